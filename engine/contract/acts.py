@@ -1,0 +1,121 @@
+"""Acts are values too: what the bot does on the platform besides speaking. An undo is another act."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Act(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="act"):
+    """Base of all acts; `chat` is where, `actor` whom it concerns. Times are UTC microseconds."""
+
+    chat: int
+    actor: int | None = None
+    reason: str = ""
+
+
+class Restrict(Act, frozen=True, tag="restrict"):
+    """Take the right to speak until `until` (None: for good), or give it back with `lift`."""
+
+    until: int | None = None
+    lift: bool = False
+
+
+class Ban(Act, frozen=True, tag="ban"):
+    """Remove somebody and keep them out until `until` (None: for good)."""
+
+    until: int | None = None
+
+
+class Unban(Act, frozen=True, tag="unban"):
+    """Let somebody come back."""
+
+
+class Kick(Act, frozen=True, tag="kick"):
+    """Remove somebody who may come back at once."""
+
+
+class Delete(Act, frozen=True, tag="delete"):
+    """Delete messages by their ids."""
+
+    messages: tuple[str, ...]
+
+
+class Pin(Act, frozen=True, tag="pin"):
+    """Pin or unpin a message."""
+
+    message: str
+    pinned: bool = True
+
+
+class React(Act, frozen=True, tag="react"):
+    """Put the bot's own reaction on a message."""
+
+    message: str
+    emoji: str
+
+
+class GrantRole(Act, frozen=True, tag="grant_role"):
+    """Give a role by its platform id, or take it with `revoke`."""
+
+    role: str
+    revoke: bool = False
+
+
+class Tag(Act, frozen=True, tag="tag"):
+    """Show a short tag beside a member's name; empty removes it."""
+
+    text: str
+
+
+class ApproveJoin(Act, frozen=True, tag="approve_join"):
+    """Let a join request in, or decline it."""
+
+    approved: bool = True
+
+
+class OpenThread(Act, frozen=True, tag="open_thread"):
+    """Open a thread or topic."""
+
+    title: str
+    message: str = ""
+    slot: str = ""
+
+
+class MirrorEvent(Act, frozen=True, tag="mirror_event"):
+    """Show one event in the platform's own calendar."""
+
+    slot: str
+    title: str
+    starts_at: int
+    ends_at: int
+    place: str = ""
+    description: str = ""
+    cancelled: bool = False
+
+
+class MakeInvite(Act, frozen=True, tag="make_invite"):
+    """Make an invite link of the actor's own; the outcome carries it."""
+
+    slot: str = ""
+
+
+AnyAct = (
+    Restrict
+    | Ban
+    | Unban
+    | Kick
+    | Delete
+    | Pin
+    | React
+    | GrantRole
+    | Tag
+    | ApproveJoin
+    | OpenThread
+    | MirrorEvent
+    | MakeInvite
+)
+
+
+def act_name(act: AnyAct) -> str:
+    """Return the act's tag."""
+    return str(act.__struct_config__.tag)

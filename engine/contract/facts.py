@@ -1,0 +1,56 @@
+"""Facts: what one feature tells the others, handled in the same transaction. Past participles all."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all facts. `subject` is what may be paid only once (see the ledger's unique key)."""
+
+    subject: str
+
+
+class MessageHeld(Fact, frozen=True):
+    """A message waits for a moderator and earns nothing; `message` is its key."""
+
+    message: str
+
+
+class MessageReleased(Fact, frozen=True):
+    """A held message was released and earns what it would have earned."""
+
+    message: str
+
+
+class AnswerAccepted(Fact, frozen=True):
+    """An asker accepted somebody's answer."""
+
+    asker: int
+    helper: int
+
+
+class AcceptanceRevoked(Fact, frozen=True):
+    """An acceptance was taken back."""
+
+    asker: int
+    helper: int
+
+
+class EventAttended(Fact, frozen=True):
+    """A member was at an event."""
+
+    actor: int
+
+
+class CourseCompleted(Fact, frozen=True):
+    """A member finished a course."""
+
+    actor: int
+
+
+class InviteRetained(Fact, frozen=True):
+    """An invited member stayed long enough for the inviter to be thanked."""
+
+    inviter: int
+    invitee: int

@@ -1,0 +1,225 @@
+"""What a feature is: one value that names its tables, texts, settings, commands, handlers and hooks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
+
+from engine.contract.acts import AnyAct
+from engine.contract.commands import CommandSpec
+from engine.contract.events import Body, Button, Event, Outcome, Role, Timer
+from engine.contract.facts import Fact
+from engine.contract.replies import ANSWER, AnyPart, Lifetime
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+P = TypeVar("P")
+SettingKind = Literal["int", "float", "bool", "duration", "choice", "text", "list"]
+SettingValue = int | float | bool | str | tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """One setting of a feature; its full name is `feature.key`. Durations are microseconds."""
+
+    key: str
+    kind: SettingKind
+    default: SettingValue
+    help: dict[str, str]
+    low: float | None = None
+    high: float | None = None
+    choices: tuple[str, ...] = ()
+
+
+class Context(Protocol):
+    """What a handler has at hand for one event, inside the transaction that applies it."""
+
+    @property
+    def conn(self) -> Connection: ...
+    @property
+    def event(self) -> Event: ...
+    @property
+    def community(self) -> int: ...
+    @property
+    def part(self) -> int: ...
+    @property
+    def now(self) -> int:
+        """The partition's clock: the highest time that its live events and timers have shown."""
+        ...
+
+    @property
+    def late(self) -> bool:
+        """Whether the event is older than its clock by more than five minutes."""
+        ...
+
+    @property
+    def zone(self) -> str:
+        """The community's IANA time zone."""
+        ...
+
+    def role(self, actor: int | None = None) -> Role:
+        """Return the role of `actor` (default: the event's) in the event's community."""
+        ...
+
+    def setting(self, name: str) -> Any:
+        """Return the community's value of `feature.key`, else the operator's default, else the shipped one."""
+        ...
+
+    def language(self, actor: int | None = None) -> str:
+        """Return the language to use with `actor`, or in the event's chat if None: zh-CN, zh-TW or en."""
+        ...
+
+    def text(self, key: str, /, lang: str | None = None, **values: object) -> str:
+        """Return the text `key` in `lang` (default: the language of the chat, or of the actor in private)."""
+        ...
+
+    def port(self, kind: type[P]) -> P:
+        """Return the implementation of a port; one that nobody provides answers neutrally."""
+        ...
+
+    def reply(
+        self,
+        *parts: AnyPart | str,
+        private: bool | None = None,
+        direct: bool = False,
+        actor: int | None = None,
+        chat: int | None = None,
+        thread: str | None = None,
+        quote: bool = True,
+        slot: str = "",
+        edit: str = "",
+        expires_at: int | None = None,
+        priority: int = ANSWER,
+        lifetime: Lifetime = "keep",
+    ) -> None:
+        """Answer the event's actor in its chat and thread, quoting their message. Nothing is sent for an import.
+
+        `private` None takes what the command declares; `actor` and `chat` address somebody or somewhere else.
+        """
+        ...
+
+    def toast(self, text: str) -> None:
+        """Answer a button press with a passing line that only the presser sees."""
+        ...
+
+    def act(self, act: AnyAct, *, expires_at: int | None = None) -> None:
+        """Do something on the platform."""
+        ...
+
+    def due(
+        self,
+        feature: str,
+        name: str,
+        at: int,
+        dedupe: str,
+        payload: Mapping[str, str | int | None] | None = None,
+        *,
+        live_only: bool = True,
+    ) -> None:
+        """Have a `Timer` event appended at `at`; an open item of the same `dedupe` key is moved, not doubled."""
+        ...
+
+    def cancel_due(self, dedupe: str) -> None:
+        """Forget an open due item."""
+        ...
+
+    def fact(self, fact: Fact) -> None:
+        """Tell the other features something, in this transaction."""
+        ...
+
+    def audit(self, action: str, detail: str = "", *, target: int | None = None) -> None:
+        """Write a row for `/audit`: who did what to whom."""
+        ...
+
+    def append(self, body: Body, *, unique: str) -> None:
+        """Append an event of one's own to this community's log; `unique` names it once and for all."""
+        ...
+
+
+class Batch(Protocol):
+    """Events of one kind, in the order of the log, applied together; anything but messages and reactions comes alone."""
+
+    @property
+    def conn(self) -> Connection: ...
+    @property
+    def part(self) -> int: ...
+    @property
+    def events(self) -> Sequence[Event]: ...
+    @property
+    def prepared(self) -> Mapping[int, Any]:
+        """What the feature's `prepare` made of the events, by sequence number."""
+        ...
+
+    def context(self, event: Event) -> Context:
+        """Return the context of one of the events."""
+        ...
+
+    def setting(self, community: int, name: str) -> Any:
+        """Return a community's setting without making a context."""
+        ...
+
+    def zone(self, community: int) -> str:
+        """Return a community's time zone without making a context."""
+        ...
+
+    def clock(self, event: Event) -> int:
+        """Return the partition clock as it stood at the event (the import's own for imported events)."""
+        ...
+
+    def withheld(self, event: Event) -> bool:
+        """Tell whether the event is no ordinary message: used as a command, answering a form, or held by moderation."""
+        ...
+
+    def withhold(self, event: Event) -> None:
+        """Mark an event as withheld, so that later features leave it alone."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Export:
+    """A feature's share of a person's export."""
+
+    name: str
+    rows: Sequence[Mapping[str, object]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Whom an export or forgetting concerns, in one community."""
+
+    part: int
+    community: int
+    actor: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feature:
+    """One feature. Everything it does with the rest of the house is declared here."""
+
+    name: str
+    export_person: Callable[[Connection, Person], Export]
+    forget_person: Callable[[Connection, Person], None]
+    consumer: Literal["main", "slow"] = "main"
+    tables: str = ""
+    """Module path of its tables; only store and migrations import it."""
+    texts: str = ""
+    """Package whose folder `texts/` holds zh-CN.ftl, zh-TW.ftl and en.ftl."""
+    commands: tuple[CommandSpec, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    prepare: Callable[[Sequence[Event]], Mapping[int, Any]] | None = None
+    handlers: Mapping[type[Body], Callable[[Batch], None]] = field(default_factory=dict)
+    facts: Mapping[type[Fact], Callable[[Context, Any], None]] = field(default_factory=dict)
+    buttons: Mapping[str, Callable[[Context, Button, str], None]] = field(default_factory=dict)
+    """By the word before the first `:` of the button's data; the handler gets what follows it."""
+    timers: Mapping[str, Callable[[Context, Timer], None]] = field(default_factory=dict)
+    on_outcome: Callable[[Context, Outcome], None] | None = None
+    provides: Mapping[type, Callable[[Context], Any]] = field(default_factory=dict)
+    replayed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Tables that the state hash covers, with the columns to hash."""
+    digest_section: Callable[[Context], Sequence[AnyPart]] | None = None
+    suggest: Callable[[Connection, int, str, str], Iterable[str]] | None = None
+    """(connection, community, parameter, what was typed) → completions."""
+    subjects: Callable[[Connection, int], Iterable[tuple[str, str]]] | None = None
+    candidates: Callable[[Connection, int], Iterable[tuple[str, str]]] | None = None

@@ -1,0 +1,192 @@
+"""Ports: the verbs by which the rooms of the house ask each other for something.
+
+`Stream`, `Queries`, `Driver` and `Adapter` stand between adapters and engine;
+`Wallet`, `Entitlements`, `NoiseBudget` and `Experiments` between features.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, Protocol
+
+import msgspec
+
+from engine.contract.acts import AnyAct
+from engine.contract.commands import CommandSpec
+from engine.contract.events import ChatRef, Incoming, PersonRef, Role
+from engine.contract.replies import Reply
+
+# ---- adapters ⇄ engine
+
+
+class Appended(msgspec.Struct, frozen=True):
+    """What an append came to: how many events were new, of how many handed over."""
+
+    new: int
+    total: int
+
+
+class Stream(Protocol):
+    """The common event stream, as an adapter sees it."""
+
+    async def append(self, incoming: Sequence[Incoming]) -> Appended:
+        """Store events; return only after they are durable. A key seen before is left out, silently.
+
+        Raises StoreError if the database cannot take them: do not acknowledge the platform then, try again.
+        """
+        ...
+
+
+class Queries(Protocol):
+    """Reads that need no record: read-only connection, 300 ms budget, never logged."""
+
+    async def suggest(self, platform: str, chat: str, command: str, param: str, typed: str) -> Sequence[str]: ...
+
+    async def role(self, platform: str, chat: str, person: str) -> Role: ...
+
+    async def commands(self, platform: str, chat: str) -> Sequence[CommandSpec]: ...
+
+
+class Driver(Protocol):
+    """Time in one hand: the sandbox and replay move it, everything due happens in order."""
+
+    def now(self) -> int: ...
+
+    async def drain(self) -> None:
+        """Process until every consumer stands at the head and the outbox has nothing deliverable."""
+        ...
+
+    async def advance(self, to: int) -> None:
+        """Move the clock to `to`, stopping at every due item on the way; then drain."""
+        ...
+
+
+class Delivery(msgspec.Struct, frozen=True, kw_only=True):
+    """One outbox row, ready to send: the numbers are swapped for the platform's ids again.
+
+    Exactly one of `reply` and `act` is set. `people` has everybody the reply mentions, and the addressee.
+    `edits` is the id of the bot's message to edit instead of sending a new one.
+    """
+
+    key: str
+    platform: str
+    chat: ChatRef
+    language: str
+    reply: Reply | None = None
+    act: AnyAct | None = None
+    people: dict[int, PersonRef] = {}
+    edits: str = ""
+    attempt: int = 1
+
+
+class Sent(msgspec.Struct, frozen=True):
+    """What the platform said of a delivery."""
+
+    message: str = ""
+    thread: str = ""
+    link: str = ""
+
+
+class Adapter(Protocol):
+    """A platform. `run` lives as long as the connection; `send` speaks, or raises SendError."""
+
+    @property
+    def platform(self) -> str: ...
+
+    async def run(self, stream: Stream) -> None: ...
+
+    async def send(self, delivery: Delivery) -> Sent: ...
+
+
+# ---- feature ⇄ feature
+
+Currency = Literal["xp", "coins"]
+
+
+class Wallet(Protocol):
+    """A member's purse. Every movement is a ledger entry, unique on (rule, subject, member)."""
+
+    def balance(self, actor: int) -> int: ...
+
+    def credit(self, actor: int, coins: int, rule: str, subject: str) -> bool:
+        """Add coins; false if this subject was paid before."""
+        ...
+
+    def debit(self, actor: int, coins: int, rule: str, subject: str) -> bool:
+        """Take coins; false if there are not enough or the subject was charged before."""
+        ...
+
+    def hold(self, actor: int, coins: int, rule: str, subject: str) -> bool:
+        """Put coins aside; false as with debit."""
+        ...
+
+    def settle(self, rule: str, subject: str, to: int | None) -> bool:
+        """Give what was held to `to` (None: it is spent)."""
+        ...
+
+    def release(self, rule: str, subject: str) -> bool:
+        """Give what was held back to its owner."""
+        ...
+
+
+class Entitlements(Protocol):
+    """Who may use what."""
+
+    def may(self, actor: int, right: str) -> tuple[bool, str]:
+        """Return whether `actor` may, and if not the key of the text that names the way out."""
+        ...
+
+
+class Admission(msgspec.Struct, frozen=True):
+    """The noise budget's word: send now, hold until `at`, or drop."""
+
+    verdict: Literal["send", "hold", "drop"]
+    at: int = 0
+
+
+class NoiseBudget(Protocol):
+    """One governor for everything the bot says without having been asked."""
+
+    def admit(self, chat: int, topic: str, *, priority: int) -> Admission: ...
+
+
+class Experiments(Protocol):
+    """The arm of a person in a running experiment."""
+
+    def arm(self, actor: int, experiment: str) -> str: ...
+
+
+class OpenEntitlements:
+    """Everyone may everything: the answer until membership exists."""
+
+    def may(self, actor: int, right: str) -> tuple[bool, str]:
+        return True, ""
+
+
+class NoExperiments:
+    """Everybody is in the control group: the answer until experiments exist."""
+
+    def arm(self, actor: int, experiment: str) -> str:
+        return "control"
+
+
+class EmptyWallet:
+    """Nobody owns anything: the answer when points are not installed."""
+
+    def balance(self, actor: int) -> int:
+        return 0
+
+    def credit(self, actor: int, coins: int, rule: str, subject: str) -> bool:
+        return False
+
+    def debit(self, actor: int, coins: int, rule: str, subject: str) -> bool:
+        return False
+
+    def hold(self, actor: int, coins: int, rule: str, subject: str) -> bool:
+        return False
+
+    def settle(self, rule: str, subject: str, to: int | None) -> bool:
+        return False
+
+    def release(self, rule: str, subject: str) -> bool:
+        return False

@@ -1,0 +1,1 @@
+"""The database: engine and pragmas, the tables that all share, units of work."""

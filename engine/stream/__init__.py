@@ -1,0 +1,1 @@
+"""The common event stream: append, claim, effects and cursor, due items, outbox."""
