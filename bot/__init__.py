@@ -1,0 +1,1 @@
+"""Start-up and operation: the only room that knows all the others."""
