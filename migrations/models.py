@@ -1,0 +1,18 @@
+"""All tables of the program in one metadata, for migrations and for the test that compares the two."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from sqlalchemy import MetaData
+
+from engine.store.tables import Base
+
+FEATURE_TABLES = ("engine.points.tables",)
+
+
+def metadata() -> MetaData:
+    """Import every feature's tables and return the metadata that holds them."""
+    for module in FEATURE_TABLES:
+        import_module(module)
+    return Base.metadata
