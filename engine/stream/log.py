@@ -1,0 +1,140 @@
+"""The log: append in groups, each key once, one gapless sequence a partition."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, text
+
+from engine.contract.events import VERSION, AnyBody, Event, Incoming, decode_body, encode_body, kind_of
+from engine.store.sql import insert_new, select_where_in
+from engine.store.tables import Log
+from engine.stream.directory import Directory
+
+EVENT_COLUMNS = (
+    "part, seq, key, community, chat, thread, actor, at, received_at, origin, kind, cause, version, payload"
+)
+
+
+def append(conn: Connection, directory: Directory, incoming: Sequence[Incoming], now: int) -> int:
+    """Store what adapters saw; return how many events were new. Equal keys are one event, the first one stays."""
+    directory.begin(conn)
+    rows = [_row(conn, directory, item, now) for item in incoming]
+    return append_rows(conn, rows)
+
+
+def append_rows(conn: Connection, rows: Sequence[dict[str, Any]]) -> int:
+    """Give rows their sequence numbers and insert those whose key is new; partitions are locked in order."""
+    by_part: dict[int, dict[str, dict[str, Any]]] = defaultdict(dict)
+    for row in rows:
+        by_part[row["part"]].setdefault(row["key"], row)
+    return sum(_append_part(conn, part, by_part[part]) for part in sorted(by_part))
+
+
+def _append_part(conn: Connection, part: int, rows: dict[str, dict[str, Any]]) -> int:
+    lock = " for update" if conn.dialect.name == "postgresql" else ""
+    head = conn.execute(text(f"select head from head where part = :p{lock}"), {"p": part}).scalar_one()
+    known = {
+        row.key
+        for row in select_where_in(
+            conn, "select key from log where part = :part and key IN :values", rows, part=part
+        )
+    }
+    fresh = [row for key, row in rows.items() if key not in known]
+    if not fresh:
+        return 0
+    for offset, row in enumerate(fresh, start=1):
+        row["seq"] = head + offset
+    insert_new(conn, Log, fresh)
+    conn.execute(text("update head set head = :h where part = :p"), {"h": head + len(fresh), "p": part})
+    return len(fresh)
+
+
+def _row(conn: Connection, directory: Directory, item: Incoming, now: int) -> dict[str, Any]:
+    actors = directory.actors(conn, item.platform, item.people, now)
+    actor = actors[item.actor] if item.actor is not None else None
+    place = directory.place(conn, item.platform, item.chat, actor, item.community, now)
+    body = numbered(item.body, actors.__getitem__)
+    return {
+        "part": place.part,
+        "seq": 0,
+        "key": f"{item.platform}:{place.label}:{item.unique}",
+        "community": place.community,
+        "chat": place.chat,
+        "thread": item.thread,
+        "actor": actor,
+        "at": item.at,
+        "received_at": now,
+        "origin": item.origin,
+        "kind": kind_of(body),
+        "cause": "",
+        "version": VERSION,
+        "payload": encode_body(body),
+    }
+
+
+def numbered(body: AnyBody, number_of: Callable[[int], int]) -> AnyBody:
+    """Replace positions in `people` by actor numbers, in the fields that the body declares to hold people."""
+    changes: dict[str, Any] = {}
+    for name in body.actor_fields:
+        value = getattr(body, name)
+        if value is None or value == ():
+            continue
+        changes[name] = tuple(map(number_of, value)) if isinstance(value, tuple) else number_of(value)
+    return msgspec.structs.replace(body, **changes) if changes else body
+
+
+def engine_row(
+    *, part: int, community: int, chat: int, key: str, at: int, now: int, body: AnyBody, **more: Any
+) -> dict[str, Any]:
+    """Build a log row for an event that the engine itself appends (timers, outcomes, features' own)."""
+    row = {
+        "part": part,
+        "seq": 0,
+        "key": key,
+        "community": community,
+        "chat": chat,
+        "thread": "",
+        "actor": None,
+        "at": at,
+        "received_at": now,
+        "origin": "live",
+        "kind": kind_of(body),
+        "cause": "",
+        "version": VERSION,
+        "payload": encode_body(body),
+    }
+    return row | more
+
+
+def read(conn: Connection, part: int, after: int, upto: int, limit: int) -> list[Event]:
+    """Read events of a partition in order, leaving out those whose payload retention has emptied."""
+    rows = conn.execute(
+        text(
+            f"select {EVENT_COLUMNS} from log where part = :p and seq > :a and seq <= :u "
+            "order by seq limit :n"
+        ),
+        {"p": part, "a": after, "u": upto, "n": limit},
+    )
+    return [event_of(row) for row in rows]
+
+
+def event_of(row: Any) -> Event:
+    """Decode one row of the log, selected as EVENT_COLUMNS."""
+    return Event(
+        part=row[0],
+        seq=row[1],
+        key=row[2],
+        community=row[3],
+        chat=row[4],
+        thread=row[5],
+        actor=row[6],
+        at=row[7],
+        received_at=row[8],
+        origin=row[9],
+        cause=row[11],
+        body=decode_body(bytes(row[13]), row[12]),
+    )
