@@ -70,3 +70,25 @@ class CommandSpec:
     examples: tuple[str, ...] = ()
     moderation: bool = False
     """A moderation or admin command is never triggered by a bare word."""
+
+
+def in_language(words: dict[str, str], lang: str) -> str:
+    """Choose from texts keyed by language: the exact one, else of the same tongue, else any; empty if there is none."""
+    for key in (lang, lang.partition("-")[0], "zh", "en"):
+        if key in words:
+            return words[key]
+    return next(iter(words.values()), "")
+
+
+def label(param: Param, lang: str) -> str:
+    """Name an argument as its reader would."""
+    return in_language(param.help, lang) or param.name
+
+
+def usage(spec: CommandSpec, lang: str) -> str:
+    """Write how a command is called: `/top [day|week|all] [page]`; required arguments stand in `<>`."""
+    words = [f"/{spec.name}"]
+    for param in spec.params:
+        inner = "|".join(param.choices) or (param.name if lang == "en" else label(param, lang))
+        words.append(f"<{inner}>" if param.required else f"[{inner}]")
+    return " ".join(words)

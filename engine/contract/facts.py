@@ -54,3 +54,10 @@ class InviteRetained(Fact, frozen=True):
 
     inviter: int
     invitee: int
+
+
+class SettingChanged(Fact, frozen=True):
+    """A community's setting has a new value, as text; empty: back to the operator's default."""
+
+    name: str
+    value: str

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import msgspec
 
@@ -15,6 +15,9 @@ from engine.contract.acts import AnyAct
 from engine.contract.commands import CommandSpec
 from engine.contract.events import ChatRef, Incoming, PersonRef, Role
 from engine.contract.replies import Reply
+
+if TYPE_CHECKING:
+    from engine.contract.feature import Feature
 
 # ---- adapters ⇄ engine
 
@@ -40,7 +43,9 @@ class Stream(Protocol):
 class Queries(Protocol):
     """Reads that need no record: read-only connection, 300 ms budget, never logged."""
 
-    async def suggest(self, platform: str, chat: str, command: str, param: str, typed: str) -> Sequence[str]: ...
+    async def suggest(
+        self, platform: str, chat: str, command: str, param: str, typed: str
+    ) -> Sequence[str]: ...
 
     async def role(self, platform: str, chat: str, person: str) -> Role: ...
 
@@ -154,6 +159,12 @@ class Experiments(Protocol):
     """The arm of a person in a running experiment."""
 
     def arm(self, actor: int, experiment: str) -> str: ...
+
+
+class Features(Protocol):
+    """All installed features, for what concerns each of them: help, settings, exports, forgetting."""
+
+    def all(self) -> Sequence[Feature]: ...
 
 
 class OpenEntitlements:

@@ -1,0 +1,60 @@
+"""Lengths of time as people write them: `1h30m`, `3d`, `90 s`, `2w`, `1小时30分`, `半小时`, `三天`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from fractions import Fraction
+
+from engine.contract.clock import DAY, HOUR, MINUTE, SECOND
+
+WEEK = 7 * DAY
+LONGEST = 3660 * DAY
+
+_UNITS: tuple[tuple[int, str], ...] = (
+    (WEEK, "w|wk|wks|week|weeks|周|週|星期|礼拜|禮拜"),
+    (DAY, "d|day|days|天|日"),
+    (HOUR, "h|hr|hrs|hour|hours|小时|小時|时|時|钟头|鐘頭"),
+    (MINUTE, "m|min|mins|minute|minutes|分|分钟|分鐘"),
+    (SECOND, "s|sec|secs|second|seconds|秒|秒钟|秒鐘"),
+)
+_FACTOR = {word: factor for factor, words in _UNITS for word in words.split("|")}
+_NUMERALS = {"半": Fraction(1, 2)} | {word: Fraction(n) for n, word in enumerate("零一二三四五六七八九十")}
+_NUMERALS |= {"两": Fraction(2), "兩": Fraction(2)}
+_WORDS = "|".join(sorted(_FACTOR, key=len, reverse=True))
+_PIECE = re.compile(rf"\s*(\d+(?:\.\d+)?|[半零一二两兩三四五六七八九十])\s*(?:个|個)?\s*({_WORDS})(?![a-z])")
+_SHOWN = ((WEEK, "w"), (DAY, "d"), (HOUR, "h"), (MINUTE, "m"))
+
+
+def parse_duration(text: str) -> int | None:
+    """Read a length of time in microseconds; None if it is none, is finer than those, or exceeds ten years."""
+    rest = unicodedata.normalize("NFKC", text).strip().casefold()
+    if rest == "0":
+        return 0
+    total, place, last = Fraction(0), 0, LONGEST
+    while place < len(rest):
+        piece = _PIECE.match(rest, place)
+        if piece is None:
+            return None
+        number, unit = piece.groups()
+        factor = _FACTOR[unit]
+        if factor >= last:
+            return None
+        total += (_NUMERALS[number] if number in _NUMERALS else Fraction(number)) * factor
+        place, last = piece.end(), factor
+    if place == 0 or total.denominator != 1 or total > LONGEST:
+        return None
+    return int(total)
+
+
+def format_duration(micros: int) -> str:
+    """Write a length of time so that `parse_duration` reads the same: `1h30m`, `90s` as `1m30s`, nothing as `0s`."""
+    pieces = []
+    rest = micros
+    for factor, unit in _SHOWN:
+        count, rest = divmod(rest, factor)
+        if count:
+            pieces.append(f"{count}{unit}")
+    if rest:
+        pieces.append(f"{rest // SECOND}{f'.{rest % SECOND:06}'.rstrip('0').rstrip('.')}s")
+    return "".join(pieces) or "0s"
