@@ -30,6 +30,11 @@ def head_revision() -> str | None:
     return ScriptDirectory.from_config(alembic_config()).get_current_head()
 
 
+def known_revisions() -> frozenset[str]:
+    """Return every revision that this program can bring to the head."""
+    return frozenset(s.revision for s in ScriptDirectory.from_config(alembic_config()).walk_revisions())
+
+
 def current_revision(conn: Connection) -> str | None:
     """Return the revision that the database stands at; None if it was never migrated."""
     return MigrationContext.configure(conn).get_current_revision()
@@ -42,8 +47,7 @@ def upgrade(store: Store, *, partitions: int | None = None) -> bool:
     """
     with store.write() as conn:
         before = current_revision(conn)
-        known = {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
-        if before is not None and before not in known:
+        if before is not None and before not in known_revisions():
             raise SchemaError(
                 f"the database is at revision {before}, which this program does not know; update the program"
             )
