@@ -93,10 +93,12 @@ class Context(Protocol):
         expires_at: int | None = None,
         priority: int = ANSWER,
         lifetime: Lifetime = "keep",
+        not_before: int = 0,
     ) -> None:
         """Answer the event's actor in its chat and thread, quoting their message. Nothing is sent for an import.
 
-        `private` None takes what the command declares; `actor` and `chat` address somebody or somewhere else.
+        `private` None takes what the command declares; `actor` and `chat` address somebody or somewhere else;
+        `not_before` is when the noise budget releases what it holds.
         """
         ...
 

@@ -16,9 +16,16 @@ _LIST_MARKS = str.maketrans({"，": ",", "、": ",", ";": ",", "；": ","})
 LONGEST_TEXT = 500
 
 
+def full_name(feature: str, setting: Setting) -> str:
+    """Return a setting's full name `feature.key`; the feature `settings` declares those of the bot itself."""
+    return f"{'bot' if feature == 'settings' else feature}.{setting.key}"
+
+
 def schema(features: Iterable[Feature]) -> dict[str, Setting]:
-    """Return every setting by its full name `feature.key`, in the features' order."""
-    return {f"{feature.name}.{setting.key}": setting for feature in features for setting in feature.settings}
+    """Return every setting by its full name, in the features' order."""
+    return {
+        full_name(feature.name, setting): setting for feature in features for setting in feature.settings
+    }
 
 
 def fold(word: str) -> str:

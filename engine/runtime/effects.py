@@ -1,0 +1,66 @@
+"""What a segment wants to happen, collected and then written in a few statements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from sqlalchemy import Connection
+
+from engine.store.sql import insert_new
+from engine.store.tables import Audit, Outbox
+from engine.stream import due
+from engine.stream.log import append_rows
+
+
+class Effects:
+    """Rows waiting to be written; numbers within an event make keys that are the same on every retry."""
+
+    def __init__(self, conn: Connection, part: int, now: int) -> None:
+        self._conn = conn
+        self._part = part
+        self.now = now
+        self._counts: Counter[int] = Counter()
+        self._outbox: list[dict[str, Any]] = []
+        self._audit: list[dict[str, Any]] = []
+        self._due: list[dict[str, Any]] = []
+        self._log: list[dict[str, Any]] = []
+
+    def number(self, seq: int) -> int:
+        """Return the next number within an event."""
+        self._counts[seq] += 1
+        return self._counts[seq] - 1
+
+    def start_at(self, seq: int, n: int) -> None:
+        """Go on numbering within an event at `n`."""
+        self._counts[seq] = n
+
+    def send(self, row: dict[str, Any]) -> None:
+        """Queue an outbox row."""
+        self._outbox.append(row)
+
+    def audit(self, row: dict[str, Any]) -> None:
+        """Queue an audit row."""
+        self._audit.append(row)
+
+    def due(self, row: dict[str, Any]) -> None:
+        """Queue a due item."""
+        self._due.append(row)
+
+    def cancel_due(self, dedupe: str) -> None:
+        """Forget a due item, queued or written."""
+        self._due = [row for row in self._due if row["dedupe"] != dedupe]
+        due.cancel(self._conn, self._part, dedupe)
+
+    def append(self, row: dict[str, Any]) -> None:
+        """Queue an event for the log."""
+        self._log.append(row)
+
+    def flush(self) -> None:
+        """Write everything that waits."""
+        insert_new(self._conn, Outbox, self._outbox)
+        insert_new(self._conn, Audit, self._audit)
+        due.add(self._conn, self._due)
+        append_rows(self._conn, self._log)
+        for rows in (self._outbox, self._audit, self._due, self._log):
+            rows.clear()

@@ -1,0 +1,235 @@
+"""The engine: append, consume, drain what is due. Synchronous; whoever calls it decides on which thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
+
+import structlog
+
+from engine.contract.clock import Clock
+from engine.contract.errors import StoreError
+from engine.contract.events import Event, Incoming, Message
+from engine.contract.events import Command as CommandBody
+from engine.contract.feature import Feature
+from engine.contract.ports import Appended
+from engine.runtime.context import EventContext
+from engine.runtime.house import House, providers_of
+from engine.runtime.lang import Texts
+from engine.runtime.router import Router
+from engine.runtime.run import Run
+from engine.runtime.surroundings import Schema
+from engine.store.database import Store, is_outage
+from engine.stream import cursor, deadletter, due, log, retention
+from engine.stream.cursor import Peek
+from engine.stream.directory import Directory, random_number
+from engine.stream.statehash import state_hash
+
+DEFAULT_BATCH = 500
+_ERROR_REPLY = 1000
+"""Number of the apology within its event; out of the way of what a later retry says."""
+
+logger = structlog.get_logger("engine")
+
+
+class Engine:
+    """One worker over one store. Several may share a PostgreSQL store, each with its own Engine."""
+
+    def __init__(
+        self,
+        store: Store,
+        features: Sequence[Feature],
+        *,
+        clock: Clock,
+        texts: Texts,
+        router: Router,
+        operator: Mapping[str, Any] | None = None,
+        batch: int | Callable[[], int] = DEFAULT_BATCH,
+        parts: Collection[int] | None = None,
+        numbers: Callable[[], int] = random_number,
+        backups: str = "",
+    ) -> None:
+        self.store = store
+        self.clock = clock
+        self.features = tuple(features)
+        self.directory = Directory(store.partitions, numbers)
+        self._append_lock = threading.Lock()
+        self._batch = batch if callable(batch) else lambda: batch
+        self._parts = parts
+        self._turn = 0
+        schema = Schema(features, operator or {})
+        providers = providers_of(features)
+        self.houses = tuple(
+            House(
+                consumer=consumer,
+                features=tuple(f for f in features if f.consumer == consumer),
+                all_features=self.features,
+                schema=schema,
+                texts=texts,
+                router=router,
+                backups=backups,
+                providers=providers,
+            )
+            for consumer in ("main", "slow")
+        )
+
+    def append(self, incoming: Sequence[Incoming]) -> Appended:
+        """Store events durably. Raises StoreError if that is not possible now; nothing is stored then."""
+        with self._append_lock:
+            try:
+                with self.store.write() as conn:
+                    new = log.append(conn, self.directory, incoming, self.clock.now())
+            except BaseException:
+                self.directory.forget_cache()
+                raise
+        return Appended(new=new, total=len(incoming))
+
+    def drain(self) -> int:
+        """Consume until every consumer stands at the head; return how many events were applied."""
+        total = 0
+        while True:
+            done = self.step()
+            if not done:
+                return total
+            total += done
+
+    def step(self) -> int:
+        """Let each consumer apply one batch; return how many events that were."""
+        return sum(self._step(house) for house in self.houses)
+
+    def _step(self, house: House) -> int:
+        with self.store.read() as conn:
+            found = cursor.peek(conn, house.consumer, self._batch(), self._parts, self._turn)
+        self._turn += 1
+        if found is None:
+            return 0
+        if not house.features:
+            return self._skip(house, found)
+        prepared = {f.name: f.prepare(found.events) for f in house.features if f.prepare is not None}
+        return self._apply(house, found, found.events, prepared)
+
+    def _skip(self, house: House, found: Peek) -> int:
+        """Move the cursor of a consumer without features, so that retention may pass."""
+        with self.store.write() as conn:
+            if cursor.take(conn, house.consumer, found):
+                last = found.events[-1].seq
+                cursor.advance(conn, house.consumer, found.part, last, found.clock, found.import_clock)
+        return len(found.events)
+
+    def _apply(
+        self, house: House, found: Peek, events: list[Event], prepared: Mapping[str, Mapping[int, Any]]
+    ) -> int:
+        """Apply events in one transaction; a failing batch is halved until the one poison event stands alone."""
+        try:
+            with self.store.write() as conn:
+                if not cursor.take(conn, house.consumer, found):
+                    return len(events)
+                run = self._run(house, conn, found, prepared)
+                run.apply(house.features, events)
+                cursor.advance(conn, house.consumer, found.part, events[-1].seq, run.clock, run.import_clock)
+            return len(events)
+        except StoreError:
+            raise
+        except Exception as error:
+            if is_outage(error):
+                raise StoreError(f"the database cannot be used right now: {error}") from error
+            if len(events) == 1:
+                self._bury(house, found, events[0], error)
+                return 1
+        middle = len(events) // 2
+        done = self._apply(house, found, events[:middle], prepared)
+        with self.store.read() as conn:
+            rest = cursor.peek(conn, house.consumer, len(events) - middle, (found.part,))
+        return done + (self._apply(house, rest, rest.events, prepared) if rest is not None else 0)
+
+    def _run(
+        self, house: House, conn: Any, found: Peek, prepared: Mapping[str, Mapping[int, Any]]
+    ) -> Run:
+        return Run(house, conn, found.part, prepared, found.clock, found.import_clock, self.clock.now())
+
+    def _bury(self, house: House, found: Peek, event: Event, error: Exception) -> None:
+        """Put a poison event into the dead letters, apologise to whoever waits, and go on."""
+        logger.error("event failed", key=event.key, kind=type(event.body).__name__, exc_info=error)
+        with self.store.write() as conn:
+            if not cursor.take(conn, house.consumer, found):
+                return
+            run = self._run(house, conn, found, {})
+            run._tick(event)
+            ref = deadletter.put(conn, house.consumer, event, repr(error), self.clock.now())
+            if self._waits_for_answer(house, event):
+                run.effects.start_at(event.seq, _ERROR_REPLY)
+                context = EventContext(run, event, "runtime", 0)
+                context.reply(context.text("core-went-wrong", ref=ref), private=True)
+                run.effects.flush()
+            cursor.advance(conn, house.consumer, found.part, event.seq, run.clock, run.import_clock)
+
+    @staticmethod
+    def _waits_for_answer(house: House, event: Event) -> bool:
+        asked = isinstance(event.body, CommandBody) or (
+            isinstance(event.body, Message) and house.router.is_command(event)
+        )
+        return asked and house.consumer == "main" and event.origin == "live"
+
+    def retry_dead_letters(self) -> tuple[int, int]:
+        """Apply the dead letters once more, oldest first; return how many went through and how many did not."""
+        with self.store.read() as conn:
+            letters = deadletter.waiting(conn)
+        through = sum(self._retry(letter) for letter in letters)
+        return through, len(letters) - through
+
+    def _retry(self, letter: Any) -> bool:
+        house = next(house for house in self.houses if house.consumer == letter.consumer)
+        try:
+            with self.store.write() as conn:
+                events = log.read(conn, letter.part, letter.seq - 1, letter.seq, 1)
+                if events:
+                    prepared = {f.name: f.prepare(events) for f in house.features if f.prepare is not None}
+                    found = Peek(letter.part, letter.seq - 1, letter.at, letter.at, events)
+                    self._run(house, conn, found, prepared).apply(house.features, events)
+                deadletter.remove(conn, letter.consumer, letter.part, letter.seq)
+        except StoreError:
+            raise
+        except Exception as error:
+            logger.error("dead letter failed again", ref=letter.ref, exc_info=error)
+            return False
+        return True
+
+    def drain_due(self, upto: int | None = None) -> int:
+        """Append timer events for everything due; return how many."""
+        total = 0
+        now = self.clock.now() if upto is None else upto
+        while True:
+            with self.store.write() as conn:
+                done = due.drain(conn, now)
+            total += done
+            if done < due.DRAIN_BATCH:
+                return total
+
+    def next_due(self) -> int | None:
+        """Return when the next item falls due."""
+        with self.store.read() as conn:
+            return due.next_due(conn)
+
+    def sweep(self) -> int:
+        """Let retention pass; return how many texts it emptied."""
+        schema = self.houses[0].schema
+        with self.store.write() as conn:
+            own = {
+                int(row.community): int(row.value)
+                for row in conn.exec_driver_sql("select community, value from setting where name = 'bot.retention_days'")
+            }
+            default = int(schema.defaults["bot.retention_days"])
+            return retention.sweep(conn, self.clock.now(), lambda community: own.get(community, default))
+
+    def state_hash(self) -> str:
+        """Hash what must be the same for every cut of the log."""
+        replayed: dict[str, tuple[str, ...]] = {
+            "membership": ("community", "actor", "role", "joined_at", "left_at", "last_at", "ranked"),
+            "setting": ("community", "name", "value"),
+            "noise": ("day", "topic", "count"),
+        }
+        for feature in self.features:
+            replayed |= feature.replayed
+        with self.store.read() as conn:
+            return state_hash(conn, replayed)

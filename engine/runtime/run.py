@@ -1,0 +1,200 @@
+"""One run: the transaction in which a stretch of one partition's log takes effect.
+
+A run cuts the events into segments. Messages (and reactions) that stand next to each other are one segment and reach
+the features together; everything else is a segment of its own. After a segment's handlers come its facts, in rounds,
+then the router, and then what was said is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from engine.contract.clock import MINUTE
+from engine.contract.events import Button, Event, Form, Message, Outcome, Reaction, Timer
+from engine.contract.events import Command as CommandBody
+from engine.contract.facts import Fact
+from engine.contract.feature import Feature
+from engine.runtime import forms, members
+from engine.runtime.context import EventContext
+from engine.runtime.effects import Effects
+from engine.runtime.house import House
+from engine.runtime.surroundings import Surroundings
+
+MAX_FACT_ROUNDS = 4
+LATE = 5 * MINUTE
+BATCHED = (Message, Reaction)
+
+
+class Run:
+    """Everything that one transaction needs at hand."""
+
+    def __init__(
+        self,
+        house: House,
+        conn: Connection,
+        part: int,
+        prepared: Mapping[str, Mapping[int, Any]],
+        clock: int,
+        import_clock: int,
+        now: int,
+    ) -> None:
+        self.house = house
+        self.conn = conn
+        self.part = part
+        self.prepared = prepared
+        self.clock = clock
+        self.import_clock = import_clock
+        self.now = now
+        self.around = Surroundings(conn, part, house.schema)
+        self.effects = Effects(conn, part, now)
+        self.facts: list[tuple[int, int, int, Fact, EventContext]] = []
+        self.clocks: dict[int, int] = {}
+        self.withheld: set[int] = set()
+        self._dialogues: set[tuple[int, int]] | None = None
+
+    def apply(self, features: Sequence[Feature], events: Sequence[Event]) -> None:
+        """Let events take effect, in the order of the log."""
+        for segment in self._segments(events):
+            self._apply_segment(features, segment)
+
+    def _segments(self, events: Sequence[Event]) -> Iterator[list[Event]]:
+        waiting: list[Event] = []
+        for event in events:
+            alone = not isinstance(event.body, BATCHED) or self._speaks_to_bot(event)
+            if waiting and (alone or type(event.body) is not type(waiting[0].body)):
+                yield waiting
+                waiting = []
+            if alone:
+                yield [event]
+            else:
+                waiting.append(event)
+        if waiting:
+            yield waiting
+
+    def _speaks_to_bot(self, event: Event) -> bool:
+        """Tell whether a message is a command or answers an open form."""
+        if not isinstance(event.body, Message):
+            return False
+        return self.house.router.is_command(event) or (event.chat, event.actor) in self.dialogues()
+
+    def dialogues(self) -> set[tuple[int, int]]:
+        """Return who has a form open where."""
+        if self._dialogues is None:
+            rows = self.conn.execute(text("select chat, actor from dialogue where part = :p"), {"p": self.part})
+            self._dialogues = {(row.chat, row.actor) for row in rows}
+        return self._dialogues
+
+    def _apply_segment(self, features: Sequence[Feature], events: list[Event]) -> None:
+        for event in events:
+            self._tick(event)
+        if self.house.consumer == "main":
+            members.note(self.conn, self.part, events)
+        single = events[0] if len(events) == 1 else None
+        if single is not None and self._speaks_to_bot(single):
+            self.withheld.add(single.seq)
+        kind = type(events[0].body)
+        for index, feature in enumerate(features):
+            handler = feature.handlers.get(kind)
+            if handler is not None:
+                handler(SegmentBatch(self, feature, index, events))
+        if single is not None:
+            self._answer(features, single)
+        self._deliver_facts(features)
+        self.effects.flush()
+        if single is not None:
+            self._dialogues = None
+            self.around.forget()
+
+    def _tick(self, event: Event) -> None:
+        """Move the partition's clock: live events and timers move one, imports their own."""
+        if event.origin == "import":
+            self.import_clock = max(self.import_clock, event.at)
+            self.clocks[event.seq] = self.import_clock
+        else:
+            if event.origin == "live":
+                self.clock = max(self.clock, event.at)
+            self.clocks[event.seq] = self.clock
+
+    def _answer(self, features: Sequence[Feature], event: Event) -> None:
+        """Run what an event asks for by itself: a command, a form's answer, a button, a timer, an outcome."""
+        if event.origin == "import":
+            return
+        index = {feature.name: (i, feature) for i, feature in enumerate(features)}
+        body = event.body
+        if isinstance(body, Timer | Outcome):
+            found = index.get(body.feature)
+            if found is not None:
+                self._wake(EventContext(self, event, found[1].name, found[0]), found[1], body)
+            return
+        if self.house.consumer != "main":
+            return
+        context = EventContext(self, event, "runtime", len(features))
+        if isinstance(body, Button):
+            self._press(context, body)
+        elif isinstance(body, Message):
+            if not ((event.chat, event.actor) in self.dialogues() and forms.answer(context, event)):
+                self.house.router.route(context, event)
+        elif isinstance(body, CommandBody | Form):
+            self.house.router.route(context, event)
+
+    def _wake(self, context: EventContext, feature: Feature, body: Timer | Outcome) -> None:
+        if isinstance(body, Outcome):
+            if feature.on_outcome is not None:
+                feature.on_outcome(context, body)
+        elif body.name in feature.timers:
+            feature.timers[body.name](context, body)
+
+    def _press(self, context: EventContext, body: Button) -> None:
+        word, _, rest = body.data.partition(":")
+        self.house.press(context, body, word, rest)
+
+    def _deliver_facts(self, features: Sequence[Feature]) -> None:
+        for _ in range(MAX_FACT_ROUNDS):
+            if not self.facts:
+                return
+            waiting, self.facts = sorted(self.facts, key=lambda item: item[:3]), []
+            for _seq, _feature, _n, fact, origin in waiting:
+                for index, feature in enumerate(features):
+                    handler = feature.facts.get(type(fact))
+                    if handler is not None:
+                        handler(EventContext(self, origin.event, feature.name, index), fact)
+        if self.facts:
+            raise RuntimeError(f"facts still arise after {MAX_FACT_ROUNDS} rounds: {self.facts[0][3]!r}")
+
+    def is_late(self, event: Event) -> bool:
+        """Tell whether an event is older than its clock by more than five minutes."""
+        return event.at < self.clocks.get(event.seq, event.at) - LATE
+
+
+class SegmentBatch:
+    """A segment as one feature sees it; implements the contract's Batch."""
+
+    def __init__(self, run: Run, feature: Feature, index: int, events: Sequence[Event]) -> None:
+        self._run = run
+        self._feature = feature
+        self._index = index
+        self.events = events
+        self.conn = run.conn
+        self.part = run.part
+        self.prepared: Mapping[int, Any] = run.prepared.get(feature.name, {})
+
+    def context(self, event: Event) -> EventContext:
+        return EventContext(self._run, event, self._feature.name, self._index)
+
+    def setting(self, community: int, name: str) -> Any:
+        return self._run.around.setting(community, name)
+
+    def zone(self, community: int) -> str:
+        return self._run.around.zone(community)
+
+    def clock(self, event: Event) -> int:
+        return self._run.clocks[event.seq]
+
+    def withheld(self, event: Event) -> bool:
+        return event.seq in self._run.withheld
+
+    def withhold(self, event: Event) -> None:
+        self._run.withheld.add(event.seq)

@@ -1,0 +1,191 @@
+"""The sender: takes outbox rows to the platforms, and tells the log what became of them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+import structlog
+from sqlalchemy import Connection, text
+
+from engine.contract.acts import AnyAct
+from engine.contract.clock import SECOND
+from engine.contract.errors import ChatMoved, SendError
+from engine.contract.events import ChatRef, Outcome, PersonRef
+from engine.contract.ports import Adapter, Delivery, Sent
+from engine.contract.replies import Mention, Reply, Table
+from engine.runtime.engine import Engine
+from engine.runtime.surroundings import Surroundings
+from engine.store.sql import select_where_in, upsert
+from engine.store.tables import SentMessage
+from engine.stream import outbox
+from engine.stream.log import append_rows, engine_row
+
+logger = structlog.get_logger("sender")
+_reply_decoder = msgspec.json.Decoder(Reply)
+_act_decoder: msgspec.json.Decoder[AnyAct] = msgspec.json.Decoder(AnyAct)
+BACKOFF = (1, 5, 15, 60, 300, 900, 1800)
+"""Seconds before the next attempt after a passing error."""
+
+
+class Sender:
+    """Sends for the adapters of this process."""
+
+    def __init__(self, engine: Engine, adapters: Sequence[Adapter], owner: str) -> None:
+        self._engine = engine
+        self._adapters: Mapping[str, Adapter] = {adapter.platform: adapter for adapter in adapters}
+        self._owner = owner
+        self._listens = {f.name for f in engine.features if f.on_outcome is not None}
+
+    async def recover(self, run: Callable[..., Any]) -> None:
+        """Settle what a crash left half sent; `run` takes work to the engine's thread."""
+        await run(self._recover)
+
+    def _recover(self) -> None:
+        with self._engine.store.write() as conn:
+            outbox.recover(conn, self._owner, self._engine.clock.now())
+
+    async def pump(self, run: Callable[..., Any]) -> int:
+        """Send one claimed handful, chats side by side; return how many rows were taken."""
+        rows = await run(self._claim)
+        await asyncio.gather(*(self._send(row, run) for row in rows))
+        return len(rows)
+
+    def _claim(self) -> list[tuple[Any, Delivery | None]]:
+        now = self._engine.clock.now()
+        with self._engine.store.read() as conn:
+            waiting = conn.execute(text("select 1 from outbox where state = 'queued' limit 1")).scalar()
+        if waiting is None:
+            return []
+        with self._engine.store.write() as conn:
+            rows = outbox.claim(conn, self._owner, self._adapters, now)
+            return [(row, self._delivery(conn, row)) for row in rows]
+
+    def _delivery(self, conn: Connection, row: Any) -> Delivery | None:
+        """Swap the numbers of a row for the platform's ids; None if whom it was for is gone."""
+        around = Surroundings(conn, row.part, self._engine.houses[0].schema)
+        value: Reply | AnyAct = (
+            _reply_decoder.decode(row.payload) if row.kind == "reply" else _act_decoder.decode(row.payload)
+        )
+        place = around.chat(row.chat)
+        people = _people(conn, value)
+        chat = ChatRef(id=place.platform_chat, title=place.title, kind=place.kind)
+        if place.kind == "private":
+            owner = int(place.platform_chat.removeprefix("dm"))
+            people |= _named(conn, {owner})
+            if owner not in people:
+                return None
+            chat = ChatRef(id=people[owner].id, kind="private", private=True)
+        elif isinstance(value, Reply) and value.private and value.actor not in people:
+            return None
+        if isinstance(value, Reply):
+            actor = value.actor if value.private or place.kind == "private" else None
+            return Delivery(
+                key=row.key,
+                platform=row.platform,
+                chat=chat,
+                language=around.language(row.chat, row.community, actor),
+                reply=value,
+                people=people,
+                edits=value.edit or _slot(conn, row),
+                attempt=row.attempts + 1,
+            )
+        return Delivery(
+            key=row.key,
+            platform=row.platform,
+            chat=chat,
+            language=around.language(row.chat, row.community, None),
+            act=value,
+            people=people,
+            attempt=row.attempts + 1,
+        )
+
+    async def _send(self, claimed: tuple[Any, Delivery | None], run: Callable[..., Any]) -> None:
+        row, delivery = claimed
+        if delivery is None:
+            await run(self._fail, row, "the person is no longer known")
+            return
+        try:
+            sent = await self._adapters[row.platform].send(delivery)
+        except ChatMoved as error:
+            await run(self._move, row, error.new_id)
+        except SendError as error:
+            if error.permanent:
+                await run(self._fail, row, str(error))
+            else:
+                await run(self._retry, row, str(error), error.retry_after)
+        except Exception as error:
+            logger.error("sending failed", key=row.key, exc_info=error)
+            await run(self._retry, row, repr(error), None)
+        else:
+            await run(self._mark, row, sent)
+
+    def _mark(self, row: Any, sent: Sent) -> None:
+        now = self._engine.clock.now()
+        with self._engine.store.write() as conn:
+            outbox.mark_sent(conn, row)
+            if row.slot and sent.message:
+                place = {"chat": row.chat, "slot": row.slot, "message": sent.message, "sent_at": now}
+                upsert(conn, SentMessage, [place], keys=("chat", "slot"), put=("message", "sent_at"))
+            self._tell(
+                conn, row, Outcome(ref=row.key, feature=row.feature, message=sent.message, thread=sent.thread, link=sent.link)
+            )
+
+    def _fail(self, row: Any, error: str) -> None:
+        logger.warning("gave up sending", key=row.key, error=error)
+        with self._engine.store.write() as conn:
+            outbox.mark_failed(conn, row, error)
+            self._tell(conn, row, Outcome(ref=row.key, feature=row.feature, ok=False, error=error))
+
+    def _retry(self, row: Any, error: str, after: float | None) -> None:
+        pause = after if after is not None else BACKOFF[min(row.attempts, len(BACKOFF) - 1)]
+        with self._engine.store.write() as conn:
+            if not outbox.mark_retry(conn, row, error, self._engine.clock.now() + int(pause * SECOND)):
+                self._tell(conn, row, Outcome(ref=row.key, feature=row.feature, ok=False, error=error))
+
+    def _move(self, row: Any, new_id: str) -> None:
+        with self._engine.store.write() as conn:
+            conn.execute(text("update chat set platform_chat = :n where id = :i"), {"n": new_id, "i": row.chat})
+            outbox.mark_retry(conn, row, f"the chat moved to {new_id}", self._engine.clock.now())
+        self._engine.directory.forget_cache()
+
+    def _tell(self, conn: Connection, row: Any, outcome: Outcome) -> None:
+        """Append the outcome for a feature that listens; nobody else would read it."""
+        if row.feature not in self._listens:
+            return
+        now = self._engine.clock.now()
+        key = f"outcome:{row.key}"
+        event = engine_row(
+            part=row.part, community=row.community, chat=row.chat, key=key, at=now, now=now, body=outcome, cause=row.key
+        )
+        append_rows(conn, [event])
+
+
+def _slot(conn: Connection, row: Any) -> str:
+    if not row.slot:
+        return ""
+    found = conn.execute(
+        text("select message from sent where chat = :c and slot = :s"), {"c": row.chat, "s": row.slot}
+    ).scalar()
+    return str(found or "")
+
+
+def _people(conn: Connection, value: Reply | AnyAct) -> dict[int, PersonRef]:
+    wanted: set[int] = {value.actor} if value.actor is not None else set()
+    for part in value.parts if isinstance(value, Reply) else ():
+        if isinstance(part, Mention):
+            wanted.add(part.actor)
+        elif isinstance(part, Table):
+            wanted |= {cell.actor for row in part.rows for cell in row if isinstance(cell, Mention)}
+    return _named(conn, wanted)
+
+
+def _named(conn: Connection, wanted: set[int]) -> dict[int, PersonRef]:
+    rows = select_where_in(
+        conn, "select id, platform_user, name, handle, bot from identity where id IN :values", wanted
+    )
+    return {
+        row.id: PersonRef(id=row.platform_user, name=row.name, handle=row.handle, bot=bool(row.bot)) for row in rows
+    }

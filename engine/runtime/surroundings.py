@@ -1,0 +1,124 @@
+"""What surrounds an event: its community, chat, settings, roles and languages, read once a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+import msgspec
+from sqlalchemy import Connection, text
+
+from engine.contract.events import Role
+from engine.contract.feature import Feature, Setting
+
+LANGUAGES = {"zh": "zh-CN", "zh-cn": "zh-CN", "zh-hans": "zh-CN", "zh-tw": "zh-TW", "zh-hant": "zh-TW", "zh-hk": "zh-TW"}
+
+
+def normal_language(tag: str) -> str:
+    """Return the language we speak for a tag: zh-CN, zh-TW or en; empty stays empty."""
+    lowered = tag.lower().replace("_", "-")
+    if not lowered:
+        return ""
+    return LANGUAGES.get(lowered, "zh-CN" if lowered.startswith("zh") else "en")
+
+
+def full_name(feature: str, setting: Setting) -> str:
+    """Return a setting's full name; the feature `settings` declares those of the bot itself."""
+    return f"{'bot' if feature == 'settings' else feature}.{setting.key}"
+
+
+class Schema:
+    """Every setting of every feature by its full name, with the value that holds until a community chooses."""
+
+    def __init__(self, features: Sequence[Feature], operator: Mapping[str, Any]) -> None:
+        self.settings: dict[str, Setting] = {}
+        self.defaults: dict[str, Any] = {}
+        for feature in features:
+            for setting in feature.settings:
+                name = full_name(feature.name, setting)
+                self.settings[name] = setting
+                self.defaults[name] = operator.get(name, setting.default)
+
+
+class Surroundings:
+    """Lazy, per-transaction reads. Whoever writes one of these tables calls `forget()`."""
+
+    def __init__(self, conn: Connection, part: int, schema: Schema) -> None:
+        self._conn = conn
+        self._part = part
+        self._schema = schema
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop what was read; the next question asks the database again."""
+        self._communities: dict[int, Any] = {}
+        self._chats: dict[int, Any] = {}
+        self._settings: dict[int, dict[str, Any]] = {}
+        self._roles: dict[tuple[int, int], Role] = {}
+        self._people: dict[int, str] = {}
+
+    def community(self, number: int) -> Any:
+        """Return a community's row."""
+        if number not in self._communities:
+            self._communities[number] = self._conn.execute(
+                text("select id, part, name, language, timezone from community where id = :i"), {"i": number}
+            ).one()
+        return self._communities[number]
+
+    def chat(self, number: int) -> Any:
+        """Return a chat's row."""
+        if number not in self._chats:
+            self._chats[number] = self._conn.execute(
+                text(
+                    "select id, community, platform, platform_chat, kind, title, language, paused "
+                    "from chat where id = :i"
+                ),
+                {"i": number},
+            ).one()
+        return self._chats[number]
+
+    def setting(self, community: int, name: str) -> Any:
+        """Return a setting's value for a community."""
+        own = self._settings.get(community)
+        if own is None:
+            rows = self._conn.execute(
+                text("select name, value from setting where part = :p and community = :c"),
+                {"p": self._part, "c": community},
+            )
+            own = self._settings[community] = {row.name: msgspec.json.decode(row.value) for row in rows}
+        return own[name] if name in own else self._schema.defaults[name]
+
+    def zone(self, community: int) -> str:
+        """Return a community's time zone."""
+        return cast(str, self.community(community).timezone or self._schema.defaults["bot.timezone"])
+
+    def role(self, community: int, actor: int | None) -> Role:
+        """Return somebody's role in a community."""
+        if actor is None:
+            return "member"
+        key = (community, actor)
+        if key not in self._roles:
+            found = self._conn.execute(
+                text("select role from membership where part = :p and community = :c and actor = :a"),
+                {"p": self._part, "c": community, "a": actor},
+            ).scalar()
+            self._roles[key] = cast(Role, found or "member")
+        return self._roles[key]
+
+    def language(self, chat: int | None, community: int, actor: int | None) -> str:
+        """Return the language to use: the person's choice over the chat's over the community's."""
+        own = ""
+        if actor is not None:
+            if actor not in self._people:
+                self._people[actor] = (
+                    self._conn.execute(text("select language from identity where id = :i"), {"i": actor}).scalar() or ""
+                )
+            own = self._people[actor]
+        chosen = (
+            own
+            or (self.chat(chat).language if chat else "")
+            or self.community(community).language
+            or self._schema.defaults["bot.language"]
+        )
+        return normal_language(chosen)
+
