@@ -14,7 +14,7 @@ from engine.contract.acts import AnyAct, act_name
 from engine.contract.clock import MINUTE
 from engine.contract.events import Button, Command, Event, Form, Message, Role
 from engine.contract.facts import Fact
-from engine.contract.replies import ANSWER, AnyPart, Lifetime, Reply, Toast, words
+from engine.contract.replies import ANSWER, AnyPart, Buttons, Lifetime, Reply, Toast, words
 from engine.runtime.noise import Budget
 from engine.stream.log import engine_row
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 P = TypeVar("P")
 BACKFILL_ANSWER = 10 * MINUTE
 """An answer to a message that was found after an outage is sent only if it is at most this late."""
+ONLY = "~"
+"""Stands in a button's data before the number of the one person who may press it."""
 _reply_encoder = msgspec.json.Encoder()
 
 
@@ -133,7 +135,7 @@ class EventContext:
         secret = self.private_by_default if private is None else private
         reply = Reply(
             chat=self.event.chat if chat is None else chat,
-            parts=words(*parts),
+            parts=tuple(map(_personal, words(*parts))),
             thread=(self.event.thread if here else "") if thread is None else thread,
             actor=self.event.actor if actor is None and (secret or direct or here) else actor,
             private=secret or direct,
@@ -284,3 +286,18 @@ class EventContext:
     def forget_surroundings(self) -> None:
         """Have settings, roles and languages read again: this handler has just written one."""
         self.run.around.forget()
+
+
+def _personal(part: AnyPart) -> AnyPart:
+    """Write into the data of a button who alone may press it, for a platform hands back nothing else."""
+    if not isinstance(part, Buttons):
+        return part
+    return Buttons(
+        tuple(
+            tuple(
+                msgspec.structs.replace(b, data=f"{b.data}{ONLY}{b.only}") if b.only is not None and b.data else b
+                for b in row
+            )
+            for row in part.rows
+        )
+    )

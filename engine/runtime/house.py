@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from engine.contract.events import Button
@@ -29,18 +30,25 @@ class House:
     backups: str = ""
     providers: Mapping[type, Any] = field(default_factory=dict)
 
+    def all(self) -> Sequence[Feature]:
+        """Return every installed feature (the port Features)."""
+        return self.all_features
+
     def press(self, context: EventContext, body: Button, word: str, rest: str) -> None:
-        """Hand a pressed button to whom it belongs: a form, a command, or the feature that made it."""
+        """Hand a pressed button to whom it belongs: a form, or the feature that made it."""
         if word == "form":
             forms.open_by_name(context, rest)
             return
-        for index, feature in enumerate(self.features):
-            handler = feature.buttons.get(word)
-            if handler is not None:
-                self.router.guarded(
-                    context.for_feature(feature.name, index), lambda ctx: handler(ctx, body, rest)
-                )
+        for order, feature in enumerate(self.features):
+            if word in feature.buttons:
+                own = context.for_feature(feature.name, order)
+                handler = feature.buttons[word]
+                self.router.guarded(own, partial(_press, handler, body, rest))
                 return
+
+
+def _press(handler: Callable[[Any, Button, str], None], body: Button, rest: str, ctx: EventContext) -> None:
+    handler(ctx, body, rest)
 
 
 def providers_of(features: Sequence[Feature]) -> dict[type, Any]:

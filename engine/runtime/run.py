@@ -18,7 +18,7 @@ from engine.contract.events import Command as CommandBody
 from engine.contract.facts import Fact
 from engine.contract.feature import Feature
 from engine.runtime import forms, members
-from engine.runtime.context import EventContext
+from engine.runtime.context import ONLY, EventContext
 from engine.runtime.effects import Effects
 from engine.runtime.house import House
 from engine.runtime.surroundings import Surroundings
@@ -78,7 +78,7 @@ class Run:
         """Tell whether a message is a command or answers an open form."""
         if not isinstance(event.body, Message):
             return False
-        return self.house.router.is_command(event) or (event.chat, event.actor) in self.dialogues()
+        return self.house.router.is_command(event, self.around.setting) or (event.chat, event.actor) in self.dialogues()
 
     def dialogues(self) -> set[tuple[int, int]]:
         """Return who has a form open where."""
@@ -148,7 +148,11 @@ class Run:
             feature.timers[body.name](context, body)
 
     def _press(self, context: EventContext, body: Button) -> None:
-        word, _, rest = body.data.partition(":")
+        data, _, only = body.data.partition(ONLY)
+        if only and only != str(context.event.actor):
+            context.toast(context.text("core-not-yours", context.language(context.event.actor)))
+            return
+        word, _, rest = data.partition(":")
         self.house.press(context, body, word, rest)
 
     def _deliver_facts(self, features: Sequence[Feature]) -> None:

@@ -10,34 +10,17 @@ from sqlalchemy import Connection, text
 
 from engine.contract.events import Role
 from engine.contract.feature import Feature, Setting
-
-LANGUAGES = {"zh": "zh-CN", "zh-cn": "zh-CN", "zh-hans": "zh-CN", "zh-tw": "zh-TW", "zh-hant": "zh-TW", "zh-hk": "zh-TW"}
-
-
-def normal_language(tag: str) -> str:
-    """Return the language we speak for a tag: zh-CN, zh-TW or en; empty stays empty."""
-    lowered = tag.lower().replace("_", "-")
-    if not lowered:
-        return ""
-    return LANGUAGES.get(lowered, "zh-CN" if lowered.startswith("zh") else "en")
-
-
-def full_name(feature: str, setting: Setting) -> str:
-    """Return a setting's full name; the feature `settings` declares those of the bot itself."""
-    return f"{'bot' if feature == 'settings' else feature}.{setting.key}"
-
+from engine.contract.settings import schema
+from engine.runtime.lang import language_of
 
 class Schema:
     """Every setting of every feature by its full name, with the value that holds until a community chooses."""
 
     def __init__(self, features: Sequence[Feature], operator: Mapping[str, Any]) -> None:
-        self.settings: dict[str, Setting] = {}
-        self.defaults: dict[str, Any] = {}
-        for feature in features:
-            for setting in feature.settings:
-                name = full_name(feature.name, setting)
-                self.settings[name] = setting
-                self.defaults[name] = operator.get(name, setting.default)
+        self.settings: dict[str, Setting] = schema(features)
+        self.defaults: dict[str, Any] = {
+            name: operator.get(name, setting.default) for name, setting in self.settings.items()
+        }
 
 
 class Surroundings:
@@ -120,5 +103,5 @@ class Surroundings:
             or self.community(community).language
             or self._schema.defaults["bot.language"]
         )
-        return normal_language(chosen)
+        return language_of(chosen)
 

@@ -1,0 +1,11 @@
+"""The features of the bot, in the order in which they see an event. One line a feature."""
+
+from __future__ import annotations
+
+from engine.contract.feature import Feature
+from engine.help import FEATURE as HELP
+from engine.points import FEATURE as POINTS
+from engine.privacy import FEATURE as PRIVACY
+from engine.settings import FEATURE as SETTINGS
+
+FEATURES: tuple[Feature, ...] = (POINTS, SETTINGS, PRIVACY, HELP)
