@@ -1,0 +1,1 @@
+"""Platforms, turned into the common vocabulary and back. Only here may their libraries be imported."""

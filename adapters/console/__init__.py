@@ -1,0 +1,1 @@
+"""The sandbox: a community on a terminal or in a pipe, with the real engine behind it."""
