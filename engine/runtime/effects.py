@@ -25,6 +25,7 @@ class Effects:
         self._audit: list[dict[str, Any]] = []
         self._due: list[dict[str, Any]] = []
         self._log: list[dict[str, Any]] = []
+        self._waiting = (self._outbox, self._audit, self._due, self._log)
 
     def number(self, seq: int) -> int:
         """Return the next number within an event."""
@@ -49,12 +50,21 @@ class Effects:
 
     def cancel_due(self, dedupe: str) -> None:
         """Forget a due item, queued or written."""
-        self._due = [row for row in self._due if row["dedupe"] != dedupe]
+        self._due[:] = [row for row in self._due if row["dedupe"] != dedupe]
         due.cancel(self._conn, self._part, dedupe)
 
     def append(self, row: dict[str, Any]) -> None:
         """Queue an event for the log."""
         self._log.append(row)
+
+    def mark(self) -> tuple[int, ...]:
+        """Remember how much waits, for `back_to`."""
+        return tuple(map(len, self._waiting))
+
+    def back_to(self, mark: tuple[int, ...]) -> None:
+        """Drop what has been queued since the mark."""
+        for rows, length in zip(self._waiting, mark, strict=True):
+            del rows[length:]
 
     def flush(self) -> None:
         """Write everything that waits."""
@@ -62,5 +72,5 @@ class Effects:
         insert_new(self._conn, Audit, self._audit)
         due.add(self._conn, self._due)
         append_rows(self._conn, self._log)
-        for rows in (self._outbox, self._audit, self._due, self._log):
+        for rows in self._waiting:
             rows.clear()

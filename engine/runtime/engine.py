@@ -160,7 +160,7 @@ class Engine:
             if self._waits_for_answer(house, event):
                 run.effects.start_at(event.seq, _ERROR_REPLY)
                 context = EventContext(run, event, "runtime", 0)
-                context.reply(context.text("core-went-wrong", ref=ref), private=True)
+                context.reply(context.text("error-unexpected", ref=ref), private=True)
                 run.effects.flush()
             cursor.advance(conn, house.consumer, found.part, event.seq, run.clock, run.import_clock)
 

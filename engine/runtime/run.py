@@ -150,7 +150,7 @@ class Run:
     def _press(self, context: EventContext, body: Button) -> None:
         data, _, only = body.data.partition(ONLY)
         if only and only != str(context.event.actor):
-            context.toast(context.text("core-not-yours", context.language(context.event.actor)))
+            context.toast(context.text("button-not-yours", context.language(context.event.actor)))
             return
         word, _, rest = data.partition(":")
         self.house.press(context, body, word, rest)
