@@ -23,9 +23,7 @@ def full_name(feature: str, setting: Setting) -> str:
 
 def schema(features: Iterable[Feature]) -> dict[str, Setting]:
     """Return every setting by its full name, in the features' order."""
-    return {
-        full_name(feature.name, setting): setting for feature in features for setting in feature.settings
-    }
+    return {full_name(feature.name, setting): setting for feature in features for setting in feature.settings}
 
 
 def fold(word: str) -> str:
