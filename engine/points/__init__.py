@@ -1,0 +1,65 @@
+"""Points: what people earn, how they see it, and how it is mended. Amounts and constants are in `rules.py`."""
+
+from engine.contract.events import Deleted, Edited, Message, Reaction
+from engine.contract.facts import (
+    AcceptanceRevoked,
+    AnswerAccepted,
+    CourseCompleted,
+    EventAttended,
+    InviteRetained,
+    MessageHeld,
+    MessageReleased,
+)
+from engine.contract.feature import Feature
+from engine.contract.ports import Wallet
+from engine.points import deeds, mending
+from engine.points.commands import COMMANDS, on_button
+from engine.points.messages import on_messages, prepare
+from engine.points.privacy import export_person, forget_person
+from engine.points.reactions import on_reactions
+from engine.points.settings import SETTINGS
+from engine.points.wallet import LedgerWallet
+
+FEATURE = Feature(
+    name="points",
+    export_person=export_person,
+    forget_person=forget_person,
+    tables="engine.points.tables",
+    texts="engine.points",
+    commands=COMMANDS,
+    settings=SETTINGS,
+    prepare=prepare,
+    handlers={
+        Message: on_messages,
+        Reaction: on_reactions,
+        Edited: mending.on_edited,
+        Deleted: mending.on_deleted,
+    },
+    facts={
+        AnswerAccepted: deeds.on_answer_accepted,
+        AcceptanceRevoked: deeds.on_acceptance_revoked,
+        EventAttended: deeds.on_event_attended,
+        CourseCompleted: deeds.on_course_completed,
+        InviteRetained: deeds.on_invite_retained,
+        MessageHeld: mending.on_held,
+        MessageReleased: mending.on_released,
+    },
+    buttons={"points": on_button},
+    provides={Wallet: LedgerWallet},
+    replayed={
+        "ledger": ("member", "rule", "subject", "xp", "coins", "at", "day", "reason", "actor"),
+        "wallet": ("member", "xp", "coins", "level"),
+        "streak": ("member", "last_day", "length", "best", "frozen_week"),
+        "message_fact": (
+            "message",
+            "actor",
+            "at",
+            "units",
+            "novelty",
+            "similarity",
+            "quality",
+            "reason",
+            "reply_actor",
+        ),
+    },
+)

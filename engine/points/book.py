@@ -1,0 +1,129 @@
+"""The ledger and its wallets: the only place that writes them.
+
+A `Book` is opened for one batch, reads the wallets it needs in one statement, takes entries in the order of the log
+and writes them all at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from engine.points.rules import Pay, level_of
+from engine.points.tables import LedgerEntry, WalletRow
+from engine.store.sql import insert_new, upsert
+
+Member = tuple[int, int]
+"""Community and actor."""
+
+
+class Entry(NamedTuple):
+    """A ledger entry as it stands."""
+
+    seq: int
+    n: int
+    community: int
+    member: int
+    rule: str
+    subject: str
+    xp: int
+    coins: int
+    at: int
+    day: int
+    reason: str
+    actor: int | None
+
+    @property
+    def id(self) -> str:
+        """The entry's name as people see it, without the `#`."""
+        return f"{self.seq}-{self.n}" if self.n else str(self.seq)
+
+
+class Purse(NamedTuple):
+    """What a member has."""
+
+    xp: int = 0
+    coins: int = 0
+
+    @property
+    def level(self) -> int:
+        """The level that the xp make."""
+        return level_of(self.xp)
+
+
+COLUMNS = ", ".join(Entry._fields)
+
+
+def values(rows: Iterable[tuple[int, ...]]) -> str:
+    """Write rows of integers as an SQL VALUES list; the integers are our own numbers."""
+    return ", ".join("(" + ", ".join(str(int(cell)) for cell in row) + ")" for row in rows)
+
+
+@dataclass
+class Book:
+    """Entries being written in one transaction."""
+
+    conn: Connection
+    part: int
+    purses: dict[Member, Purse] = field(default_factory=dict)
+    _rows: list[dict[str, object]] = field(default_factory=list)
+    _touched: dict[Member, int] = field(default_factory=dict)
+    _next: dict[int, int] = field(default_factory=dict)
+
+    def open(self, members: Iterable[Member], seqs: range | None = None) -> None:
+        """Read wallets not read yet, and which entry numbers the events of `seqs` have used."""
+        wanted = set(members) - self.purses.keys()
+        if wanted:
+            self.purses.update(dict.fromkeys(wanted, Purse()))
+            sql = f"""WITH v(community, member) AS (VALUES {values(sorted(wanted))})
+                SELECT v.community, v.member, w.xp, w.coins FROM v JOIN wallet w
+                ON w.part = {self.part:d} AND w.community = v.community AND w.member = v.member"""
+            for community, member, xp, coins in self.conn.exec_driver_sql(sql):
+                self.purses[community, member] = Purse(xp, coins)
+        if seqs is not None:
+            sql = f"""SELECT seq, max(n) FROM ledger
+                WHERE part = {self.part:d} AND seq BETWEEN {seqs.start:d} AND {seqs.stop - 1:d} GROUP BY seq"""
+            self._next.update({seq: n + 1 for seq, n in self.conn.exec_driver_sql(sql)})
+
+    def post(
+        self,
+        *,
+        seq: int,
+        community: int,
+        member: int,
+        rule: str,
+        subject: str,
+        pay: Pay,
+        at: int,
+        day: int,
+        reason: str = "",
+        actor: int | None = None,
+    ) -> int:
+        """Enter a movement and return the level it led up to, or 0 if it led no higher."""
+        n = self._next.get(seq, 0)
+        self._next[seq] = n + 1
+        entry = Entry(seq, n, community, member, rule, subject, pay.xp, pay.coins, at, day, reason, actor)
+        self._rows.append({"part": self.part, **entry._asdict()})
+        before = self.purses[community, member]
+        after = Purse(before.xp + pay.xp, before.coins + pay.coins)
+        self.purses[community, member] = after
+        self._touched[community, member] = seq
+        return after.level if after.level > before.level else 0
+
+    def close(self) -> None:
+        """Write the entries and the wallets they changed."""
+        written = insert_new(self.conn, LedgerEntry, self._rows)
+        if written >= 0 and written != len(self._rows):
+            raise RuntimeError("an entry was posted that the ledger has already")
+        wallets = []
+        for (community, member), seq in self._touched.items():
+            purse = self.purses[community, member]
+            key = {"part": self.part, "community": community, "member": member}
+            wallets.append({**key, **purse._asdict(), "level": purse.level, "seq": seq})
+        put = ("xp", "coins", "level", "seq")
+        upsert(self.conn, WalletRow, wallets, keys=("part", "community", "member"), put=put)
+        self._rows.clear()
+        self._touched.clear()

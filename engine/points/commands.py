@@ -1,0 +1,224 @@
+"""The commands of points, declared once for every platform."""
+
+from __future__ import annotations
+
+from engine.contract.commands import CommandSpec, Param
+from engine.contract.events import Button
+from engine.contract.feature import Context
+from engine.points import admin, board, checkin, me, why
+from engine.points.board import PERIODS
+
+FEATURE = "points"
+
+_USER = Param(name="user", kind="user", help={"zh": "成员", "en": "member"})
+_WHOM = Param(name="user", kind="user", required=True, help={"zh": "成员", "en": "member"})
+_AMOUNT = Param(
+    name="amount", kind="int", required=True, low=1, high=1_000_000, help={"zh": "数额", "en": "amount"}
+)
+_TOTAL = Param(
+    name="amount", kind="int", required=True, low=0, high=100_000_000, help={"zh": "数额", "en": "amount"}
+)
+_REASON = Param(name="reason", kind="rest", help={"zh": "原因", "en": "reason"})
+_HIDDEN = Param(name="hidden", kind="bool", help={"zh": "只给自己看", "en": "only for me"})
+_PERIOD = Param(
+    name="period",
+    kind="choice",
+    choices=PERIODS,
+    aliases={
+        "今日": "day",
+        "今天": "day",
+        "日": "day",
+        "today": "day",
+        "本周": "week",
+        "周": "week",
+        "本月": "month",
+        "月": "month",
+        "全部": "all",
+        "总": "all",
+    },
+    help={"zh": "时段", "en": "period"},
+)
+
+COMMANDS = (
+    CommandSpec(
+        name="checkin",
+        feature=FEATURE,
+        run=checkin.run,
+        aliases=("sign", "daily", "签到", "打卡"),
+        help={"zh": "每日签到，连续签到奖励更多", "en": "check in for today; streaks pay more"},
+        examples=("/checkin",),
+    ),
+    CommandSpec(
+        name="me",
+        feature=FEATURE,
+        run=me.me,
+        aliases=("rank", "points", "xp", "积分", "我的积分", "等级", "我的"),
+        params=(_USER, _HIDDEN),
+        help={"zh": "查看经验、等级、金币、排名和连续签到", "en": "xp, level, coins, rank and streak"},
+        examples=("/me", "/me hidden"),
+    ),
+    CommandSpec(
+        name="top",
+        feature=FEATURE,
+        run=board.run,
+        aliases=("leaderboard", "排行榜", "排行", "积分排名"),
+        params=(
+            _PERIOD,
+            Param(name="page", kind="int", low=1, high=100_000, help={"zh": "页码", "en": "page"}),
+            _HIDDEN,
+        ),
+        help={
+            "zh": "排行榜：今日、本周、本月或全部",
+            "en": "leaderboard of the day, week, month or all time",
+        },
+        examples=("/top", "/top month", "/top all 2"),
+    ),
+    CommandSpec(
+        name="why",
+        feature=FEATURE,
+        run=why.why,
+        aliases=("为什么",),
+        params=(
+            Param(name="about", kind="text", help={"zh": "记录编号或 level", "en": "an entry or level"}),
+        ),
+        private=True,
+        help={
+            "zh": "这条消息、这笔记录或我的等级是怎么算的（可回复消息使用）",
+            "en": "why a message, an entry or my level is what it is",
+        },
+        examples=("/why", "/why level", "/why #12"),
+    ),
+    CommandSpec(
+        name="calculate",
+        feature=FEATURE,
+        run=me.calculate,
+        aliases=("升级",),
+        params=(
+            Param(
+                name="level",
+                kind="int",
+                required=True,
+                low=1,
+                high=1000,
+                help={"zh": "目标等级", "en": "level"},
+            ),
+            _USER,
+        ),
+        help={"zh": "离目标等级还差多少", "en": "what is missing to reach a level"},
+        examples=("/calculate 10",),
+    ),
+    CommandSpec(
+        name="thanks",
+        feature=FEATURE,
+        run=me.thanks,
+        aliases=("rep", "giverep"),
+        params=(_WHOM,),
+        help={"zh": "感谢一位成员", "en": "thank a member"},
+        examples=("/thanks @bob",),
+    ),
+    CommandSpec(
+        name="points add",
+        feature=FEATURE,
+        run=admin.add,
+        aliases=("加分",),
+        params=(_WHOM, _AMOUNT, _REASON),
+        audience="admin",
+        moderation=True,
+        help={"zh": "给成员加经验和金币", "en": "give a member xp and coins"},
+        examples=("/points add @bob 10 helped with the meetup",),
+    ),
+    CommandSpec(
+        name="points remove",
+        feature=FEATURE,
+        run=admin.remove,
+        aliases=("扣分",),
+        params=(_WHOM, _AMOUNT, _REASON),
+        audience="admin",
+        moderation=True,
+        help={"zh": "扣成员的经验和金币", "en": "take xp and coins from a member"},
+        examples=("/points remove @bob 10 paid twice",),
+    ),
+    CommandSpec(
+        name="points set",
+        feature=FEATURE,
+        run=admin.set_to,
+        params=(
+            _WHOM,
+            _TOTAL,
+            Param(
+                name="what",
+                kind="choice",
+                choices=("xp", "coins"),
+                default="xp",
+                help={"zh": "经验或金币", "en": "what"},
+            ),
+            _REASON,
+        ),
+        audience="admin",
+        moderation=True,
+        help={"zh": "把成员的经验或金币设为某个数", "en": "set a member's xp or coins"},
+        examples=("/points set @bob 500", "/points set @bob 50 coins"),
+    ),
+    CommandSpec(
+        name="points undo",
+        feature=FEATURE,
+        run=admin.undo_one,
+        aliases=("撤销",),
+        params=(
+            Param(name="entry", kind="text", required=True, help={"zh": "记录编号", "en": "entry"}),
+            _REASON,
+        ),
+        audience="admin",
+        moderation=True,
+        help={"zh": "撤销一笔积分记录", "en": "undo one entry"},
+        examples=("/points undo #12",),
+    ),
+    CommandSpec(
+        name="points rollback",
+        feature=FEATURE,
+        run=admin.rollback,
+        params=(
+            Param(name="actor", kind="user", required=True, help={"zh": "经手人", "en": "who caused it"}),
+            Param(
+                name="since",
+                kind="duration",
+                required=True,
+                low=1_000_000,
+                help={"zh": "多久以来", "en": "since"},
+            ),
+        ),
+        audience="admin",
+        moderation=True,
+        help={
+            "zh": "撤销某人一段时间内经手的所有记录（先确认）",
+            "en": "undo all that somebody caused in a while, after asking",
+        },
+        examples=("/points rollback @bob 2h",),
+    ),
+    CommandSpec(
+        name="points log",
+        feature=FEATURE,
+        run=admin.log,
+        aliases=("积分明细",),
+        params=(_USER,),
+        audience="moderator",
+        moderation=True,
+        private=True,
+        help={"zh": "最近的积分记录", "en": "the last entries"},
+        examples=("/points log", "/points log @bob"),
+    ),
+)
+
+_PRESSED = {
+    "top": board.on_button,
+    "thank": me.on_thank_button,
+    "back": admin.on_rollback_button,
+}
+
+
+def on_button(context: Context, body: Button, rest: str) -> None:
+    """Hand a press on a button of ours to whom it belongs."""
+    word, _, data = rest.partition(":")
+    handler = _PRESSED.get(word)
+    if handler is not None:
+        handler(context, body, data)

@@ -1,0 +1,83 @@
+"""Facts of other features that pay: answers, events, courses, invites; and thanks given on purpose."""
+
+from __future__ import annotations
+
+from engine.contract.facts import (
+    AcceptanceRevoked,
+    AnswerAccepted,
+    CourseCompleted,
+    EventAttended,
+    InviteRetained,
+)
+from engine.contract.feature import Context
+from engine.points import notices
+from engine.points.earning import ThanksPay
+from engine.points.ledger import entry_of, pay, undo
+from engine.points.places import payable
+from engine.points.rules import (
+    ANSWER_ASKER,
+    ANSWER_HELPER,
+    COURSE_COMPLETED,
+    EVENT_ATTENDED,
+    INVITE_RETAINED,
+    Pay,
+    both,
+)
+
+
+def on_answer_accepted(context: Context, fact: AnswerAccepted) -> None:
+    """Pay helper and asker; accepting one's own answer pays nobody."""
+    if fact.asker == fact.helper:
+        return
+    _pay(context, fact.helper, "answer", fact.subject, both(ANSWER_HELPER), fact.asker)
+    _pay(context, fact.asker, "answer-asked", fact.subject, both(ANSWER_ASKER), fact.helper)
+
+
+def on_acceptance_revoked(context: Context, fact: AcceptanceRevoked) -> None:
+    """Take back what an acceptance paid."""
+    for rule, member in (("answer", fact.helper), ("answer-asked", fact.asker)):
+        paid = entry_of(context.conn, context.part, context.community, rule, fact.subject, member)
+        if paid is not None:
+            undo(context, [paid], "revoked")
+
+
+def on_event_attended(context: Context, fact: EventAttended) -> None:
+    """Pay for being at an event."""
+    _pay(context, fact.actor, "event", fact.subject, both(EVENT_ATTENDED))
+
+
+def on_course_completed(context: Context, fact: CourseCompleted) -> None:
+    """Pay for finishing a course."""
+    _pay(context, fact.actor, "course", fact.subject, both(COURSE_COMPLETED))
+
+
+def on_invite_retained(context: Context, fact: InviteRetained) -> None:
+    """Pay the inviter of somebody who stayed."""
+    if fact.inviter != fact.invitee:
+        _pay(context, fact.inviter, "invite", fact.subject, both(INVITE_RETAINED), fact.invitee)
+
+
+def give_thanks(context: Context, giver: int, target: int, subject: str) -> int:
+    """Pay thanks by the rules of thanks; return the xp paid, 0 if the pair has to wait or cannot earn."""
+    if giver == target or len(payable(context.conn, [giver, target])) < 2:
+        return 0
+    if entry_of(context.conn, context.part, context.community, "thanks", subject) is not None:
+        return 0
+    thanks = ThanksPay(context.conn, context.part)
+    at, zone = context.event.at, context.zone
+    thanks.load([(context.community, target, at, zone), (context.community, giver, at, zone)])
+    amount = thanks.amount(context.community, giver, target, at)
+    if amount is None:
+        return 0
+    _pay(context, target, "thanks", subject, amount, giver)
+    return amount.xp
+
+
+def _pay(
+    context: Context, member: int, rule: str, subject: str, amount: Pay, actor: int | None = None
+) -> None:
+    if not payable(context.conn, [member]):
+        return
+    level = pay(context, member, rule, subject, amount, actor=actor)
+    if level and context.event.origin == "live":
+        notices.level_up(context, member, level)

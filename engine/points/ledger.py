@@ -1,0 +1,134 @@
+"""Reading the ledger, and mending it: every entry can be found, explained and undone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, text
+
+from engine.contract.feature import Context
+from engine.points.book import COLUMNS, Book, Entry
+from engine.points.rules import Pay, day_of
+
+UNDO = "undo"
+_ID = re.compile(r"#?(\d{1,18})(?:-(\d{1,9}))?")
+
+
+def entries(
+    conn: Connection, part: int, where: str, tail: str = "ORDER BY seq, n", **values: object
+) -> list[Entry]:
+    """Read the entries of a partition that satisfy a condition of ours."""
+    sql = text(f"SELECT {COLUMNS} FROM ledger WHERE part = :part AND {where} {tail}")
+    return [Entry(*row) for row in conn.execute(sql, {"part": part, **values})]
+
+
+def entry_by_id(conn: Connection, part: int, community: int, written: str) -> Entry | None:
+    """Find an entry by the name people see: `#123` or `#123-1`."""
+    match = _ID.fullmatch(written.strip())
+    if match is None:
+        return None
+    where = "seq = :seq AND n = :n AND community = :community"
+    found = entries(conn, part, where, seq=int(match[1]), n=int(match[2] or 0), community=community)
+    return found[0] if found else None
+
+
+def entry_of(
+    conn: Connection, part: int, community: int, rule: str, subject: str, member: int | None = None
+) -> Entry | None:
+    """Find what a rule paid for a subject."""
+    where = "community = :community AND rule = :rule AND subject = :subject"
+    found = entries(conn, part, where, community=community, rule=rule, subject=subject)
+    return next((entry for entry in found if member in (None, entry.member)), None)
+
+
+def counter_of(conn: Connection, part: int, entry: Entry) -> Entry | None:
+    """Return the counter-entry that holds against an entry, None if the entry counts."""
+    counter = entry_of(conn, part, entry.community, UNDO, entry.id, entry.member)
+    if counter is None or counter_of(conn, part, counter) is not None:
+        return None
+    return counter
+
+
+def book_for(context: Context, members: Sequence[int]) -> Book:
+    """Open a book for one event."""
+    seq = context.event.seq
+    book = Book(context.conn, context.part)
+    book.open([(context.community, member) for member in members], range(seq, seq + 1))
+    return book
+
+
+def pay(
+    context: Context,
+    member: int,
+    rule: str,
+    subject: str,
+    amount: Pay,
+    *,
+    reason: str = "",
+    actor: int | None = None,
+) -> int | None:
+    """Pay a rule once; return the level reached (0: none new), or None if the subject was paid before."""
+    if entry_of(context.conn, context.part, context.community, rule, subject, member) is not None:
+        return None
+    book = book_for(context, [member])
+    level = book.post(
+        seq=context.event.seq,
+        community=context.community,
+        member=member,
+        rule=rule,
+        subject=subject,
+        pay=amount,
+        at=context.event.at,
+        day=day_of(context.event.at, context.zone),
+        reason=reason,
+        actor=actor,
+    )
+    book.close()
+    return level
+
+
+def undo(context: Context, undone: Sequence[Entry], reason: str) -> int:
+    """Write counter-entries for those entries that still count; return how many."""
+    open_ones = [entry for entry in undone if counter_of(context.conn, context.part, entry) is None]
+    book = book_for(context, [entry.member for entry in open_ones])
+    count = 0
+    for entry in open_ones:
+        subject = _free_subject(context, entry)
+        if subject is None:
+            continue
+        book.post(
+            seq=context.event.seq,
+            community=entry.community,
+            member=entry.member,
+            rule=UNDO,
+            subject=subject,
+            pay=Pay(-entry.xp, -entry.coins),
+            at=context.event.at,
+            day=entry.day,
+            reason=reason,
+            actor=context.event.actor,
+        )
+        count += 1
+    book.close()
+    return count
+
+
+def restore(context: Context, entry: Entry, reason: str) -> bool:
+    """Take back the counter-entry that holds against an entry."""
+    counter = counter_of(context.conn, context.part, entry)
+    return counter is not None and undo(context, [counter], reason) == 1
+
+
+def _free_subject(context: Context, entry: Entry) -> str | None:
+    """An entry restored once cannot be undone under its own name again: its restoration is undone instead."""
+    used = entry_of(context.conn, context.part, entry.community, UNDO, entry.id, entry.member)
+    if used is None:
+        return entry.id
+    restored = entry_of(context.conn, context.part, entry.community, UNDO, used.id, entry.member)
+    while restored is not None:
+        again = entry_of(context.conn, context.part, entry.community, UNDO, restored.id, entry.member)
+        if again is None:
+            return restored.id
+        restored = entry_of(context.conn, context.part, entry.community, UNDO, again.id, entry.member)
+    return None

@@ -1,0 +1,81 @@
+"""What happens to points when the message they came from changes: edited away, deleted, held, released."""
+
+from __future__ import annotations
+
+from sqlalchemy import text
+
+from engine.contract.events import Deleted, Edited, Message
+from engine.contract.facts import MessageHeld, MessageReleased
+from engine.contract.feature import Batch, Context
+from engine.points.density import read
+from engine.points.earning import MessagePay
+from engine.points.ledger import book_for, entry_of, restore, undo
+from engine.points.places import key_of, payable
+from engine.points.rules import Pay, day_of
+
+
+def on_edited(batch: Batch) -> None:
+    """Take back what a message earned if its new text would earn nothing."""
+    for event in batch.events:
+        body = event.body
+        if isinstance(body, Edited) and not read(Message(text=body.text)).quality:
+            _take_back(batch.context(event), key_of(event.key, body.message), "edited")
+
+
+def on_deleted(batch: Batch) -> None:
+    """Take back what a deleted message earned."""
+    for event in batch.events:
+        if isinstance(event.body, Deleted):
+            _take_back(batch.context(event), key_of(event.key, event.body.message), "deleted")
+
+
+def on_held(context: Context, fact: MessageHeld) -> None:
+    """Take back what a message earned that a moderator is to look at."""
+    _take_back(context, fact.message, "held")
+
+
+def on_released(context: Context, fact: MessageReleased) -> None:
+    """Pay a released message what it would have earned."""
+    paid = entry_of(context.conn, context.part, context.community, "message", fact.message)
+    if paid is not None:
+        restore(context, paid, "released")
+        return
+    row = context.conn.execute(
+        text(
+            "SELECT f.actor, f.at, f.quality FROM log l JOIN message_fact f "
+            "ON f.part = l.part AND f.community = l.community AND f.seq = l.seq "
+            "WHERE l.part = :part AND l.key = :key AND l.community = :community"
+        ),
+        {"part": context.part, "key": fact.message, "community": context.community},
+    ).first()
+    if row is not None and payable(context.conn, [row.actor]):
+        _pay_released(context, fact.message, row.actor, row.at, round(row.quality * 2))
+
+
+def _pay_released(context: Context, key: str, actor: int, at: int, quality: int) -> None:
+    member, day = (context.community, actor), day_of(at, context.zone)
+    cooldown = context.setting("points.message.cooldown")
+    messages = MessagePay(context.conn, context.part)
+    messages.load([(context.community, actor, at, context.zone, cooldown)])
+    cap, rate = context.setting("points.message.daily_cap"), context.setting("points.multiplier")
+    xp, _ = messages.amount(key, member, at, day, quality, cooldown=cooldown, cap=cap, rate=rate)
+    if xp:
+        book = book_for(context, [actor])
+        book.post(
+            seq=context.event.seq,
+            community=context.community,
+            member=actor,
+            rule="message",
+            subject=key,
+            pay=Pay(xp),
+            at=at,
+            day=day,
+            reason="released",
+        )
+        book.close()
+
+
+def _take_back(context: Context, key: str, reason: str) -> None:
+    paid = entry_of(context.conn, context.part, context.community, "message", key)
+    if paid is not None:
+        undo(context, [paid], reason)

@@ -1,0 +1,121 @@
+"""Reactions pay the author of the message, a batch at a time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from engine.contract.events import Event, Reaction
+from engine.contract.feature import Batch
+from engine.points import notices
+from engine.points.book import Book, values
+from engine.points.places import Rates, is_private, key_of, payable
+from engine.points.rules import REACTION_DAILY_CAP, REACTION_XP, UNKIND, Pay, day_of
+from engine.store.sql import select_where_in
+
+RULE = "reaction"
+
+
+class Given(NamedTuple):
+    """A reaction that may pay: who gave it, whose message it stands on."""
+
+    event: Event
+    giver: int
+    author: int
+    subject: str
+    day: int
+
+
+def on_reactions(batch: Batch) -> None:
+    """Pay a batch of reactions. Taking one away takes nothing back, putting it on again pays nothing more."""
+    added = [
+        event
+        for event in batch.events
+        if event.actor is not None
+        and isinstance(event.body, Reaction)
+        and event.body.added
+        and event.body.emoji not in UNKIND
+        and not is_private(event.key)
+    ]
+    given = _with_authors(batch, added)
+    if given:
+        _pay(batch, given)
+
+
+def _with_authors(batch: Batch, events: Sequence[Event]) -> list[Given]:
+    keys = {
+        event.seq: key_of(event.key, event.body.message)
+        for event in events
+        if isinstance(event.body, Reaction)
+    }
+    sql = "SELECT key, actor, community FROM log WHERE part = :part AND key IN :values AND actor IS NOT NULL"
+    rows = select_where_in(batch.conn, sql, sorted(set(keys.values())), part=batch.part)
+    authors = {key: (actor, community) for key, actor, community in rows}
+    given = []
+    for event in events:
+        author, community = authors.get(keys[event.seq], (None, None))
+        if author is None or author == event.actor or community != event.community or event.actor is None:
+            continue
+        subject = f"{keys[event.seq]}:{event.actor}"
+        given.append(Given(event, event.actor, author, subject, day_of(event.at, batch.zone(community))))
+    people = payable(batch.conn, {person for item in given for person in (item.giver, item.author)})
+    return [item for item in given if item.giver in people and item.author in people]
+
+
+def _pay(batch: Batch, given: Sequence[Given]) -> None:
+    paid = _paid_before(batch, given)
+    spent = _spent(batch, given)
+    rates = Rates(batch)
+    book = Book(batch.conn, batch.part)
+    members = {(item.event.community, item.author) for item in given}
+    book.open(members, range(given[0].event.seq, given[-1].event.seq + 1))
+    for item in given:
+        event, account = item.event, (item.event.community, item.author, item.day)
+        if (
+            item.subject in paid
+            or spent[account] >= REACTION_DAILY_CAP
+            or not rates.rate(event.community, event.chat)
+        ):
+            continue
+        paid.add(item.subject)
+        spent[account] += REACTION_XP
+        level = book.post(
+            seq=event.seq,
+            community=event.community,
+            member=item.author,
+            rule=RULE,
+            subject=item.subject,
+            pay=Pay(REACTION_XP),
+            at=event.at,
+            day=item.day,
+            actor=item.giver,
+        )
+        if level and event.origin == "live":
+            notices.level_up(batch.context(event), item.author, level)
+    book.close()
+
+
+def _paid_before(batch: Batch, given: Sequence[Given]) -> set[str]:
+    found: set[str] = set()
+    by_community: defaultdict[int, set[str]] = defaultdict(set)
+    for item in given:
+        by_community[item.event.community].add(item.subject)
+    sql = f"SELECT subject FROM ledger WHERE part = :part AND community = :c AND rule = '{RULE}' AND subject IN :values"
+    for community, subjects in sorted(by_community.items()):
+        rows = select_where_in(batch.conn, sql, sorted(subjects), part=batch.part, c=community)
+        found.update(row[0] for row in rows)
+    return found
+
+
+def _spent(batch: Batch, given: Sequence[Given]) -> defaultdict[tuple[int, int, int], int]:
+    accounts = sorted({(item.event.community, item.author, item.day) for item in given})
+    rows = batch.conn.exec_driver_sql(
+        f"""WITH v(community, member, day) AS (VALUES {values(accounts)})
+        SELECT l.community, l.member, l.day, sum(l.xp) FROM v JOIN ledger l ON l.part = {batch.part:d}
+        AND l.community = v.community AND l.member = v.member AND l.rule = '{RULE}' AND l.day = v.day
+        GROUP BY l.community, l.member, l.day"""
+    )
+    spent: defaultdict[tuple[int, int, int], int] = defaultdict(int)
+    spent.update({(community, member, day): int(xp) for community, member, day, xp in rows})
+    return spent

@@ -1,0 +1,118 @@
+# Points
+
+points-unpayable = This account cannot earn points.
+points-not-yours = That is not yours: only its owner or a moderator may do this.
+points-entry-unknown = There is no entry { $entry }. Write it like #12 or #12-1.
+
+## Check-in
+
+points-checkin-done = Checked in ✅ +{ $amount } xp and coins, day { $streak } in a row. You have { $xp } xp and { $coins } coins.
+points-checkin-again = You have checked in today, day { $streak } in a row. See you tomorrow 👋
+points-checkin-frozen = One day was missed; that week's free day saved your streak.
+points-checkin-level = 🎉 Level { $level }!
+
+## Me
+
+points-me-xp = ⭐ { $xp } xp · level { $level } ({ $missing } to level { $next })
+points-me-coins = 🪙 { $coins } coins
+points-me-rank = 🏅 rank { $rank }
+points-me-unranked = 🏅 not ranked
+points-me-streak = 📅 { $streak ->
+    [one] { $streak } day checked in
+   *[other] { $streak } days checked in
+ } in a row
+
+points-calculate-there = has reached level { $level } already.
+points-calculate-missing = needs { $missing } xp more for level { $level }, about { $messages } ordinary messages.
+
+## Leaderboard
+
+points-top-day = 🏆 Top today
+points-top-week = 🏆 Top this week
+points-top-month = 🏆 Top this month
+points-top-all = 🏆 Top of all time
+points-top-short-day = Today
+points-top-short-week = Week
+points-top-short-month = Month
+points-top-short-all = All
+points-top-empty = Nobody is here yet. Talking, checking in and helping others earn points.
+points-top-member = member
+points-top-xp = xp
+points-top-level = level
+points-top-footer = page { $page }/{ $pages }, { $size } in all
+points-top-find-me = Find me
+points-top-not-there = You are not on this board yet.
+
+## Thanks
+
+points-thanks-whom = Whom do you thank?
+points-thanks-given = was thanked, +{ $xp } 💗
+points-thanks-self = You cannot thank yourself: name a member or reply to a message of theirs.
+points-thanks-wait = You can thank the same member once in 24 hours ({ $amount } points each time).
+
+## Notices
+
+points-level-up = reached level { $level }. Congratulations!
+
+## Why
+
+points-why-nothing = There is no message to explain yet. Reply to one, or write /why #12 or /why level.
+points-why-message = { $reason } (units { $units }, nearest recent message { $similarity }% alike, { $novelty }% new)
+points-why-level = You are level { $level } with { $xp } xp; this level goes from { $begin } to { $end }. It came from:
+points-why-sum = · { $rule }: { $xp } xp ({ $times }×)
+points-why-undo = It takes back entry #{ $entry }.
+points-why-undone = This entry has been undone.
+points-entry = #{ $entry } · { $time } · { $rule } · xp { $xp } · coins { $coins }
+
+points-rule-message = message
+points-rule-thanks = thanked
+points-rule-reaction = reaction received
+points-rule-checkin = check-in
+points-rule-answer = answer accepted
+points-rule-answer-asked = accepting an answer
+points-rule-event = event attended
+points-rule-course = course completed
+points-rule-invite = invited member stayed
+points-rule-grant = set by an admin
+points-rule-undo = undone
+points-rule-transfer = transfer
+
+points-reason-ordinary = An ordinary message, paid in full
+points-reason-dense = It says a lot: paid one and a half times
+points-reason-thin = Very short: paid half
+points-reason-attachment = A file without words: paid half
+points-reason-forwarded = Forwarded: paid half
+points-reason-advert = It looks like an advert: paid half
+points-reason-advert-again = A repeated advert: not paid
+points-reason-echo = Nearly what somebody has just said: paid half
+points-reason-copy = The same as somebody's recent message: not paid
+points-reason-repeat = The same as your own recent message: not paid
+points-reason-flood = Filler words: not paid
+points-reason-emoji = Only emoji or signs: not paid
+points-reason-sticker = Only a sticker: not paid
+points-reason-empty = No words: not paid
+points-reason-cooldown = Too soon after the last paid message: not paid
+points-reason-cap = The day's xp from messages are used up
+points-reason-excluded = This chat earns nothing
+points-reason-unpayable = This account cannot earn points
+points-reason-withheld = A command, or waiting for a moderator: not paid as a message
+points-reason-edited = the message was edited away
+points-reason-deleted = the message was deleted
+points-reason-held = the message waits for a moderator
+points-reason-released = the message was released
+points-reason-revoked = the acceptance was taken back
+points-reason-rollback = rolled back
+
+## Admins
+
+points-granted = { $dxp } xp, { $dcoins } coins (entry #{ $entry }). Now { $xp } xp, level { $level }, { $coins } coins.
+points-undone = #{ $entry } is undone: { $xp } xp and { $coins } coins taken back.
+points-undo-again = Entry #{ $entry } has been undone before.
+points-log-title = The last entries
+points-log-empty = There are no entries yet.
+points-rollback-nothing = They caused nothing in that time that still counts.
+points-rollback-ask = caused { $entries } entries in the last { $since }: this will remove { $xp } xp and { $coins } coins from { $members } members. Go ahead?
+points-rollback-done = { $entries } entries are undone: { $xp } xp and { $coins } coins removed.
+points-confirm = Undo { $count }
+points-cancel = Cancel
+points-cancelled = Cancelled, nothing has changed.

@@ -1,0 +1,115 @@
+# 积分
+
+points-unpayable = 这个账号不能获得积分。
+points-not-yours = 这不是你的，只有本人或管理员能看。
+points-entry-unknown = 没有找到记录 { $entry }，请写成 #12 或 #12-1。
+
+## 签到
+
+points-checkin-done = 签到成功 ✅ 经验和金币各 +{ $amount }，已连续 { $streak } 天。现在共有 { $xp } 经验、{ $coins } 金币。
+points-checkin-again = 今天已经签到过了，已连续 { $streak } 天。明天再来吧 👋
+points-checkin-frozen = 有一天没签到，已用掉那一周的补签机会，连续不断。
+points-checkin-level = 🎉 升到 { $level } 级！
+
+## 我的
+
+points-me-xp = ⭐ { $xp } 经验 · { $level } 级（距 { $next } 级还差 { $missing }）
+points-me-coins = 🪙 { $coins } 金币
+points-me-rank = 🏅 第 { $rank } 名
+points-me-unranked = 🏅 未上榜
+points-me-streak = 📅 连续签到 { $streak } 天
+
+points-calculate-there = 已经达到 { $level } 级了。
+points-calculate-missing = 距 { $level } 级还差 { $missing } 经验，大约 { $messages } 条正常发言。
+
+## 排行榜
+
+points-top-day = 🏆 今日排行榜
+points-top-week = 🏆 本周排行榜
+points-top-month = 🏆 本月排行榜
+points-top-all = 🏆 总排行榜
+points-top-short-day = 今日
+points-top-short-week = 本周
+points-top-short-month = 本月
+points-top-short-all = 全部
+points-top-empty = 还没有人上榜，发言、签到、帮助别人都能得分。
+points-top-member = 成员
+points-top-xp = 经验
+points-top-level = 等级
+points-top-footer = 第 { $page }/{ $pages } 页，共 { $size } 人
+points-top-find-me = 找到我
+points-top-not-there = 你还不在这个榜上。
+
+## 感谢
+
+points-thanks-whom = 你想感谢的是谁？
+points-thanks-given = 收到感谢，+{ $xp } 💗
+points-thanks-self = 不能感谢自己，请 @ 一位成员或回复 TA 的消息。
+points-thanks-wait = 同一位成员 24 小时内只能感谢一次（每次 { $amount } 分）。
+
+## 提醒
+
+points-level-up = 升到 { $level } 级，恭喜！
+
+## 为什么
+
+points-why-nothing = 还没有可以解释的消息。回复一条消息，或写 /why #12、/why level。
+points-why-message = { $reason }（信息量 { $units }，与近期消息最高相似 { $similarity }%，新内容 { $novelty }%）
+points-why-level = 你是 { $level } 级：共 { $xp } 经验，本级从 { $begin } 到 { $end }。来源：
+points-why-sum = · { $rule }：{ $xp } 经验（{ $times } 次）
+points-why-undo = 它抵消的是记录 #{ $entry }。
+points-why-undone = 这笔记录已被撤销。
+points-entry = #{ $entry } · { $time } · { $rule } · 经验 { $xp } · 金币 { $coins }
+
+points-rule-message = 发言
+points-rule-thanks = 被感谢
+points-rule-reaction = 收到表情
+points-rule-checkin = 签到
+points-rule-answer = 回答被采纳
+points-rule-answer-asked = 采纳回答
+points-rule-event = 参加活动
+points-rule-course = 完成课程
+points-rule-invite = 邀请留存
+points-rule-grant = 管理员调整
+points-rule-undo = 撤销
+points-rule-transfer = 转账
+
+points-reason-ordinary = 正常发言，全额计分
+points-reason-dense = 内容充实，按 1.5 倍计分
+points-reason-thin = 内容太短，减半计分
+points-reason-attachment = 只有附件没有文字，减半计分
+points-reason-forwarded = 转发的消息，减半计分
+points-reason-advert = 像是广告，减半计分
+points-reason-advert-again = 重复的广告，不计分
+points-reason-echo = 和别人刚说的几乎一样，减半计分
+points-reason-copy = 和别人的近期消息雷同，不计分
+points-reason-repeat = 和自己的近期消息重复，不计分
+points-reason-flood = 灌水词，不计分
+points-reason-emoji = 只有表情或符号，不计分
+points-reason-sticker = 只有贴纸，不计分
+points-reason-empty = 没有文字，不计分
+points-reason-cooldown = 离上一条计分消息太近，不计分
+points-reason-cap = 今天的发言经验已到上限
+points-reason-excluded = 这个群或频道不计分
+points-reason-unpayable = 这个账号不能获得积分
+points-reason-withheld = 命令或待审核的消息，不按发言计分
+points-reason-edited = 消息被改空
+points-reason-deleted = 消息已删除
+points-reason-held = 消息待审核
+points-reason-released = 消息已放行
+points-reason-revoked = 采纳已取消
+points-reason-rollback = 批量撤销
+
+## 管理
+
+points-granted = 经验 { $dxp }，金币 { $dcoins }（记录 #{ $entry }）。现在 { $xp } 经验、{ $level } 级、{ $coins } 金币。
+points-undone = 已撤销 #{ $entry }：收回 { $xp } 经验、{ $coins } 金币。
+points-undo-again = 记录 #{ $entry } 已经撤销过了。
+points-log-title = 最近的积分记录
+points-log-empty = 还没有积分记录。
+points-rollback-nothing = 这段时间里没有 TA 经手、还有效的记录。
+points-rollback-ask = 在最近 { $since } 内经手 { $entries } 笔记录：将从 { $members } 位成员收回 { $xp } 经验、{ $coins } 金币。确定吗？
+points-rollback-done = 经手的 { $entries } 笔记录已撤销：收回 { $xp } 经验、{ $coins } 金币。
+points-confirm = 撤销 { $count } 笔
+points-cancel = 取消
+points-cancelled = 已取消，什么都没有改变。
