@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from engine.contract.clock import ManualClock
@@ -25,7 +25,7 @@ class DrivenStream:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    async def append(self, incoming: list[Incoming]) -> Appended:
+    async def append(self, incoming: Sequence[Incoming]) -> Appended:
         return self._engine.append(incoming)
 
 
