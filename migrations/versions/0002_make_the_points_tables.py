@@ -61,6 +61,7 @@ def upgrade() -> None:
         sa.Column("xp", sa.BigInteger(), nullable=False),
         sa.Column("coins", sa.BigInteger(), nullable=False),
         sa.Column("level", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("part", "community", "member", name=op.f("pk_wallet")),
     )
     with op.batch_alter_table("wallet", schema=None) as batch_op:
