@@ -14,7 +14,8 @@ _TIMES = frozenset({"until", "starts_at", "ends_at"})
 def describe(act: AnyAct, people: People, at: Callable[[int], str]) -> dict[str, Value]:
     """Tell what an act does; `at` writes a time. Message ids become numbers, the chat is told elsewhere."""
     told: dict[str, Value] = {"name": act_name(act)}
-    for field in act.__struct_fields__:
+    own = [field for field in act.__struct_fields__ if field not in ("chat", "actor", "reason")]
+    for field in ("actor", *own, "reason"):
         value = getattr(act, field)
         if field == "actor":
             told[field] = None if value is None else name_of(people, value)
@@ -24,7 +25,7 @@ def describe(act: AnyAct, people: People, at: Callable[[int], str]) -> dict[str,
             told[field] = number_of(value)
         elif field == "messages":
             told[field] = [number for one in value if (number := number_of(one)) is not None]
-        elif field != "chat":
+        else:
             told[field] = value
     return told
 

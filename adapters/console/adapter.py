@@ -8,7 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from adapters.console.acts import concerned, describe, number_of
-from adapters.console.board import PLATFORM, Board, label, private
+from adapters.console.board import PLATFORM, Board, Post, label, private
 from adapters.console.render import People, render
 from adapters.console.show import Entry, Printer
 from engine.contract.acts import AnyAct, Delete, MakeInvite, OpenThread
@@ -84,10 +84,13 @@ class ConsoleAdapter:
         if page.empty:
             return Sent(message=delivery.edits)
         buttons = [button for row in page.buttons for button in row]
-        number = self._edited(delivery.edits)
-        if number is None:
-            number = self.board.post(chat, page.text, buttons, to if reply.private else None)
+        edited = self._edited(delivery.edits)
+        hidden = to if reply.private and not chat.private else None
+        if edited is None:
+            number = self.board.post(chat, page.text, buttons, hidden)
         else:
+            number, hidden = edited.number, edited.only
+            to = hidden or to
             self.board.rewrite(number, page.text, buttons)
         paths = [self._lay_out(file) for file in page.files]
         entry = Entry(
@@ -95,13 +98,13 @@ class ConsoleAdapter:
             at=self._at(),
             chat=label(chat),
             to=to,
-            private=reply.private or chat.private,
-            reply_to=number_of(reply.reply_to),
+            private=chat.private or hidden is not None,
+            reply_to=number_of(reply.reply_to) if label(chat) == label(delivery.chat) else None,
             text="\n".join([page.text, *paths[1:]]),
             buttons=[[button.label for button in row] for row in page.buttons],
             image=paths[0] if paths else None,
             slot=reply.slot or None,
-            edits=number if delivery.edits else None,
+            edits=number if edited else None,
         )
         self._printer.show(entry)
         return Sent(message=str(number))
@@ -114,13 +117,17 @@ class ConsoleAdapter:
             raise SendError("nobody knows whom this private message is for", permanent=True)
         return private(to)
 
-    def _edited(self, edits: str) -> int | None:
+    def _edited(self, edits: str) -> Post | None:
+        """Return the message that is edited, if one is. Raises SendError if it is not there any more."""
         if not edits:
             return None
         number = number_of(edits)
-        if number is None:
-            raise SendError(f"the sandbox has no message {edits!r} to edit", permanent=True)
-        return number
+        if number is not None and number < self.board.first_number:
+            return Post(number, self.board.group, None, "")
+        post = self.board.posts.get(number) if number is not None else None
+        if post is None or post.gone:
+            raise SendError(f"the sandbox has no message {edits} to edit", permanent=True)
+        return post
 
     def _act(self, chat: ChatRef, act: AnyAct, people: People) -> Sent:
         numbers = concerned(act)

@@ -13,6 +13,7 @@ from adapters.console.sandbox import make_adapter
 from adapters.console.show import Entry, body, head
 from engine.contract.acts import AnyAct, Delete, MakeInvite, Restrict
 from engine.contract.clock import ManualClock
+from engine.contract.errors import SendError
 from engine.contract.events import Button as Press
 from engine.contract.events import Incoming, Message
 from engine.contract.ports import Delivery
@@ -95,6 +96,25 @@ async def test_a_private_answer_is_shown_in_place_and_a_direct_one_in_private() 
     assert "not visible to bob" in played.errors
 
 
+async def test_what_replaces_a_private_answer_stays_private() -> None:
+    def answer(event: Incoming) -> list[Delivery]:
+        if isinstance(event.body, Press):
+            return [reply_to(event, Text("two"), edits="2")]
+        return [reply_to(event, Text("one"), Buttons(((Button("Go", data="x:1"),),)), private=True)]
+
+    played = await play("alice: hi", "alice press 2 1", answer=answer)
+    assert [(one["n"], one["to"], one["private"]) for one in played.objects] == [(2, "alice", True)] * 2
+
+
+async def test_a_deleted_message_is_not_edited() -> None:
+    adapter = make_adapter(clock=ManualClock(START), zone=ZONE, json=True, out=io.StringIO())
+    rig = Rig(adapter, GENERAL, group("nowhere"), list)
+    sent = await adapter.send(rig.delivery(Text("one")))
+    await adapter.send(rig.delivery(act=Delete(chat=1, messages=(sent.message,))))
+    with pytest.raises(SendError, match="no message 1"):
+        await adapter.send(rig.delivery(Text("two"), edits=sent.message))
+
+
 async def _act(act: AnyAct, *lines: str) -> tuple[dict[str, object], str]:
     played = await play(
         *lines,
@@ -114,16 +134,16 @@ async def test_an_act_is_told_with_its_fields() -> None:
     assert shown["act"] == {
         "name": "restrict",
         "actor": "alice",
-        "reason": "flood",
         "until": "2026-01-05T09:00:00+08:00",
         "lift": False,
+        "reason": "flood",
     }
 
 
 async def test_an_act_on_a_message_carries_its_number_and_takes_it_down() -> None:
     shown, errors = await _act(Delete(chat=5, messages=("1",)), "alice: spam", "bob ^1: what")
     assert shown["n"] == 1
-    assert shown["act"] == {"name": "delete", "actor": None, "reason": "", "messages": [1]}
+    assert shown["act"] == {"name": "delete", "actor": None, "messages": [1], "reason": ""}
     assert "line 2: message 1 was deleted" in errors
 
 
