@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -47,20 +46,19 @@ async def run_terminal(
     zone: str,
     queries: Queries | None = None,
     folder: Path | None = None,
-    elapsed: Callable[[], int] = time.monotonic_ns,
 ) -> int:
     """Talk with whoever sits at the terminal until Ctrl-D; what falls due meanwhile happens by itself.
 
-    The driver's clock moves only when told: it is moved here by what `elapsed` (nanoseconds) says has passed.
+    The driver's clock runs by itself here; every second what it has passed is let happen.
     """
-    pulse = _Pulse(driver, elapsed)
+    turn = asyncio.Lock()
     session = Session(stream, driver, adapter, zone=zone, pace=0)
     prompt: PromptSession[str] = PromptSession(history=_history(folder))
     with patch_stdout(raw=True):
         print(WELCOME)
-        ticking = asyncio.create_task(pulse.beat())
+        ticking = asyncio.create_task(_tick(driver, turn))
         try:
-            await _talk(session, prompt, adapter.board, pulse, queries)
+            await _talk(session, prompt, adapter.board, turn, queries)
         finally:
             ticking.cancel()
             with suppress(asyncio.CancelledError):
@@ -70,7 +68,7 @@ async def run_terminal(
 
 
 async def _talk(
-    session: Session, prompt: PromptSession[str], board: Board, pulse: _Pulse, queries: Queries | None
+    session: Session, prompt: PromptSession[str], board: Board, turn: asyncio.Lock, queries: Queries | None
 ) -> None:
     while True:
         completer = ScriptCompleter(board, await _commands(queries, board))
@@ -81,35 +79,18 @@ async def _talk(
             return
         except KeyboardInterrupt:
             continue
-        async with pulse.turn:
-            await pulse.catch_up()
+        async with turn:
             try:
                 await session.play(line, print)
             except LineError as error:
                 print(error)
 
 
-class _Pulse:
-    """Lets the driver's clock keep pace with real time; `turn` keeps it from moving in the middle of a line."""
-
-    def __init__(self, driver: Driver, elapsed: Callable[[], int]) -> None:
-        self.turn = asyncio.Lock()
-        self._driver = driver
-        self._elapsed = elapsed
-        self._seen = elapsed()
-
-    async def catch_up(self) -> None:
-        """Move the clock by the time passed since the last call."""
-        seen = self._elapsed()
-        passed, self._seen = (seen - self._seen) // 1000, seen
-        await self._driver.advance(self._driver.now() + passed)
-
-    async def beat(self) -> None:
-        """Catch up every second, for ever."""
-        while True:
-            await asyncio.sleep(_TICK)
-            async with self.turn:
-                await self.catch_up()
+async def _tick(driver: Driver, turn: asyncio.Lock) -> None:
+    while True:
+        await asyncio.sleep(_TICK)
+        async with turn:
+            await driver.advance(driver.now())
 
 
 async def _commands(queries: Queries | None, board: Board) -> list[str]:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import io
-import itertools
 
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.completion import CompleteEvent
@@ -14,7 +13,7 @@ from adapters.console.board import Board
 from adapters.console.sandbox import make_adapter
 from adapters.console.show import CardPrinter, Entry
 from adapters.console.terminal import ScriptCompleter, run_terminal
-from engine.contract.clock import SECOND, ManualClock
+from engine.contract.clock import ManualClock
 from engine.contract.replies import Text
 from tests.adapters.console.play import START, ZONE, reply_to
 from tests.fakes.engine import FakeDriver, FakeStream
@@ -41,9 +40,7 @@ async def test_what_is_typed_is_played_until_ctrl_d() -> None:
     driver = FakeDriver(ManualClock(START), stream, adapter, lambda one: [reply_to(one, Text("hello"))])
     with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
         keys.send_text("alice: hi\rnonsense\rbob: hey\r\x04")
-        passed = itertools.count(0, 10**9)
-        assert await run_terminal(stream, driver, adapter, zone=ZONE, elapsed=lambda: next(passed)) == 0
-    assert [one.at - START for one in stream.events] == [SECOND, 3 * SECOND]
+        assert await run_terminal(stream, driver, adapter, zone=ZONE) == 0
     assert [one.unique for one in stream.events] == ["1", "3"]
     assert out.getvalue().count("hello") == 2
 
