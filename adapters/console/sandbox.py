@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
@@ -58,4 +59,12 @@ async def play(
 
         folder = state_folder()
         return await run_terminal(stream, driver, adapter, zone=zone, queries=queries, folder=folder)
+    _speak_utf8(sys.stdin, sys.stdout, sys.stderr)
     return await run_script(stream, driver, adapter, sys.stdin, zone=zone, err=sys.stderr)
+
+
+def _speak_utf8(*streams: TextIO) -> None:
+    """Make scripts mean the same whatever the machine's locale; a broken byte becomes U+FFFD."""
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import datetime
 from typing import Protocol, TextIO
@@ -39,6 +40,16 @@ class Printer(Protocol):
     def toast(self, entry: Entry) -> None: ...
 
 
+def _print(out: TextIO, text: str) -> None:
+    try:
+        out.write(text + "\n")
+        out.flush()
+    except BrokenPipeError:
+        # Whoever read has left (`| head`): there is nobody to go on for, and nothing to complain about.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+        raise SystemExit(0) from None
+
+
 class JsonPrinter:
     """One object a line, to `out` or to what is standard output at that moment."""
 
@@ -50,8 +61,7 @@ class JsonPrinter:
         return self._given or sys.stdout
 
     def show(self, entry: Entry) -> None:
-        self._out.write(msgspec.json.encode(entry).decode() + "\n")
-        self._out.flush()
+        _print(self._out, msgspec.json.encode(entry).decode())
 
     toast = show
 
@@ -74,8 +84,7 @@ class PlainPrinter:
 
     def _write(self, first: str, entry: Entry) -> None:
         lines = [first, *(f"    {line}" for line in body(entry))]
-        self._out.write("\n".join(lines) + "\n")
-        self._out.flush()
+        _print(self._out, "\n".join(lines))
 
 
 class CardPrinter:
