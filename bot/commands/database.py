@@ -1,0 +1,90 @@
+"""migrate and doctor: the database itself."""
+
+from __future__ import annotations
+
+import json as jsonlib
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from bot import wiring
+from bot.commands.common import ConfigOption, DbOption, JsonOption, Site, refuse, say, site
+from bot.ops.doctor import Finding, examine
+from bot.ops.files import alone, is_memory, looking
+from bot.ops.prepare import save_before_migration
+from engine.contract.clock import SystemClock
+from engine.store.database import Store
+from engine.store.migrate import check_schema, current_revision, upgrade
+
+_SIGNS = {"ok": ("✓", "green"), "warn": ("!", "yellow"), "bad": ("✗", "bold red")}
+
+
+def migrate(
+    partitions: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=1024, help="Partitions of the log, fixed when a database is made (16 or 64)."
+        ),
+    ] = None,
+    db: DbOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Make the tables, or bring them up to date."""
+    here = site(config, db, level="WARNING")
+    if is_memory(here.url):
+        refuse("a database in memory ends with this command; name a file: --db sqlite:///data/qunban.db", 2)
+    store = Store.open(here.url)
+    try:
+        saved = save_before_migration(here.url)
+        changed = upgrade(store, partitions=partitions)
+        with store.read() as conn:
+            revision = current_revision(conn)
+        said = "migrated to" if changed else "already at"
+        print(f"{said} {revision}, {store.partitions} partitions")
+        if saved is not None:
+            say(f"the database as it was: {saved}")
+    finally:
+        store.close()
+
+
+def doctor(
+    json: JsonOption = False,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Apply the dead letters once more (the bot must be stopped).")
+    ] = False,
+    db: DbOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Examine the database. Exit code 1 if a finding is bad; each names its way out."""
+    here = site(config, db, level="WARNING")
+    if retry:
+        _retry(here)
+    with looking(here.url) as store:
+        findings = examine(store, here.url, SystemClock().now())
+    if json:
+        print(jsonlib.dumps([asdict(finding) for finding in findings], ensure_ascii=False))
+    else:
+        _show(findings)
+    if any(finding.state == "bad" for finding in findings):
+        raise typer.Exit(1)
+
+
+def _retry(here: Site) -> None:
+    with alone(here.url, "doctor --retry") as store:
+        check_schema(store)
+        through, left = wiring.build_engine(store, operator=here.operator).retry_dead_letters()
+    say(f"dead letters: {through} applied, {left} failed again")
+
+
+def _show(findings: list[Finding]) -> None:
+    console = Console()
+    for finding in findings:
+        sign, style = _SIGNS[finding.state]
+        console.print(Text.assemble((sign, style), f" {finding.check}: {finding.text}"), soft_wrap=True)
+        for line in finding.details:
+            console.print(Text(f"    {line}", style="dim"), soft_wrap=True)
+        if finding.way_out:
+            console.print(Text(f"    → {finding.way_out}"), soft_wrap=True)

@@ -1,0 +1,110 @@
+"""run: the bot itself. Without a platform it is the sandbox."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from typing import Annotated, Literal, NoReturn
+
+import typer
+
+from adapters.console.sandbox import play
+from bot import wiring
+from bot.commands.common import ConfigOption, DbOption, Site, refuse, say, site
+from bot.config import normal_database_url
+from bot.ops.files import is_memory
+from bot.ops.prepare import save_before_migration
+from bot.sandbox import open_sandbox, read_moment
+
+Role = Literal["all", "adapters", "engine"]
+Platform = Literal["console", "telegram", "discord"]
+
+
+def run(
+    role: Annotated[
+        Role, typer.Option(help="What this process does; other than `all` needs PostgreSQL.")
+    ] = "all",
+    only: Annotated[Platform | None, typer.Option(help="Open this platform alone.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="In the sandbox: one JSON object a line.")] = False,
+    at: Annotated[
+        str | None,
+        typer.Option(metavar="TIME", help="In the sandbox: when it begins, e.g. 2026-01-05T09:00."),
+    ] = None,
+    db: DbOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Run the bot. Without a configured platform, or with --only console, this is the sandbox."""
+    here = site(config, db, level="WARNING")
+    if role != "all":
+        _share(here, role)
+        return
+    if only in ("telegram", "discord"):
+        refuse(f"this version has no {only} adapter; it opens the sandbox: python -m bot run --only console")
+    if only is None and here.config.platforms():
+        named = " and ".join(here.config.platforms())
+        say(f"qunban: a token for {named} is configured, but this version opens only the sandbox")
+    start = _moment(at, here.config.bot.timezone)
+    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, _stop)
+    raise typer.Exit(asyncio.run(_sandbox(here, db, start, json=json)))
+
+
+def _stop(_signal: int, _frame: object) -> NoReturn:
+    # A transaction in hand rolls back on its way out; the log has everything that was acknowledged.
+    sys.exit(0)
+
+
+def _moment(words: str | None, zone: str) -> int | None:
+    if words is None:
+        return None
+    try:
+        return read_moment(words, zone)
+    except ValueError:
+        raise typer.BadParameter(f"{words!r} is no time; write 2026-01-05T09:00", param_hint="--at") from None
+
+
+async def _sandbox(here: Site, db: str | None, start: int | None, *, json: bool) -> int:
+    url = normal_database_url(db, "--db") if db is not None else wiring.IN_MEMORY
+    if (saved := save_before_migration(url)) is not None:
+        say(f"the schema is brought up to date; the database as it was: {saved}")
+    store = wiring.open_store(url)
+    try:
+        box = open_sandbox(
+            store,
+            zone=here.config.bot.timezone,
+            at=start,
+            json=json,
+            operator=here.operator,
+            lasting=not is_memory(url),
+        )
+        return await play(box.stream, box.driver, box.adapter, zone=box.zone)
+    finally:
+        store.close()
+
+
+def _share(here: Site, role: Role) -> None:
+    if here.url.startswith("sqlite"):
+        refuse(
+            f"--role {role} shares the work between processes, and a SQLite file serves only one: leave --role out, "
+            "or use PostgreSQL (--db postgresql://user@host/name)",
+            2,
+        )
+    if role == "adapters":
+        refuse("this version has no adapter of a platform to run; --role engine works on the database alone")
+    asyncio.run(_engine(here))
+
+
+async def _engine(here: Site) -> None:
+    store = wiring.open_store(here.url)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    try:
+        async with wiring.running(store, (), operator=here.operator):
+            say(f"engine running (pid {os.getpid()}); Ctrl-C ends it")
+            await stop.wait()
+    finally:
+        store.close()

@@ -1,0 +1,1 @@
+"""A bundled community lives through four weeks on the real engine, in seconds."""

@@ -1,0 +1,1 @@
+"""Operation: look after a database that a bot lives on."""
