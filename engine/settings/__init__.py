@@ -1,0 +1,19 @@
+"""Settings: what a community decides for itself, in the chat, with everything on record."""
+
+from engine.contract.feature import Feature
+from engine.settings.commands import COMMANDS
+from engine.settings.menu import on_button
+from engine.settings.pause import on_resume
+from engine.settings.records import export_person, forget_person
+from engine.settings.schema import SETTINGS
+
+FEATURE = Feature(
+    name="settings",
+    export_person=export_person,
+    forget_person=forget_person,
+    texts="engine.settings",
+    commands=COMMANDS,
+    settings=SETTINGS,
+    buttons={"settings": on_button},
+    timers={"resume": on_resume},
+)
