@@ -6,7 +6,7 @@ States: queued → sending → sent | failed | queued again (a passing error);
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -16,17 +16,20 @@ from engine.contract.replies import NOTICE
 
 LEASE = 60 * SECOND
 MAX_ATTEMPTS = 8
+_NOTHING_WAITS = 99
 COLUMNS = (
     "part, seq, n, key, community, chat, actor, platform, feature, kind, slot, priority, state, "
     "expires_at, attempts, payload"
 )
 
 
-def claim(
-    conn: Connection, owner: str, platforms: Collection[str], now: int, busy: Collection[int] = (), limit: int = 20
-) -> list[Any]:
-    """Claim rows ready to send: the best priority first, in order within a chat, one row a chat at a time."""
+def claim(conn: Connection, owner: str, platforms: Collection[str], now: int, limit: int = 20) -> list[Any]:
+    """Claim rows ready to send: the best priority first, in order within a chat, one row a chat at a time.
+
+    A chat waits while one of its rows is under way, and for a row that is to be tried again.
+    """
     _expire(conn, now)
+    recover(conn, owner, now, own=False)
     skip = " for update skip locked" if conn.dialect.name == "postgresql" else ""
     names = ", ".join(f"'{name}'" for name in sorted(platforms) if name.isalnum())
     if not names:
@@ -39,11 +42,11 @@ def claim(
         {"now": now},
     ).all()
     chosen: list[Any] = []
-    taken = set(busy)
+    blocked = _blocked(conn, now)
     for row in rows:
-        if row.chat in taken or len(chosen) >= limit:
+        if row.priority >= blocked.get(row.chat, _NOTHING_WAITS) or len(chosen) >= limit:
             continue
-        taken.add(row.chat)
+        blocked[row.chat] = 0
         chosen.append(_newest_of_slot(conn, row, rows))
     for row in chosen:
         conn.execute(
@@ -56,11 +59,25 @@ def claim(
     return chosen
 
 
-def _newest_of_slot(conn: Connection, row: Any, rows: list[Any]) -> Any:
+def _blocked(conn: Connection, now: int) -> dict[int, int]:
+    """Return which chats must wait, each with the best priority that has to."""
+    rows = conn.execute(
+        text(
+            "select chat, min(case when state = 'sending' then 0 else priority end) as priority from outbox "
+            "where state = 'sending' or (state = 'queued' and attempts > 0 and not_before > :now) group by chat"
+        ),
+        {"now": now},
+    )
+    return {row.chat: row.priority for row in rows}
+
+
+def _newest_of_slot(conn: Connection, row: Any, rows: Sequence[Any]) -> Any:
     """Let the newest edit of a slot stand for all that wait; a lost reaction to an older one cannot matter."""
     if not row.slot:
         return row
-    same = [r for r in rows if r.chat == row.chat and r.slot == row.slot]
+    same = sorted(
+        (r for r in rows if r.chat == row.chat and r.slot == row.slot), key=lambda r: (r.part, r.seq, r.n)
+    )
     for older in same[:-1]:
         _set_state(conn, older, "superseded", "a newer edit of the same message")
     return same[-1]
@@ -68,7 +85,9 @@ def _newest_of_slot(conn: Connection, row: Any, rows: list[Any]) -> Any:
 
 def _expire(conn: Connection, now: int) -> None:
     conn.execute(
-        text("update outbox set state = 'expired' where state = 'queued' and expires_at is not null and expires_at <= :n"),
+        text(
+            "update outbox set state = 'expired' where state = 'queued' and expires_at is not null and expires_at <= :n"
+        ),
         {"n": now},
     )
 
@@ -83,9 +102,9 @@ def mark_failed(conn: Connection, row: Any, error: str) -> None:
     _set_state(conn, row, "failed", error)
 
 
-def mark_retry(conn: Connection, row: Any, error: str, not_before: int) -> bool:
+def mark_retry(conn: Connection, row: Any, error: str, not_before: int, attempts: int = MAX_ATTEMPTS) -> bool:
     """Queue a row again, not before a time; false (and failed) after too many attempts."""
-    if row.attempts + 1 >= MAX_ATTEMPTS:
+    if row.attempts + 1 >= attempts:
         mark_failed(conn, row, error)
         return False
     conn.execute(
@@ -98,24 +117,25 @@ def mark_retry(conn: Connection, row: Any, error: str, not_before: int) -> bool:
     return True
 
 
-def recover(conn: Connection, owner: str, now: int) -> int:
-    """Settle rows that a crash left in `sending`, of this owner or with a lease run out.
+def recover(conn: Connection, owner: str, now: int, *, own: bool = True) -> None:
+    """Settle rows that a crash left in `sending`: this owner's if `own`, and others' whose lease has run out.
 
     They are "maybe sent": what matters or is idempotent (answers, reminders, edits of a slot) is tried again,
     cosmetic notices are not.
     """
     where = "state = 'sending' and (owner = :o or lease_until <= :now)"
-    again = conn.execute(
+    if not own:
+        where = "state = 'sending' and owner <> :o and lease_until <= :now"
+    conn.execute(
         text(
             f"update outbox set state = 'queued', owner = '' where {where} and (priority <> {NOTICE} or slot <> '')"
         ),
         {"o": owner, "now": now},
-    ).rowcount
+    )
     conn.execute(
         text(f"update outbox set state = 'failed', error = 'maybe sent before a crash' where {where}"),
         {"o": owner, "now": now},
     )
-    return int(again)
 
 
 def _set_state(conn: Connection, row: Any, state: str, error: str) -> None:
