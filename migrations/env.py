@@ -10,6 +10,7 @@ context.configure(
     render_as_batch=context.config.attributes["connection"].dialect.name == "sqlite",
     compare_type=True,
     compare_server_default=True,
+    user_module_prefix="",
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -51,10 +51,17 @@ class EngineDriver:
     async def advance(self, to: int) -> None:
         """Move the clock to `to`, stopping at every due item on the way; then drain."""
         while True:
-            upcoming = self._engine.next_due()
+            upcoming = self._next_moment()
             if upcoming is None or upcoming > to:
                 break
             self._clock.move_to(upcoming)
             await self.drain()
         self._clock.move_to(to)
         await self.drain()
+
+    def _next_moment(self) -> int | None:
+        """Return when the next item falls due, or the next reply that was held back may leave."""
+        moments = [self._engine.next_due()]
+        if self._sender is not None:
+            moments.append(self._sender.next_release())
+        return min((moment for moment in moments if moment is not None), default=None)

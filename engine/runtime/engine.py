@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import random
 import threading
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import structlog
 
 from engine.contract.clock import Clock
 from engine.contract.errors import StoreError
-from engine.contract.events import Event, Incoming, Message
 from engine.contract.events import Command as CommandBody
+from engine.contract.events import Event, Incoming, Message
 from engine.contract.feature import Feature
 from engine.contract.ports import Appended
 from engine.runtime.context import EventContext
@@ -29,6 +32,9 @@ from engine.stream.statehash import state_hash
 DEFAULT_BATCH = 500
 _ERROR_REPLY = 1000
 """Number of the apology within its event; out of the way of what a later retry says."""
+
+ATTEMPTS = 4
+"""Partitions that a worker tries in one step before it lets the others finish."""
 
 logger = structlog.get_logger("engine")
 
@@ -57,7 +63,7 @@ class Engine:
         self._append_lock = threading.Lock()
         self._batch = batch if callable(batch) else lambda: batch
         self._parts = parts
-        self._turn = 0
+        self._turns: Counter[str] = Counter()
         schema = Schema(features, operator or {})
         providers = providers_of(features)
         self.houses = tuple(
@@ -76,14 +82,21 @@ class Engine:
 
     def append(self, incoming: Sequence[Incoming]) -> Appended:
         """Store events durably. Raises StoreError if that is not possible now; nothing is stored then."""
+        return self.append_groups([incoming])[0]
+
+    def append_groups(self, groups: Sequence[Sequence[Incoming]]) -> list[Appended]:
+        """Store the events of several callers in one commit; return what each of them brought."""
         with self._append_lock:
             try:
                 with self.store.write() as conn:
-                    new = log.append(conn, self.directory, incoming, self.clock.now())
+                    new = log.append(
+                        conn, self.directory, [one for group in groups for one in group], self.clock.now()
+                    )
             except BaseException:
                 self.directory.forget_cache()
                 raise
-        return Appended(new=new, total=len(incoming))
+        told = iter(new)
+        return [Appended(new=sum(islice(told, len(group))), total=len(group)) for group in groups]
 
     def drain(self) -> int:
         """Consume until every consumer stands at the head; return how many events were applied."""
@@ -96,35 +109,45 @@ class Engine:
 
     def step(self) -> int:
         """Let each consumer apply one batch; return how many events that were."""
-        return sum(self._step(house) for house in self.houses)
+        done = sum(self._step(house) for house in self.houses if house.features)
+        if not done:
+            self._skip([house.consumer for house in self.houses if not house.features])
+        return done
 
     def _step(self, house: House) -> int:
+        for _ in range(ATTEMPTS):
+            with self.store.read() as conn:
+                found = cursor.peek(
+                    conn, house.consumer, self._batch(), self._parts, self._turns[house.consumer]
+                )
+            if found is None:
+                return 0
+            done = self._apply(house, found, found.events)
+            if done:
+                self._turns[house.consumer] += 1
+                return done
+            # Another worker has this partition: look elsewhere, not where it will go next.
+            self._turns[house.consumer] += random.randrange(1, 1 + self.store.partitions)
+        return 0
+
+    def _skip(self, consumers: Sequence[str]) -> None:
+        """Move the cursors of consumers without features, so that retention may pass."""
         with self.store.read() as conn:
-            found = cursor.peek(conn, house.consumer, self._batch(), self._parts, self._turn)
-        self._turn += 1
-        if found is None:
-            return 0
-        if not house.features:
-            return self._skip(house, found)
-        prepared = {f.name: f.prepare(found.events) for f in house.features if f.prepare is not None}
-        return self._apply(house, found, found.events, prepared)
+            behind = [consumer for consumer in consumers if cursor.is_behind(conn, consumer)]
+        for consumer in behind:
+            with self.store.write() as conn:
+                cursor.skip_to_head(conn, consumer)
 
-    def _skip(self, house: House, found: Peek) -> int:
-        """Move the cursor of a consumer without features, so that retention may pass."""
-        with self.store.write() as conn:
-            if cursor.take(conn, house.consumer, found):
-                last = found.events[-1].seq
-                cursor.advance(conn, house.consumer, found.part, last, found.clock, found.import_clock)
-        return len(found.events)
+    def _apply(self, house: House, found: Peek, events: list[Event]) -> int:
+        """Apply events in one transaction; return how many, 0 if another worker has the partition.
 
-    def _apply(
-        self, house: House, found: Peek, events: list[Event], prepared: Mapping[str, Mapping[int, Any]]
-    ) -> int:
-        """Apply events in one transaction; a failing batch is halved until the one poison event stands alone."""
+        A failing batch is halved until the one poison event stands alone.
+        """
         try:
+            prepared = {f.name: f.prepare(events) for f in house.features if f.prepare is not None}
             with self.store.write() as conn:
                 if not cursor.take(conn, house.consumer, found):
-                    return len(events)
+                    return 0
                 run = self._run(house, conn, found, prepared)
                 run.apply(house.features, events)
                 cursor.advance(conn, house.consumer, found.part, events[-1].seq, run.clock, run.import_clock)
@@ -135,34 +158,45 @@ class Engine:
             if is_outage(error):
                 raise StoreError(f"the database cannot be used right now: {error}") from error
             if len(events) == 1:
-                self._bury(house, found, events[0], error)
-                return 1
+                return self._bury(house, found, events[0], error)
         middle = len(events) // 2
-        done = self._apply(house, found, events[:middle], prepared)
+        done = self._apply(house, found, events[:middle])
         with self.store.read() as conn:
             rest = cursor.peek(conn, house.consumer, len(events) - middle, (found.part,))
-        return done + (self._apply(house, rest, rest.events, prepared) if rest is not None else 0)
+        if rest is None or rest.pos != events[middle - 1].seq:
+            return done
+        return done + self._apply(house, rest, rest.events)
 
-    def _run(
-        self, house: House, conn: Any, found: Peek, prepared: Mapping[str, Mapping[int, Any]]
-    ) -> Run:
+    def _run(self, house: House, conn: Any, found: Peek, prepared: Mapping[str, Mapping[int, Any]]) -> Run:
         return Run(house, conn, found.part, prepared, found.clock, found.import_clock, self.clock.now())
 
-    def _bury(self, house: House, found: Peek, event: Event, error: Exception) -> None:
+    def _bury(self, house: House, found: Peek, event: Event, error: Exception) -> int:
         """Put a poison event into the dead letters, apologise to whoever waits, and go on."""
-        logger.error("event failed", key=event.key, kind=type(event.body).__name__, exc_info=error)
+        logger.exception("event failed", key=event.key, kind=type(event.body).__name__)
         with self.store.write() as conn:
             if not cursor.take(conn, house.consumer, found):
-                return
+                return 0
             run = self._run(house, conn, found, {})
-            run._tick(event)
+            run.tick(event)
             ref = deadletter.put(conn, house.consumer, event, repr(error), self.clock.now())
             if self._waits_for_answer(house, event):
+                self._apologise(run, event, ref)
+            cursor.advance(conn, house.consumer, found.part, event.seq, run.clock, run.import_clock)
+        return 1
+
+    @staticmethod
+    def _apologise(run: Run, event: Event, ref: str) -> None:
+        """Tell the person that something went wrong; what keeps even that from being said must not stop the log."""
+        try:
+            with run.conn.begin_nested():
                 run.effects.start_at(event.seq, _ERROR_REPLY)
                 context = EventContext(run, event, "runtime", 0)
                 context.reply(context.text("error-unexpected", ref=ref), private=True)
                 run.effects.flush()
-            cursor.advance(conn, house.consumer, found.part, event.seq, run.clock, run.import_clock)
+        except Exception as error:
+            if is_outage(error):
+                raise
+            logger.exception("no apology either", ref=ref)
 
     @staticmethod
     def _waits_for_answer(house: House, event: Event) -> bool:
@@ -182,16 +216,16 @@ class Engine:
         house = next(house for house in self.houses if house.consumer == letter.consumer)
         try:
             with self.store.write() as conn:
-                events = log.read(conn, letter.part, letter.seq - 1, letter.seq, 1)
+                found = cursor.hold(conn, house.consumer, letter.part, letter.seq)
+                events = found.events
                 if events:
                     prepared = {f.name: f.prepare(events) for f in house.features if f.prepare is not None}
-                    found = Peek(letter.part, letter.seq - 1, letter.at, letter.at, events)
                     self._run(house, conn, found, prepared).apply(house.features, events)
                 deadletter.remove(conn, letter.consumer, letter.part, letter.seq)
         except StoreError:
             raise
         except Exception as error:
-            logger.error("dead letter failed again", ref=letter.ref, exc_info=error)
+            logger.exception("dead letter failed again", ref=letter.ref)
             return False
         return True
 
@@ -217,7 +251,9 @@ class Engine:
         with self.store.write() as conn:
             own = {
                 int(row.community): int(row.value)
-                for row in conn.exec_driver_sql("select community, value from setting where name = 'bot.retention_days'")
+                for row in conn.exec_driver_sql(
+                    "select community, value from setting where name = 'bot.retention_days'"
+                )
             }
             default = int(schema.defaults["bot.retention_days"])
             return retention.sweep(conn, self.clock.now(), lambda community: own.get(community, default))
@@ -227,7 +263,7 @@ class Engine:
         replayed: dict[str, tuple[str, ...]] = {
             "membership": ("community", "actor", "role", "joined_at", "left_at", "last_at", "ranked"),
             "setting": ("community", "name", "value"),
-            "noise": ("day", "topic", "count"),
+            "noise": ("chat", "day", "topic", "count"),
         }
         for feature in self.features:
             replayed |= feature.replayed

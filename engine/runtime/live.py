@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any, TypeVar
 
 import structlog
@@ -26,48 +27,52 @@ OUTAGE_PAUSE = 1.0
 GROUP = 1000
 """Most events in one group commit."""
 
+Waiting = tuple[Sequence[Incoming], "asyncio.Future[Appended]"]
+
 
 class GroupStream:
     """The port Stream with group commit: what arrives while a commit runs shares the next one."""
 
     def __init__(self, live: LiveEngine) -> None:
         self._live = live
-        self._waiting: list[tuple[Sequence[Incoming], asyncio.Future[Appended]]] = []
-        self._committing = False
+        self._waiting: list[Waiting] = []
+        self._committer: asyncio.Task[None] | None = None
 
     async def append(self, incoming: Sequence[Incoming]) -> Appended:
         """Store events; return after the commit that holds them."""
         done: asyncio.Future[Appended] = asyncio.get_running_loop().create_future()
         self._waiting.append((incoming, done))
-        if not self._committing:
-            await self._commit_all()
+        if self._committer is None or self._committer.done():
+            # A task of its own: who waits may be cancelled, the others' commit must not be.
+            self._committer = asyncio.create_task(self._commit_all())
         return await done
 
     async def _commit_all(self) -> None:
-        self._committing = True
-        try:
-            while self._waiting:
-                group, size = [], 0
-                while self._waiting and size < GROUP:
-                    group.append(self._waiting.pop(0))
-                    size += len(group[-1][0])
-                await self._commit(group)
-        finally:
-            self._committing = False
-        self._live.wake()
+        while self._waiting:
+            group, size = [], 0
+            while self._waiting and size < GROUP:
+                group.append(self._waiting.pop(0))
+                size += len(group[-1][0])
+            await self._commit(group)
+            self._live.wake()
 
-    async def _commit(self, group: list[tuple[Sequence[Incoming], asyncio.Future[Appended]]]) -> None:
+    async def _commit(self, group: list[Waiting]) -> None:
         try:
-            merged = [item for incoming, _ in group for item in incoming]
-            result = await self._live.on_thread(self._live.engine.append, merged)
-        except Exception as error:
+            results = await self._live.on_thread(
+                self._live.engine.append_groups, [incoming for incoming, _ in group]
+            )
+        except Exception as error:  # noqa: BLE001 - whoever waits is told
+            if len(group) > 1 and not isinstance(error, StoreError):
+                for one in group:
+                    await self._commit([one])
+                return
             for _, done in group:
                 if not done.done():
                     done.set_exception(error)
             return
-        for incoming, done in group:
+        for (_, done), result in zip(group, results, strict=True):
             if not done.done():
-                done.set_result(Appended(new=min(result.new, len(incoming)), total=len(incoming)))
+                done.set_result(result)
 
 
 class LiveEngine:
@@ -77,7 +82,8 @@ class LiveEngine:
         self.engine = engine
         self._sender = sender
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="engine")
-        self._wake = asyncio.Event()
+        self._work = asyncio.Event()
+        self._mail = asyncio.Event()
         self.stream = GroupStream(self)
 
     async def on_thread(self, work: Callable[..., T], *args: Any) -> T:
@@ -86,11 +92,13 @@ class LiveEngine:
 
     def wake(self) -> None:
         """Tell the loop that there is work."""
-        self._wake.set()
+        self._work.set()
 
     async def run(self, adapters: Sequence[Adapter]) -> None:
         """Run until cancelled; then finish the batch in hand and stop."""
-        clock = AsyncIOScheduler(timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None})
+        clock = AsyncIOScheduler(
+            timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
         clock.add_job(self._ring, "interval", seconds=1, args=(self.engine.drain_due,))
         clock.add_job(self._ring, "interval", hours=1, args=(self.engine.sweep,))
         clock.start()
@@ -98,7 +106,10 @@ class LiveEngine:
             if self._sender is not None:
                 await self._sender.recover(self.on_thread)
             async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(self._consume())
+                tasks.create_task(self._repeat(self._consume, self._work))
+                if self._sender is not None:
+                    # Beside the consumer: a slow platform must not keep the log waiting.
+                    tasks.create_task(self._repeat(partial(self._sender.pump, self.on_thread), self._mail))
                 for adapter in adapters:
                     tasks.create_task(adapter.run(self.stream))
         finally:
@@ -112,17 +123,23 @@ class LiveEngine:
         except StoreError as error:
             logger.warning("the database is away", error=str(error))
 
-    async def _consume(self) -> None:
+    async def _consume(self) -> int:
+        done = await self.on_thread(self.engine.step)
+        if done:
+            self._mail.set()
+        return done
+
+    async def _repeat(self, work: Callable[[], Awaitable[int]], bell: asyncio.Event) -> None:
         while True:
-            self._wake.clear()
+            bell.clear()
             try:
-                busy = await self.on_thread(self.engine.step)
-                if self._sender is not None:
-                    busy += await self._sender.pump(self.on_thread)
+                busy = await work()
             except StoreError as error:
                 logger.warning("the database is away; trying again", error=str(error))
                 await asyncio.sleep(OUTAGE_PAUSE)
                 continue
-            if not busy:
+            if busy:
+                self.wake()
+            else:
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), IDLE)
+                    await asyncio.wait_for(bell.wait(), IDLE)

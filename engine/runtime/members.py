@@ -6,9 +6,22 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, text
 
-from engine.contract.events import Event, Joined, Left, PersonForgotten, Rights
+from engine.contract.events import (
+    Derived,
+    Event,
+    Joined,
+    Left,
+    Outcome,
+    PersonForgotten,
+    Rights,
+    SettingsChanged,
+    Timer,
+)
 from engine.store.sql import upsert
 from engine.store.tables import Membership
+
+NOT_BY_PEOPLE = (Derived, Outcome, PersonForgotten, SettingsChanged, Timer)
+"""Events that name a person who did not show themselves by them."""
 
 
 def note(conn: Connection, part: int, events: Sequence[Event]) -> None:
@@ -16,13 +29,21 @@ def note(conn: Connection, part: int, events: Sequence[Event]) -> None:
     seen: dict[tuple[int, int], int] = {}
     first: dict[tuple[int, int], int] = {}
     for event in events:
-        if event.actor is None or isinstance(event.body, PersonForgotten):
+        if event.actor is None or isinstance(event.body, NOT_BY_PEOPLE):
             continue
         key = (event.community, event.actor)
         seen[key] = max(seen.get(key, 0), event.at)
-        first[key] = min(first.get(key, event.at), event.at)
+        first.setdefault(key, event.at)
     rows = [
-        {"part": part, "community": c, "actor": a, "role": "member", "joined_at": first[c, a], "last_at": at, "ranked": True}
+        {
+            "part": part,
+            "community": c,
+            "actor": a,
+            "role": "member",
+            "joined_at": first[c, a],
+            "last_at": at,
+            "ranked": True,
+        }
         for (c, a), at in seen.items()
     ]
     upsert(conn, Membership, rows, keys=("part", "community", "actor"), most=("last_at",))

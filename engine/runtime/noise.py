@@ -31,7 +31,16 @@ class Budget:
     """The port `NoiseBudget` for one event."""
 
     def __init__(
-        self, conn: Connection, part: int, now: int, zone: str, *, per_day: int, quiet_from: int, quiet_to: int, key: str
+        self,
+        conn: Connection,
+        part: int,
+        now: int,
+        zone: str,
+        *,
+        per_day: int,
+        quiet_from: int,
+        quiet_to: int,
+        key: str,
     ) -> None:
         self._conn = conn
         self._part = part

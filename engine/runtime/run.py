@@ -78,18 +78,23 @@ class Run:
         """Tell whether a message is a command or answers an open form."""
         if not isinstance(event.body, Message):
             return False
-        return self.house.router.is_command(event, self.around.setting) or (event.chat, event.actor) in self.dialogues()
+        return (
+            self.house.router.is_command(event, self.around.setting)
+            or (event.chat, event.actor) in self.dialogues()
+        )
 
     def dialogues(self) -> set[tuple[int, int]]:
         """Return who has a form open where."""
         if self._dialogues is None:
-            rows = self.conn.execute(text("select chat, actor from dialogue where part = :p"), {"p": self.part})
+            rows = self.conn.execute(
+                text("select chat, actor from dialogue where part = :p"), {"p": self.part}
+            )
             self._dialogues = {(row.chat, row.actor) for row in rows}
         return self._dialogues
 
     def _apply_segment(self, features: Sequence[Feature], events: list[Event]) -> None:
         for event in events:
-            self._tick(event)
+            self.tick(event)
         if self.house.consumer == "main":
             members.note(self.conn, self.part, events)
         single = events[0] if len(events) == 1 else None
@@ -108,7 +113,7 @@ class Run:
             self._dialogues = None
             self.around.forget()
 
-    def _tick(self, event: Event) -> None:
+    def tick(self, event: Event) -> None:
         """Move the partition's clock: live events and timers move one, imports their own."""
         if event.origin == "import":
             self.import_clock = max(self.import_clock, event.at)

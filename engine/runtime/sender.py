@@ -9,10 +9,11 @@ from typing import Any
 import msgspec
 import structlog
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import NoResultFound
 
 from engine.contract.acts import AnyAct
 from engine.contract.clock import SECOND
-from engine.contract.errors import ChatMoved, SendError
+from engine.contract.errors import ChatMoved, SendError, StoreError
 from engine.contract.events import ChatRef, Outcome, PersonRef
 from engine.contract.ports import Adapter, Delivery, Sent
 from engine.contract.replies import Mention, Reply, Table
@@ -21,6 +22,7 @@ from engine.runtime.surroundings import Surroundings
 from engine.store.sql import select_where_in, upsert
 from engine.store.tables import SentMessage
 from engine.stream import outbox
+from engine.stream.directory import bump_epoch
 from engine.stream.log import append_rows, engine_row
 
 logger = structlog.get_logger("sender")
@@ -28,6 +30,8 @@ _reply_decoder = msgspec.json.Decoder(Reply)
 _act_decoder: msgspec.json.Decoder[AnyAct] = msgspec.json.Decoder(AnyAct)
 BACKOFF = (1, 5, 15, 60, 300, 900, 1800)
 """Seconds before the next attempt after a passing error."""
+UNEXPECTED_ATTEMPTS = 3
+"""An error that the adapter does not know is more likely ours than the platform's."""
 
 
 class Sender:
@@ -37,6 +41,8 @@ class Sender:
         self._engine = engine
         self._adapters: Mapping[str, Adapter] = {adapter.platform: adapter for adapter in adapters}
         self._owner = owner
+        self._unsettled: list[tuple[Callable[..., None], tuple[Any, ...]]] = []
+        """What could not be written because the database was away: it has happened all the same."""
         self._listens = {f.name for f in engine.features if f.on_outcome is not None}
 
     async def recover(self, run: Callable[..., Any]) -> None:
@@ -44,24 +50,55 @@ class Sender:
         await run(self._recover)
 
     def _recover(self) -> None:
-        with self._engine.store.write() as conn:
-            outbox.recover(conn, self._owner, self._engine.clock.now())
+        store = self._engine.store
+        # A SQLite file has one process: whatever is under way there was under way in one that is gone.
+        forever = 1 << 62
+        with store.write() as conn:
+            outbox.recover(
+                conn, self._owner, forever if store.dialect == "sqlite" else self._engine.clock.now()
+            )
+
+    def next_release(self) -> int | None:
+        """Return when the next row that has to wait may be sent."""
+        with self._engine.store.read() as conn:
+            found = conn.execute(
+                text("select min(not_before) from outbox where state = 'queued' and not_before > :now"),
+                {"now": self._engine.clock.now()},
+            ).scalar()
+        return None if found is None else int(found)
 
     async def pump(self, run: Callable[..., Any]) -> int:
         """Send one claimed handful, chats side by side; return how many rows were taken."""
+        while self._unsettled:
+            work, args = self._unsettled[0]
+            await run(work, *args)
+            del self._unsettled[0]
         rows = await run(self._claim)
-        await asyncio.gather(*(self._send(row, run) for row in rows))
+        results = await asyncio.gather(*(self._send(row, run) for row in rows), return_exceptions=True)
+        for result in results:
+            if isinstance(result, BaseException):
+                raise result
         return len(rows)
 
     def _claim(self) -> list[tuple[Any, Delivery | None]]:
         now = self._engine.clock.now()
         with self._engine.store.read() as conn:
-            waiting = conn.execute(text("select 1 from outbox where state = 'queued' limit 1")).scalar()
+            waiting = conn.execute(
+                text("select 1 from outbox where state in ('queued', 'sending') limit 1")
+            ).scalar()
         if waiting is None:
             return []
         with self._engine.store.write() as conn:
             rows = outbox.claim(conn, self._owner, self._adapters, now)
-            return [(row, self._delivery(conn, row)) for row in rows]
+            return [(row, self._readable(conn, row)) for row in rows]
+
+    def _readable(self, conn: Connection, row: Any) -> Delivery | None:
+        """Make the delivery of a row; one that cannot be made must not keep the others back."""
+        try:
+            return self._delivery(conn, row)
+        except (msgspec.MsgspecError, NoResultFound, ValueError) as error:
+            logger.exception("an outbox row cannot be read", key=row.key)
+            return None
 
     def _delivery(self, conn: Connection, row: Any) -> Delivery | None:
         """Swap the numbers of a row for the platform's ids; None if whom it was for is gone."""
@@ -103,24 +140,31 @@ class Sender:
         )
 
     async def _send(self, claimed: tuple[Any, Delivery | None], run: Callable[..., Any]) -> None:
-        row, delivery = claimed
+        work, *args = await self._deliver(*claimed)
+        try:
+            await run(work, *args)
+        except StoreError:
+            self._unsettled.append((work, tuple(args)))
+            raise
+
+    async def _deliver(
+        self, row: Any, delivery: Delivery | None
+    ) -> tuple[Callable[..., None], Any, *tuple[Any, ...]]:
+        """Have the adapter send; return what to write about it, and with which arguments."""
         if delivery is None:
-            await run(self._fail, row, "the person is no longer known")
-            return
+            return self._fail, row, "the person is no longer known, or the row cannot be read"
         try:
             sent = await self._adapters[row.platform].send(delivery)
         except ChatMoved as error:
-            await run(self._move, row, error.new_id)
+            return self._move, row, error.new_id
         except SendError as error:
             if error.permanent:
-                await run(self._fail, row, str(error))
-            else:
-                await run(self._retry, row, str(error), error.retry_after)
+                return self._fail, row, str(error)
+            return self._retry, row, str(error), error.retry_after
         except Exception as error:
-            logger.error("sending failed", key=row.key, exc_info=error)
-            await run(self._retry, row, repr(error), None)
-        else:
-            await run(self._mark, row, sent)
+            logger.exception("sending failed", key=row.key)
+            return self._retry, row, repr(error), None, UNEXPECTED_ATTEMPTS
+        return self._mark, row, sent
 
     def _mark(self, row: Any, sent: Sent) -> None:
         now = self._engine.clock.now()
@@ -130,7 +174,11 @@ class Sender:
                 place = {"chat": row.chat, "slot": row.slot, "message": sent.message, "sent_at": now}
                 upsert(conn, SentMessage, [place], keys=("chat", "slot"), put=("message", "sent_at"))
             self._tell(
-                conn, row, Outcome(ref=row.key, feature=row.feature, message=sent.message, thread=sent.thread, link=sent.link)
+                conn,
+                row,
+                Outcome(
+                    ref=row.key, feature=row.feature, message=sent.message, thread=sent.thread, link=sent.link
+                ),
             )
 
     def _fail(self, row: Any, error: str) -> None:
@@ -139,17 +187,27 @@ class Sender:
             outbox.mark_failed(conn, row, error)
             self._tell(conn, row, Outcome(ref=row.key, feature=row.feature, ok=False, error=error))
 
-    def _retry(self, row: Any, error: str, after: float | None) -> None:
+    def _retry(self, row: Any, error: str, after: float | None, attempts: int = outbox.MAX_ATTEMPTS) -> None:
         pause = after if after is not None else BACKOFF[min(row.attempts, len(BACKOFF) - 1)]
         with self._engine.store.write() as conn:
-            if not outbox.mark_retry(conn, row, error, self._engine.clock.now() + int(pause * SECOND)):
+            not_before = self._engine.clock.now() + int(pause * SECOND)
+            if not outbox.mark_retry(conn, row, error, not_before, attempts):
                 self._tell(conn, row, Outcome(ref=row.key, feature=row.feature, ok=False, error=error))
 
     def _move(self, row: Any, new_id: str) -> None:
         with self._engine.store.write() as conn:
-            conn.execute(text("update chat set platform_chat = :n where id = :i"), {"n": new_id, "i": row.chat})
+            known = conn.execute(
+                text("select 1 from chat where platform = :p and platform_chat = :n"),
+                {"p": row.platform, "n": new_id},
+            ).scalar()
+            if known is not None:
+                outbox.mark_failed(conn, row, f"the chat moved to {new_id}, which is known as another chat")
+                return
+            conn.execute(
+                text("update chat set platform_chat = :n where id = :i"), {"n": new_id, "i": row.chat}
+            )
             outbox.mark_retry(conn, row, f"the chat moved to {new_id}", self._engine.clock.now())
-        self._engine.directory.forget_cache()
+            bump_epoch(conn)
 
     def _tell(self, conn: Connection, row: Any, outcome: Outcome) -> None:
         """Append the outcome for a feature that listens; nobody else would read it."""
@@ -158,7 +216,14 @@ class Sender:
         now = self._engine.clock.now()
         key = f"outcome:{row.key}"
         event = engine_row(
-            part=row.part, community=row.community, chat=row.chat, key=key, at=now, now=now, body=outcome, cause=row.key
+            part=row.part,
+            community=row.community,
+            chat=row.chat,
+            key=key,
+            at=now,
+            now=now,
+            body=outcome,
+            cause=row.key,
         )
         append_rows(conn, [event])
 
@@ -187,5 +252,6 @@ def _named(conn: Connection, wanted: set[int]) -> dict[int, PersonRef]:
         conn, "select id, platform_user, name, handle, bot from identity where id IN :values", wanted
     )
     return {
-        row.id: PersonRef(id=row.platform_user, name=row.name, handle=row.handle, bot=bool(row.bot)) for row in rows
+        row.id: PersonRef(id=row.platform_user, name=row.name, handle=row.handle, bot=bool(row.bot))
+        for row in rows
     }

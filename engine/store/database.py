@@ -23,7 +23,18 @@ BUSY_MS = 5_000
 IDLE_IN_TRANSACTION = "60s"
 """A vanished client's locks are freed after this long on PostgreSQL."""
 
-_TRANSIENT = ("full", "locked", "i/o", "unable to open", "readonly", "malformed", "not a database", "interrupted")
+_PASSING = ("08", "40", "53", "55", "57", "58")
+"""Classes of PostgreSQL's error codes that speak of the server, not of the statement."""
+_TRANSIENT = (
+    "full",
+    "locked",
+    "i/o",
+    "unable to open",
+    "readonly",
+    "malformed",
+    "not a database",
+    "interrupted",
+)
 
 
 def normalise_url(url: str) -> URL:
@@ -52,7 +63,8 @@ def is_outage(error: BaseException) -> bool:
         return "diskfull" in type(error.orig).__name__.lower()
     if "sqlite3" in type(error.orig).__module__:
         return any(word in str(error.orig).lower() for word in _TRANSIENT)
-    return True
+    code = getattr(error.orig, "sqlstate", None)
+    return code is None or code.startswith(_PASSING)
 
 
 class Store:
@@ -181,7 +193,12 @@ def _configure_sqlite(engine: Engine, mode: str, *, query_only: bool) -> None:
     @event.listens_for(engine, "connect")
     def _pragmas(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_MS}", "cache_size=-32000"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            f"busy_timeout={BUSY_MS}",
+            "cache_size=-32000",
+        ):
             connection.execute(f"PRAGMA {pragma}").close()
         if query_only:
             connection.execute("PRAGMA query_only=1").close()

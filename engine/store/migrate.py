@@ -72,7 +72,9 @@ def _lay_partitions(conn: Connection, store: Store, wanted: int | None) -> None:
         conn.execute(text("insert into head (part, head) values (:p, 0)"), {"p": part})
         for consumer in CONSUMERS:
             conn.execute(
-                text("insert into cursor (consumer, part, pos, clock, import_clock) values (:c, :p, 0, 0, 0)"),
+                text(
+                    "insert into cursor (consumer, part, pos, clock, import_clock) values (:c, :p, 0, 0, 0)"
+                ),
                 {"c": consumer, "p": part},
             )
 

@@ -62,7 +62,9 @@ def select_where_in(
         return []
     if conn.dialect.name == "sqlite":
         statement = sql.replace("IN :values", "IN (SELECT value FROM json_each(:values))")
-        return list(conn.execute(_text(statement), {"values": msgspec.json.encode(wanted).decode(), **params}))
+        return list(
+            conn.execute(_text(statement), {"values": msgspec.json.encode(wanted).decode(), **params})
+        )
     kind = "bigint" if isinstance(wanted[0], int) else "text"
     statement = sql.replace("IN :values", f"= ANY(CAST(:values AS {kind}[]))")
     return list(conn.execute(_text(statement), {"values": wanted, **params}))
@@ -107,5 +109,3 @@ def _postgres_insert(model: type[SQLModel], columns: tuple[str, ...], tail: str)
 
 def _array_type(kind: str) -> str:
     return "text" if kind.upper().startswith("VARCHAR") else kind
-
-

@@ -38,11 +38,12 @@ def peek(
         {"c": consumer},
     ).all()
     waiting = [row for row in rows if parts is None or row.part in parts]
-    if not waiting:
-        return None
-    row = waiting[start % len(waiting)]
-    events = log.read(conn, row.part, row.pos, row.head, limit)
-    return Peek(row.part, row.pos, row.clock, row.import_clock, events) if events else None
+    first = start % len(waiting) if waiting else 0
+    for row in waiting[first:] + waiting[:first]:
+        events = log.read(conn, row.part, row.pos, row.head, limit)
+        if events:
+            return Peek(row.part, row.pos, row.clock, row.import_clock, events)
+    return None
 
 
 def take(conn: Connection, consumer: str, found: Peek) -> bool:
@@ -53,6 +54,35 @@ def take(conn: Connection, consumer: str, found: Peek) -> bool:
         {"c": consumer, "p": found.part},
     ).scalar()
     return pos == found.pos
+
+
+def hold(conn: Connection, consumer: str, part: int, seq: int) -> Peek:
+    """Keep all workers out of a partition for this transaction, to apply one event of the past again."""
+    lock = " for update" if conn.dialect.name == "postgresql" else ""
+    row = conn.execute(
+        text(f"select clock, import_clock from cursor where consumer = :c and part = :p{lock}"),
+        {"c": consumer, "p": part},
+    ).one()
+    return Peek(part, seq - 1, row.clock, row.import_clock, log.read(conn, part, seq - 1, seq, 1))
+
+
+_BEHIND = "consumer = :c and pos < (select head from head where head.part = cursor.part)"
+
+
+def is_behind(conn: Connection, consumer: str) -> bool:
+    """Tell whether a consumer has anything to read."""
+    found = conn.execute(text(f"select 1 from cursor where {_BEHIND} limit 1"), {"c": consumer}).scalar()
+    return found is not None
+
+
+def skip_to_head(conn: Connection, consumer: str) -> None:
+    """Move a consumer that has nothing to do with events past all of them."""
+    conn.execute(
+        text(
+            f"update cursor set pos = (select head from head where head.part = cursor.part) where {_BEHIND}"
+        ),
+        {"c": consumer},
+    )
 
 
 def advance(conn: Connection, consumer: str, part: int, pos: int, clock: int, import_clock: int) -> None:

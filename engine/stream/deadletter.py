@@ -39,7 +39,9 @@ def put(conn: Connection, consumer: str, event: Event, error: str, now: int) -> 
 
 def waiting(conn: Connection) -> list[Any]:
     """List the dead letters, oldest first."""
-    return list(conn.execute(text("select consumer, part, seq, key, error, ref, at from dead_letter order by at")))
+    return list(
+        conn.execute(text("select consumer, part, seq, key, error, ref, at from dead_letter order by at"))
+    )
 
 
 def remove(conn: Connection, consumer: str, part: int, seq: int) -> None:

@@ -150,14 +150,19 @@ class Directory:
     ) -> int:
         """Choose the community of a new chat: the one named, a private chat's usual one, else its own."""
         if not community and chat.private:
-            usual = conn.execute(
-                text("select community from membership where actor = :a order by last_at desc limit 1"),
-                {"a": actor},
-            ).scalar() or conn.execute(text("select min(id) from community having count(*) = 1")).scalar()
+            usual = (
+                conn.execute(
+                    text("select community from membership where actor = :a order by last_at desc limit 1"),
+                    {"a": actor},
+                ).scalar()
+                or conn.execute(text("select min(id) from community having count(*) = 1")).scalar()
+            )
             if usual is not None:
                 return int(usual)
         if community.isdecimal():
-            found = conn.execute(text("select id from community where id = :i"), {"i": int(community)}).scalar()
+            found = conn.execute(
+                text("select id from community where id = :i"), {"i": int(community)}
+            ).scalar()
             if found is not None:
                 return int(found)
         name = community or ("home" if chat.private else f"{chat.title or platform} ({platform} {chat.id})")

@@ -19,11 +19,12 @@ EVENT_COLUMNS = (
 )
 
 
-def append(conn: Connection, directory: Directory, incoming: Sequence[Incoming], now: int) -> int:
-    """Store what adapters saw; return how many events were new. Equal keys are one event, the first one stays."""
+def append(conn: Connection, directory: Directory, incoming: Sequence[Incoming], now: int) -> list[bool]:
+    """Store what adapters saw; return which events were new. Equal keys are one event, the first one stays."""
     directory.begin(conn)
     rows = [_row(conn, directory, item, now) for item in incoming]
-    return append_rows(conn, rows)
+    append_rows(conn, rows)
+    return [row["seq"] > 0 for row in rows]
 
 
 def append_rows(conn: Connection, rows: Sequence[dict[str, Any]]) -> int:
@@ -115,7 +116,7 @@ def read(conn: Connection, part: int, after: int, upto: int, limit: int) -> list
     rows = conn.execute(
         text(
             f"select {EVENT_COLUMNS} from log where part = :p and seq > :a and seq <= :u "
-            "order by seq limit :n"
+            "and payload is not null order by seq limit :n"
         ),
         {"p": part, "a": after, "u": upto, "n": limit},
     )

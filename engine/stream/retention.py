@@ -34,7 +34,10 @@ def sweep(conn: Connection, now: int, days_of: Callable[[int], int]) -> int:
             {"p": part, "c": community, "t": now - FACT_DAYS * DAY},
         )
         conn.execute(
-            text(f"update outbox set payload = :empty where {where} and created_at <= :t and state <> 'queued'"),
+            text(
+                f"update outbox set payload = :empty where {where} and created_at <= :t "
+                "and state not in ('queued', 'sending') and payload <> :empty"
+            ),
             {"empty": b"", "p": part, "c": community, "t": cutoff},
         )
     return emptied

@@ -1,8 +1,8 @@
 """Make the points tables."""
 
 import sqlalchemy as sa
-import sqlmodel
 from alembic import op
+from sqlmodel.sql.sqltypes import AutoString
 
 revision = "0002"
 down_revision = "0001"
@@ -18,13 +18,13 @@ def upgrade() -> None:
         sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("community", sa.BigInteger(), nullable=False),
         sa.Column("member", sa.BigInteger(), nullable=False),
-        sa.Column("rule", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("subject", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("rule", AutoString(), nullable=False),
+        sa.Column("subject", AutoString(), nullable=False),
         sa.Column("xp", sa.BigInteger(), nullable=False),
         sa.Column("coins", sa.BigInteger(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("day", sa.Integer(), nullable=False),
-        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("reason", AutoString(), nullable=False),
         sa.Column("actor", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("part", "seq", "n", name=op.f("pk_ledger")),
         sa.UniqueConstraint(
