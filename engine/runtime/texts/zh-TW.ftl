@@ -48,3 +48,5 @@ form-cancelled = 好的，不填了。
 form-required = 這一項要寫點什麼。
 form-long = 太長了：最多 { $most } 個字，現在有 { $length } 個。
 form-unknown = 這張表單已經不在了。
+
+button-not-yours = 這不是給你的按鈕哦。

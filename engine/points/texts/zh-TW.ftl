@@ -1,0 +1,116 @@
+# Made from zh-CN.ftl by python -m tools.texts; change that file instead.
+# 積分
+
+points-unpayable = 這個賬號不能獲得積分。
+points-not-yours = 這不是你的，只有本人或管理員能看。
+points-entry-unknown = 沒有找到記錄 { $entry }，請寫成 #12 或 #12-1。
+
+## 簽到
+
+points-checkin-done = 簽到成功 ✅ 經驗和金幣各 +{ $amount }，已連續 { $streak } 天。現在共有 { $xp } 經驗、{ $coins } 金幣。
+points-checkin-again = 今天已經簽到過了，已連續 { $streak } 天。明天再來吧 👋
+points-checkin-frozen = 有一天沒簽到，已用掉那一週的補籤機會，連續不斷。
+points-checkin-level = 🎉 升到 { $level } 級！
+
+## 我的
+
+points-me-xp = ⭐ { $xp } 經驗 · { $level } 級（距 { $next } 級還差 { $missing }）
+points-me-coins = 🪙 { $coins } 金幣
+points-me-rank = 🏅 第 { $rank } 名
+points-me-unranked = 🏅 未上榜
+points-me-streak = 📅 連續簽到 { $streak } 天
+
+points-calculate-there = 已經達到 { $level } 級了。
+points-calculate-missing = 距 { $level } 級還差 { $missing } 經驗，大約 { $messages } 條正常發言。
+
+## 排行榜
+
+points-top-day = 🏆 今日排行榜
+points-top-week = 🏆 本週排行榜
+points-top-month = 🏆 本月排行榜
+points-top-all = 🏆 總排行榜
+points-top-short-day = 今日
+points-top-short-week = 本週
+points-top-short-month = 本月
+points-top-short-all = 全部
+points-top-empty = 還沒有人上榜，發言、簽到、幫助別人都能得分。
+points-top-member = 成員
+points-top-xp = 經驗
+points-top-level = 等級
+points-top-footer = 第 { $page }/{ $pages } 頁，共 { $size } 人
+points-top-find-me = 找到我
+points-top-not-there = 你還不在這個榜上。
+
+## 感謝
+
+points-thanks-whom = 你想感謝的是誰？
+points-thanks-given = 收到感謝，+{ $xp } 💗
+points-thanks-self = 不能感謝自己，請 @ 一位成員或回覆 TA 的訊息。
+points-thanks-wait = 同一位成員 24 小時內只能感謝一次（每次 { $amount } 分）。
+
+## 提醒
+
+points-level-up = 升到 { $level } 級，恭喜！
+
+## 為什麼
+
+points-why-nothing = 還沒有可以解釋的訊息。回覆一條訊息，或寫 /why #12、/why level。
+points-why-message = { $reason }（資訊量 { $units }，與近期訊息最高相似 { $similarity }%，新內容 { $novelty }%）
+points-why-level = 你是 { $level } 級：共 { $xp } 經驗，本級從 { $begin } 到 { $end }。來源：
+points-why-sum = · { $rule }：{ $xp } 經驗（{ $times } 次）
+points-why-undo = 它抵消的是記錄 #{ $entry }。
+points-why-undone = 這筆記錄已被撤銷。
+points-entry = #{ $entry } · { $time } · { $rule } · 經驗 { $xp } · 金幣 { $coins }
+
+points-rule-message = 發言
+points-rule-thanks = 被感謝
+points-rule-reaction = 收到表情
+points-rule-checkin = 簽到
+points-rule-answer = 回答被採納
+points-rule-answer-asked = 採納回答
+points-rule-event = 參加活動
+points-rule-course = 完成課程
+points-rule-invite = 邀請留存
+points-rule-grant = 管理員調整
+points-rule-undo = 撤銷
+points-rule-transfer = 轉賬
+
+points-reason-ordinary = 正常發言，全額計分
+points-reason-dense = 內容充實，按 1.5 倍計分
+points-reason-thin = 內容太短，減半計分
+points-reason-attachment = 只有附件沒有文字，減半計分
+points-reason-forwarded = 轉發的訊息，減半計分
+points-reason-advert = 像是廣告，減半計分
+points-reason-advert-again = 重複的廣告，不計分
+points-reason-echo = 和別人剛說的幾乎一樣，減半計分
+points-reason-copy = 和別人的近期訊息雷同，不計分
+points-reason-repeat = 和自己的近期訊息重複，不計分
+points-reason-flood = 灌水詞，不計分
+points-reason-emoji = 只有表情或符號，不計分
+points-reason-sticker = 只有貼紙，不計分
+points-reason-empty = 沒有文字，不計分
+points-reason-cooldown = 離上一條計分訊息太近，不計分
+points-reason-cap = 今天的發言經驗已到上限
+points-reason-excluded = 這個群或頻道不計分
+points-reason-unpayable = 這個賬號不能獲得積分
+points-reason-withheld = 命令或待稽核的訊息，不按發言計分
+points-reason-edited = 訊息被改空
+points-reason-deleted = 訊息已刪除
+points-reason-held = 訊息待稽核
+points-reason-released = 訊息已放行
+points-reason-revoked = 採納已取消
+points-reason-rollback = 批次撤銷
+
+## 管理
+
+points-granted = 經驗 { $dxp }，金幣 { $dcoins }（記錄 #{ $entry }）。現在 { $xp } 經驗、{ $level } 級、{ $coins } 金幣。
+points-undone = 已撤銷 #{ $entry }：收回 { $xp } 經驗、{ $coins } 金幣。
+points-undo-again = 記錄 #{ $entry } 已經撤銷過了。
+points-log-title = 最近的積分記錄
+points-log-empty = 還沒有積分記錄。
+points-rollback-nothing = 這段時間裡沒有 TA 經手、還有效的記錄。
+points-rollback-ask = 在最近 { $since } 內經手 { $entries } 筆記錄：將從 { $members } 位成員收回 { $xp } 經驗、{ $coins } 金幣。確定嗎？
+points-rollback-done = 經手的 { $entries } 筆記錄已撤銷：收回 { $xp } 經驗、{ $coins } 金幣。
+points-confirm = 撤銷 { $count } 筆
+points-cancel = 取消
+points-cancelled = 已取消，什麼都沒有改變。
