@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
@@ -64,8 +65,8 @@ class Router:
             case Command() as command:
                 spec = self.catalogue.find(command.name)
                 if spec is not None:
-                    arguments = "".join(command.args.values())
-                    self._run(ctx, spec, lambda: bind_native(spec, command, self.resolver(ctx)), arguments)
+                    read = partial(bind_native, spec, command, self.resolver(ctx))
+                    self._run(ctx, spec, read, "".join(command.args.values()))
                 return spec is not None
             case Form() as form:
                 spec = self.catalogue.find(form.name)
