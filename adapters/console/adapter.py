@@ -49,7 +49,7 @@ class ConsoleAdapter:
         self._printer = printer
         self._clock = clock
         self._zone = zone
-        self._folder = folder
+        self.folder = folder
 
     async def run(self, stream: Stream) -> None:
         """Let the session play; what it made of its input is in `exit_code`."""
@@ -153,10 +153,10 @@ class ConsoleAdapter:
         if isinstance(file, Image) and file.path:
             return file.path
         digest = blake2b(file.data, digest_size=6).hexdigest()
-        folder = (self._folder or state_folder()) / "files" / digest
+        folder = (self.folder or state_folder()) / "files" / digest
         path = folder / (Path(file.name).name or "file")
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             path.write_bytes(file.data)
         except OSError as error:
             raise SendError(f"cannot lay out {path}: {error.strerror}") from error

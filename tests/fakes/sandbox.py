@@ -5,21 +5,18 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import tempfile
 from collections.abc import Iterable, Mapping
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from adapters.console.sandbox import make_adapter
 from adapters.console.session import run_script as play_script
-from bot.wiring import IN_MEMORY, build_engine, open_store, owner_name
-from engine.contract.clock import ManualClock
-from engine.runtime.driver import DrivenStream, EngineDriver
-from engine.runtime.sender import Sender
+from bot.sandbox import open_sandbox
+from bot.wiring import IN_MEMORY, open_store
 
 ZONE = "Asia/Shanghai"
-START = 1_767_574_800_000_000
-"""2026-01-05T09:00 in Shanghai."""
 
 Shown = list[dict[str, Any]]
 
@@ -41,16 +38,20 @@ def run(
     operator: Mapping[str, Any] | None = None,
     folder: Path | None = None,
 ) -> Ran:
-    """Play a script from 2026-01-05T09:00 and return everything that came out."""
+    """Play a script and return everything that came out.
+
+    It begins at 2026-01-05T09:00 in Shanghai, or goes on where the database at `url` stopped. Files that the bot
+    sends are gone afterwards unless `folder` keeps them.
+    """
     store = open_store(url)
+    out, err = io.StringIO(), io.StringIO()
     try:
-        clock = ManualClock(START)
-        out, err = io.StringIO(), io.StringIO()
-        adapter = make_adapter(clock=clock, zone=ZONE, json=json, out=out, folder=folder)
-        engine = build_engine(store, clock, operator=operator)
-        driver = EngineDriver(engine, clock, Sender(engine, [adapter], owner_name()))
-        stream = DrivenStream(engine)
-        code = asyncio.run(play_script(stream, driver, adapter, lines, zone=ZONE, err=err))
+        with redirect_stdout(out), tempfile.TemporaryDirectory() as spare:
+            box = open_sandbox(
+                store, zone=ZONE, at=None, json=json, operator=operator or {}, lasting=url != IN_MEMORY
+            )
+            box.adapter.folder = folder or Path(spare)
+            code = asyncio.run(play_script(box.stream, box.driver, box.adapter, lines, zone=ZONE, err=err))
     finally:
         store.close()
     return Ran(code, out.getvalue(), err.getvalue())
