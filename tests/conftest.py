@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.store.database import Store
+from engine.store.migrate import upgrade
+from tests.fakes.features import make_tables
+from tests.fakes.postgres import Postgres
+
+Opener = Callable[[], Store]
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    server = Postgres()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Address of an empty but migrated database, on each of the two stores."""
+    if request.param == "postgresql":
+        server: Postgres = request.getfixturevalue("postgres")
+        address = server.new()
+        yield address
+        server.drop(address)
+        return
+    address = f"sqlite:///{tmp_path / 'test.db'}"
+    store = Store.open(address)
+    upgrade(store, partitions=8)
+    make_tables(store)
+    store.close()
+    yield address
+
+
+@pytest.fixture
+def opener(url: str) -> Iterator[Opener]:
+    """Open the database once more, as a restarted process would; all are closed at the end."""
+    opened: list[Store] = []
+
+    def open_again() -> Store:
+        if url.startswith("sqlite"):
+            for store in opened:
+                store.close()
+            opened.clear()
+        store = Store.open(url)
+        store.load_partitions()
+        opened.append(store)
+        return store
+
+    yield open_again
+    for store in opened:
+        store.close()
+
+
+@pytest.fixture
+def store(opener: Opener) -> Store:
+    return opener()
