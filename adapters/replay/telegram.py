@@ -5,13 +5,14 @@ Layout: `telegramdesktop/tdesktop`, Telegram/SourceFiles/export/output/export_ou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 
 from adapters.replay.errors import ReplayError, unknown_layout
 from adapters.replay.items import Item, JsonEvent, items
 from adapters.replay.memory import Recent
 from adapters.replay.options import Options
+from adapters.replay.order import Later
 from adapters.replay.people import position_of
 from adapters.replay.source import Source, head_of
 from adapters.replay.telegram_parts import (
@@ -43,26 +44,59 @@ def read_chat(source: Source, options: Options) -> Iterator[Incoming]:
             "Export a group or a channel",
         )
     chat = _Chat(chat_ref(header), options)
-    yield from _decoded(source, chat, items(source, "messages.item"))
+    yield from _whole(_single(source, chat), chat.rest)
 
 
 def read_account(source: Source, options: Options) -> Iterator[Incoming]:
     """Read the groups and channels of a whole account; its private conversations are passed over."""
-    headers = _Headers()
-    chat: _Chat | None = None
-    for count, item in enumerate(items(source, f"{_LIST}.messages.item", headers.watch)):
-        if headers.current.get("type") in PRIVATE:
-            continue
-        if not isinstance(headers.current.get("id"), int):
-            raise unknown_layout(source.path, "a chat has no id", source.where(count))
-        if chat is None or headers.fresh:
-            chat, headers.fresh = _Chat(chat_ref(headers.current), options), False
+    account = _Account(source, options)
+    yield from _whole(account.events(), account.rest)
+
+
+def _whole(events: Iterator[Incoming], rest: Callable[[], list[Incoming]]) -> Iterator[Incoming]:
+    """Add what was held back, also where a file breaks."""
+    try:
+        yield from events
+    except ReplayError:
+        yield from rest()
+        raise
+    yield from rest()
+
+
+def _single(source: Source, chat: _Chat) -> Iterator[Incoming]:
+    for count, item in enumerate(items(source, "messages.item")):
         yield from _guarded(source, chat, item, count)
 
 
-def _decoded(source: Source, chat: _Chat, found: Iterable[Item]) -> Iterator[Incoming]:
-    for count, item in enumerate(found):
-        yield from _guarded(source, chat, item, count)
+class _Account:
+    """The chats of an account, one after the other."""
+
+    def __init__(self, source: Source, options: Options) -> None:
+        self._source = source
+        self._options = options
+        self._chat: _Chat | None = None
+
+    def events(self) -> Iterator[Incoming]:
+        headers = _Headers()
+        for count, item in enumerate(items(self._source, f"{_LIST}.messages.item", headers.watch)):
+            if headers.fresh:
+                headers.fresh = False
+                yield from self.rest()
+                self._chat = _opened(self._source, headers.current, self._options, count)
+            if self._chat is not None:
+                yield from _guarded(self._source, self._chat, item, count)
+
+    def rest(self) -> list[Incoming]:
+        return [] if self._chat is None else self._chat.rest()
+
+
+def _opened(source: Source, header: Item, options: Options, count: int) -> _Chat | None:
+    """Return the reader of a chat, or None if it is private."""
+    if header.get("type") in PRIVATE:
+        return None
+    if not isinstance(header.get("id"), int):
+        raise unknown_layout(source.path, "a chat has no id", source.where(count))
+    return _Chat(chat_ref(header), options)
 
 
 def _guarded(source: Source, chat: _Chat, item: Item, count: int) -> list[Incoming]:
@@ -99,6 +133,7 @@ class _Chat:
         self._options = options
         self._authors: Recent[int, PersonRef] = Recent(options.window)
         self._threads: Recent[int, str] = Recent(options.window)
+        self._later = Later(options.window)
         self._topics: set[int] = set()
         self._bots: set[object] = set()
         self._known: Recent[object, PersonRef] = Recent(options.window)
@@ -132,7 +167,14 @@ class _Chat:
             forwarded="forwarded_from" in item or "forwarded_from_id" in item,
         )
         said = self._incoming(str(number), at, tuple(people), 0 if author else None, thread, body)
-        return [said, *self._reactions(item, number, at, thread)] if "reactions" in item else [said]
+        before = self._later.until(at)
+        if "reactions" in item:
+            self._hold_reactions(item, number, at, thread)
+        return [*before, said] if before else [said]
+
+    def rest(self) -> list[Incoming]:
+        """Return what was held back for its time."""
+        return self._later.rest()
 
     def _author(self, item: Item) -> PersonRef | None:
         raw, name = item.get("from_id"), item.get("from")
@@ -165,9 +207,8 @@ class _Chat:
         found = (self._known.get(f"user{one}") or person(f"user{one}", "") for one in mentioned(item))
         return list({one.id: one for one in found if one is not None}.values())
 
-    def _reactions(self, item: Item, number: int, at: int, thread: str) -> list[Incoming]:
+    def _hold_reactions(self, item: Item, number: int, at: int, thread: str) -> None:
         """Only reactions of people that the export names; it counts the others without saying who."""
-        found: dict[str, Incoming] = {}
         shift = _shift(item, at)
         for one in item["reactions"] or ():
             emoji = one.get("emoji") or ("custom" if one.get("type") == "custom_emoji" else "")
@@ -178,8 +219,7 @@ class _Chat:
                 when = at if not giver.get("date") else self._local(giver["date"], shift)
                 unique = f"{number}:reaction:{who.id}:{emoji}"
                 body = Reaction(message=str(number), emoji=emoji)
-                found[unique] = self._incoming(unique, when, (who,), 0, thread, body)
-        return list(found.values())
+                self._later.hold(self._incoming(unique, max(at, when), (who,), 0, thread, body))
 
     def _service(self, item: Item) -> list[Incoming]:
         number, action = int(item["id"]), item.get("action")
@@ -197,7 +237,8 @@ class _Chat:
             kind, body = "left", Left()
         else:
             return []
-        return [self._incoming(f"{number}:{kind}", self._at(item), (actor,), 0, "", body)]
+        at = self._at(item)
+        return [*self._later.until(at), self._incoming(f"{number}:{kind}", at, (actor,), 0, "", body)]
 
     def _at(self, item: Item) -> int:
         unix = item.get("date_unixtime")
