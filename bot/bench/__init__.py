@@ -1,0 +1,1 @@
+"""Speed, measured with its yardsticks in the same run."""

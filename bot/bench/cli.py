@@ -1,0 +1,43 @@
+"""The commands `bench …`: speed, with its yardsticks in the same run."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.bench import report
+
+app = typer.Typer(help="Measure speed, with yardsticks in the same run.", no_args_is_help=True)
+
+JsonFlag = Annotated[bool, typer.Option("--json", help="End with one JSON object on stdout.")]
+FolderOption = Annotated[Path | None, typer.Option("--folder", help="Where to put the throw-away databases.")]
+
+
+@app.command()
+def stream(
+    *,
+    rounds: Annotated[int, typer.Option(min=1, help="Interleaved rounds; the median counts.")] = 5,
+    events: Annotated[int, typer.Option(min=1, help="Events a round.")] = 8000,
+    slow: Annotated[int, typer.Option(min=1, help="Messages a round for the slow yardsticks.")] = 400,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Length of the latency run.")] = 5.0,
+    folder: FolderOption = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Compare the event stream with a naive bot, with plain inserts and with a scheduler's job store."""
+    from bot.bench import stream as bench
+
+    size = bench.Size(
+        rounds=rounds,
+        events=events,
+        slow_events=slow,
+        slow_jobs=slow,
+        due_items=min(events, 5000),
+        seconds=seconds,
+    )
+    with tempfile.TemporaryDirectory(prefix="qunban-bench-", dir=folder) as name:
+        fsync = report.fsync_ms(Path(name))
+        results, notes = bench.run(Path(name), size)
+    report.publish("stream", fsync, results, bench.targets(fsync), notes, as_json=as_json)

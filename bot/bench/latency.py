@@ -1,0 +1,95 @@
+"""How long a command waits for its answer: from append to the committed outbox row, on the clock on the wall."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from sqlalchemy import text
+
+from bot.wiring import build_engine
+from engine.contract.events import Incoming, Message
+from engine.runtime.engine import Engine
+from engine.runtime.live import LiveEngine
+from engine.store.database import Store
+from bot.bench.workload import incoming
+
+COMMAND_EVERY = 10
+COMMAND = "/me"
+SETTLE = 2.0
+"""Seconds to wait for the last answers."""
+
+
+class _Watch:
+    """Runs the engine's steps and notes when each answer was committed."""
+
+    def __init__(self, engine: Engine, store: Store) -> None:
+        self._store = store
+        self._step = engine.step
+        self._seen = 0
+        self.answered: dict[str, float] = {}
+
+    def step(self) -> int:
+        """Step, then look which outbox rows are there now; the look is part of what is measured."""
+        done = self._step()
+        if done:
+            with self._store.read() as conn:
+                query = text("select rowid, key from outbox where rowid > :seen order by rowid")
+                rows = conn.execute(query, {"seen": self._seen}).all()
+            now = time.perf_counter()
+            for row in rows:
+                self._seen = row.rowid
+                self.answered.setdefault(str(row.key).partition("#")[0], now)
+        return done
+
+
+def _said(number: int) -> Incoming:
+    """Return event `number`; every tenth is a command."""
+    item = incoming(number)
+    at = time.time_ns() // 1000
+    if number % COMMAND_EVERY:
+        body = item.body
+    else:
+        body = Message(text=COMMAND, message=item.unique)
+    return Incoming(
+        platform=item.platform,
+        chat=item.chat,
+        unique=item.unique,
+        at=at,
+        people=item.people,
+        actor=0,
+        body=body,
+    )
+
+
+async def _play(engine: Engine, store: Store, rate: float, events: int) -> list[float]:
+    watch = _Watch(engine, store)
+    engine.step = watch.step  # type: ignore[method-assign]
+    live = LiveEngine(engine, None)
+    running = asyncio.create_task(live.run(()))
+    appended: dict[str, float] = {}
+    pending: set[asyncio.Task[object]] = set()
+    began = time.perf_counter()
+    for number in range(events):
+        await asyncio.sleep(max(0.0, began + number / rate - time.perf_counter()))
+        item = _said(number)
+        if not number % COMMAND_EVERY:
+            appended[f"{item.platform}:{item.chat.id}:{item.unique}"] = time.perf_counter()
+        task: asyncio.Task[object] = asyncio.create_task(live.stream.append([item]))
+        pending.add(task)
+        task.add_done_callback(pending.discard)
+    await asyncio.gather(*pending)
+    until = time.perf_counter() + SETTLE
+    while time.perf_counter() < until and not appended.keys() <= watch.answered.keys():
+        await asyncio.sleep(0.02)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    missing = appended.keys() - watch.answered.keys()
+    if missing:
+        raise RuntimeError(f"{len(missing)} of {len(appended)} commands got no answer")
+    return sorted(1000 * (watch.answered[key] - at) for key, at in appended.items())
+
+
+def command_latency(store: Store, *, rate: float, seconds: float) -> list[float]:
+    """Return the sorted waits of all commands in milliseconds, with every feature of the bot installed."""
+    return asyncio.run(_play(build_engine(store), store, rate, int(rate * seconds)))
