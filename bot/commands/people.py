@@ -27,8 +27,9 @@ def forget(
         if not ask(f"Forget {_described(known)} for good?", yes=yes):
             say("nothing was changed")
             raise typer.Exit(1)
-        forgetting.forget(wiring.build_engine(store, operator=here.operator), known)
-    print(f"forgotten: {', '.join(account for account, _ in known.accounts)}")
+        done = forgetting.forget(wiring.build_engine(store, operator=here.operator), known)
+    accounts = ", ".join(account for account, _ in known.accounts)
+    print(f"forgotten: {accounts}; {done.texts} texts emptied in {done.communities} communities")
     say("backups made before today still know this person; delete them, or let them expire")
 
 

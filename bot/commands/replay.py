@@ -17,7 +17,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from adapters.replay.adapter import Step
 from bot import wiring
 from bot.commands.common import ConfigOption, DbOption, Site, YesOption, ask, refuse, say, site
-from bot.demo.show import tables
+from bot.demo.show import show_tables
 from bot.operator import chosen_values
 from bot.ops.files import naming_the_way_out
 from bot.ops.imports import Plan, Result, run_import
@@ -125,9 +125,8 @@ def _show(result: Result) -> None:
         f"{result.messages} messages read, {result.new} of them new; {found.members} members, "
         f"{found.xp} xp and {found.coins} coins. {result.seconds:.1f} s"
     )
-    for table in tables(found):
-        console.print(table)
+    show_tables(console, found)
     if result.would:
-        console.print("would have been said or done:")
+        console.print("\nwould have been said or done:")
         for what, count in result.would.items():
             console.print(f"  {count} × {what}")

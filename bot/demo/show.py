@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from rich.console import Console, Group
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -91,30 +91,34 @@ def show_numbers(console: Console, found: Summary, sent: int, seconds: float) ->
         f"[b]{found.messages}[/b] messages of {found.members} people in four weeks; the bot said [b]{sent}[/b]; "
         f"paid [b]{found.xp}[/b] xp and {found.coins} coins. {seconds:.1f} s."
     )
-    console.print(Group(*tables(found)))
+    show_tables(console, found)
 
 
-def tables(found: Summary) -> list[Table]:
-    """Make tables of points by rule, of what was refused, and of the best."""
-    rules = _table("points by rule", "rule", "entries", "xp", "coins")
+def show_tables(console: Console, found: Summary) -> None:
+    """Print points by rule, what was refused, and the best."""
+    rules = _table("rule", "entries", "xp", "coins")
     for rule, entries, xp, coins in found.rules:
         rules.add_row(rule, str(entries), str(xp), str(coins))
-    refused = _table("messages that earned nothing, by reason", "reason", "messages")
+    refused = _table("reason", "messages")
     for reason, count in found.refused:
         refused.add_row(reason, str(count))
-    top = _table("the best", "", "member", "level", "xp")
-    for place, (name, level, xp) in enumerate(found.top, 1):
-        top.add_row(str(place), Text(name), str(level), str(xp))
-    return [table for table in (rules, refused, top) if table.row_count]
+    top = _table("member", "level", "xp")
+    for name, level, xp in found.top:
+        top.add_row(Text(name), str(level), str(xp))
+    for title, table in (
+        ("points by rule", rules),
+        ("messages that earned nothing", refused),
+        (f"top {len(found.top)}", top),
+    ):
+        if table.row_count:
+            console.print(Text(f"\n{title}", style="bold"), table)
 
 
-def _table(title: str, *columns: str) -> Table:
-    table = Table(
-        title=title, title_justify="left", box=None, pad_edge=False, title_style="bold", padding=(0, 2)
-    )
-    for index, column in enumerate(columns):
-        numeric = column in {"entries", "xp", "coins", "messages", "level"}
-        table.add_column(column, justify="right" if numeric and index else "left", header_style="dim")
+def _table(first: str, *numbers: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2))
+    table.add_column(first)
+    for name in numbers:
+        table.add_column(name, justify="right")
     return table
 
 

@@ -22,6 +22,8 @@ Format = Literal["jsonl", "csv"]
 
 LEFT_OUT = frozenset({"meta", "head", "cursor", "dialogue", "cooldown", "noise"})
 """The machine's own book-keeping; it says nothing about the community."""
+LEFT_OUT_COLUMNS = frozenset({"sketch"})
+"""Fingerprints of texts, of no use outside the machine."""
 SECRET_FIELDS = frozenset({"interaction", "token"})
 """Handles by which one could still speak in somebody's name."""
 CHUNK = 1000
@@ -52,8 +54,9 @@ def export(store: Store, folder: Path, form: Format = "jsonl") -> dict[str, int]
 
 
 def _table(conn: Connection, table: Table, path: Path, form: Format) -> int:
-    columns = [column.name for column in table.columns]
-    ordered = select(table).order_by(*table.primary_key.columns)
+    chosen = [column for column in table.columns if column.name not in LEFT_OUT_COLUMNS]
+    columns = [column.name for column in chosen]
+    ordered = select(*chosen).order_by(*table.primary_key.columns)
     count = 0
     with _writer(path, form, columns) as write:
         result = conn.execution_options(yield_per=CHUNK).execute(ordered)
@@ -85,7 +88,7 @@ def _cell(value: Any) -> Any:
 
 
 def _value(value: Any) -> Any:
-    """Show a payload as what it says; other bytes (sketches) as base64."""
+    """Show a payload as what it says; other bytes as base64."""
     if not isinstance(value, bytes | memoryview):
         return value
     data = bytes(value)

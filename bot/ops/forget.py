@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, text
 
 from engine.contract.errors import StoreError
+from engine.contract.events import PersonForgotten
+from engine.privacy import forget as privacy
+from engine.privacy.forget import Forgotten
+from engine.runtime.engine import Engine
 from engine.store.database import Store
+from engine.stream.log import append_rows, engine_row
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,7 @@ def _known(conn: Connection, person: int) -> Known:
         {"p": person},
     ).all()
     actors = tuple(int(row.id) for row in rows)
-    chosen: BindParameter[object] = bindparam("actors", actors, expanding=True)
+    chosen = _one_of(actors)
     messages = text("select count(*) from log where kind = 'message' and actor in :actors").bindparams(chosen)
     places = text("select count(distinct community) from membership where actor in :actors").bindparams(
         chosen
@@ -62,3 +68,36 @@ def _known(conn: Connection, person: int) -> Known:
         messages=int(conn.execute(messages).scalar_one()),
         communities=int(conn.execute(places).scalar_one()),
     )
+
+
+def forget(engine: Engine, known: Known) -> Forgotten:
+    """Let go of a person everywhere and tell each community's log; the numbers stay without a name."""
+    engine.drain()
+    with engine.store.write() as conn:
+        places = _places(conn, known)
+        done = privacy.forget(conn, engine.features, known.actors[0])
+        append_rows(conn, [_news(place, engine.clock.now()) for place in places])
+    engine.directory.forget_cache()
+    engine.drain()
+    return done
+
+
+def _places(conn: Connection, known: Known) -> list[Any]:
+    query = text(
+        "select m.part, m.community, m.actor, min(c.id) as chat from membership m "
+        "join chat c on c.community = m.community where m.actor in :actors "
+        "group by m.part, m.community, m.actor order by m.community, m.actor"
+    )
+    return list(conn.execute(query.bindparams(_one_of(known.actors))))
+
+
+def _news(place: Any, now: int) -> dict[str, Any]:
+    key = f"engine:{place.community}:forgotten:{place.actor}"
+    body = PersonForgotten(person=place.actor)
+    return engine_row(
+        part=place.part, community=place.community, chat=place.chat, key=key, at=now, now=now, body=body
+    )
+
+
+def _one_of(actors: tuple[int, ...]) -> BindParameter[Any]:
+    return bindparam("actors", actors, expanding=True)

@@ -79,7 +79,7 @@ def _top(conn: Connection, count: int) -> list[tuple[str, int, int]]:
 def _refused(conn: Connection) -> list[tuple[str, int]]:
     rows = conn.execute(
         text(
-            "select reason, count(*) as n from message_fact where quality = 0 and reason <> '' "
+            "select reason, count(*) as n from message_fact where quality = 0 and reason not in ('', 'withheld') "
             "group by reason order by n desc, reason"
         )
     )
