@@ -55,7 +55,7 @@ def bind_answers(
     for name, answer in answers.items():
         param = params.get(name)
         if param is None:
-            values[name] = answer
+            values[name] = answer.strip() or None
         elif answer.strip():
             values[name] = convert(spec, param, answer.strip(), resolve)
     return values

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -61,6 +62,8 @@ class Catalogue:
         self._guesses = tuple(
             word for word in (*self._words, *self._groups) if len(word) >= _HINT_LETTERS and " " not in word
         )
+        # Commands of other bots come again and again, and half a millisecond is long.
+        self._near = lru_cache(maxsize=1024)(self._rank)
 
     def find(self, name: str) -> CommandSpec | None:
         """Return the command of that name or alias, with or without a slash."""
@@ -113,15 +116,18 @@ class Catalogue:
         # "/" followed by no letter is a smiley or a path, not a command of anybody.
         if not word[0].isalpha():
             return None
-        ranked = sorted(
-            (distance, guess)
-            for guess in self._guesses
-            if (distance := edit_distance(word, guess, _HINT_DISTANCE)) <= _HINT_DISTANCE
-        )
+        ranked = self._near(word)
         if not ranked and not addressed:
             return None
         best = tuple(guess for distance, guess in ranked if distance == ranked[0][0])
         return Hint("mistyped", word, best[:3])
+
+    def _rank(self, word: str) -> list[tuple[int, str]]:
+        return sorted(
+            (distance, guess)
+            for guess in self._guesses
+            if (distance := edit_distance(word, guess, _HINT_DISTANCE)) <= _HINT_DISTANCE
+        )
 
     def _faults(self, spec: CommandSpec) -> Iterator[str]:
         for lang in ("zh", "en"):
