@@ -22,20 +22,24 @@ _FLOOD = re.compile(
 
 _CONTACT = re.compile(
     r"加\s*(?:我|個|个)?\s*(?:微\s*信|薇\s*信|威\s*信|v\s*信|vx|wx|weixin|wechat|扣\s*扣|q\s*q|企鹅|v(?![a-z]))|"
-    r"(?:微信|薇信|vx|wx|v信|wechat|qq|扣扣|telegram|whats?app|飞机|电报|tg)(?:号|群)?\s*[::]?\s*@?[a-z0-9_-]{5,}|"
-    r"\+v\s*[::]?|t\.me/|telegram\.me/|wa\.me/|discord\.gg/|discord(?:app)?\.com/invite|"
-    r"(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)|(?:联系|聯繫|咨询|諮詢|私信|私聊|找客服|contact|dm|message)\s*[::]?\s*@\w{4,}|"
-    r"扫码(?:进群|加|领|关注|添加)|掃碼|长按识别|点击(?:下方)?链接|點擊連結|click (?:the )?link|join (?:my|our) (?:channel|group|server)"
+    r"(?:微信|薇信|v信|扣扣|飞机|电报)号?群?\s*[::]?\s*@?[a-z0-9_-]{5,}|\+v\s*[::]|"
+    r"(?<![a-z])(?:vx|wx|qq|tg|wechat|telegram|whats?app)(?:号|群|\s*[::])\s*@?\+?[a-z0-9_-]{5,}|"
+    r"(?<![a-z])(?:vx|wx|qq|tg)\s*\d{5,}|t\.me/|telegram\.me/|wa\.me/|discord\.gg/|discord(?:app)?\.com/invite|"
+    r"(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)|(?:联系|聯繫|咨询|諮詢|私信|私聊|找客服|contact|dm)\s*[::]?\s*@\w{4,}|"
+    r"扫码(?:进群|加|领|关注|添加)|掃碼|长按识别|join (?:my|our) (?:channel|group|server)"
 )
 """One of these is enough: a way to get in touch elsewhere."""
 
 _PROMOTION = re.compile(
     r"优惠|優惠|特价|特價|限时|限時|秒杀|折扣|打折|\d\s*折|免费领|免費領|免费送|領取|领取|福利|红包|返利|返现|佣金|佣|日赚|日結|日结|兼职|刷单|"
-    r"代购|代购|代理|招商|加盟|投资|稳赚|穩賺|高收益|博彩|贷款|贷款|名额有限|仅需|只要\s*\d|原价|售价|包邮|低价|清仓|抢购|搶購|私聊我|进群|拉群|"
+    r"代购|代理|招商|加盟|投资|稳赚|穩賺|高收益|博彩|贷款|名额有限|仅需|只要\s*\d|原价|售价|包邮|低价|清仓|抢购|搶購|私聊我|进群|拉群|"
     r"[¥$€]\s*\d|\d\s*(?:元|块钱|usdt|rmb|美元)|discount|coupon|promo|limited (?:time|offer)|% ?off|free (?:gift|trial|money)|"
-    r"earn \$|make money|passive income|crypto signals?|airdrop|giveaway|guaranteed|buy now|cheap(?:est)?|best price|dm me|subscribe"
+    r"earn \$|make money|passive income|crypto signals?|airdrop|giveaway|guaranteed|buy now|cheap(?:est)?|best price|dm me|subscribe|"
+    r"点击(?:下方)?链接|點擊連結|click (?:the|this|here|my) ?link"
 )
 """Two of these, or one beside a link."""
+_HANDLE = re.compile(r"@[a-z0-9_.]+")
+"""A name that is called is nothing said."""
 _LINK = re.compile(r"https?://|www\.[a-z]")
 
 
@@ -71,8 +75,9 @@ def is_flood(wording: str) -> bool:
 def read(message: Message) -> Reading:
     """Read one message."""
     folded = fold(message.text)
-    wording = letters(folded)
-    units = units_of(folded) if wording else 0
+    said = _HANDLE.sub(" ", folded) if "@" in folded else folded
+    wording = letters(said)
+    units = units_of(said) if wording else 0
     quality, reason = _judge(message, folded, wording, units)
     return Reading(units, quality, reason, sketch(wording), thanks.detect(folded))
 

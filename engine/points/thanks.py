@@ -37,7 +37,7 @@ _NAMED = re.compile(r"^\W*(?:辛苦了?|感恩)\W*$|(?:你|您|大佬|老师|老
 _NOT = re.compile(
     r"(?:谢谢|感谢|多谢|謝謝|感謝)(?:您|你|大家|各位)?(?:的)?(?:关注|關注|观看|觀看|收看|收听|支持|参观|惠顾|惠顧|订阅|合作|配合|理解|点赞|转发)|"
     r"(?:不用|不|别|免|无需|不必|甭)(?:客气)?\s*(?:谢|謝|感谢|感謝)|谢邀|謝邀|谢绝|謝絕|谢幕|感谢信|感谢不(?:了|起)|谢谢(?:邀请|你全家)|"
-    r"no,? ?thank|thanks? but no|thanks? to (?!you|u\b|@)|thankful|thankless|thanksgiving|"
+    r"no,? ?thank|thanks? but no|thanks? to (?!you|u\b|@)|thankful|thankless|thanksgiving|thank (?:god|goodness|heavens|ubuntu)|"
     r"in advance|先(?:谢|謝|感谢)|提前(?:谢|謝|感谢)|thanks? for nothing|没(?:说|有)谢谢|(?:should|must|want to|说声?|說聲?) ?(?:thank|谢谢|謝謝)"
 )
 _EVERYBODY = re.compile(

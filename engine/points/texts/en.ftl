@@ -17,10 +17,10 @@ points-me-xp = ⭐ { $xp } xp · level { $level } ({ $missing } to level { $next
 points-me-coins = 🪙 { $coins } coins
 points-me-rank = 🏅 rank { $rank }
 points-me-unranked = 🏅 not ranked
-points-me-streak = 📅 { $streak ->
-    [one] { $streak } day checked in
-   *[other] { $streak } days checked in
- } in a row
+points-me-streak = 📅 check-in streak: { $streak ->
+    [one] { $streak } day
+   *[other] { $streak } days
+ }
 
 points-calculate-there = has reached level { $level } already.
 points-calculate-missing = needs { $missing } xp more for level { $level }, about { $messages } ordinary messages.
@@ -111,8 +111,17 @@ points-undo-again = Entry #{ $entry } has been undone before.
 points-log-title = The last entries
 points-log-empty = There are no entries yet.
 points-rollback-nothing = They caused nothing in that time that still counts.
-points-rollback-ask = caused { $entries } entries in the last { $since }: this will remove { $xp } xp and { $coins } coins from { $members } members. Go ahead?
-points-rollback-done = { $entries } entries are undone: { $xp } xp and { $coins } coins removed.
+points-rollback-ask = caused { $entries ->
+    [one] { $entries } entry
+   *[other] { $entries } entries
+ } in the last { $since }: this will remove { $xp } xp and { $coins } coins from { $members ->
+    [one] { $members } member
+   *[other] { $members } members
+ }. Go ahead?
+points-rollback-done = { $entries ->
+    [one] { $entries } entry is
+   *[other] { $entries } entries are
+ } undone: { $xp } xp and { $coins } coins removed.
 points-confirm = Undo { $count }
 points-cancel = Cancel
 points-cancelled = Cancelled, nothing has changed.
