@@ -41,3 +41,20 @@ def stream(
         fsync = report.fsync_ms(Path(name))
         results, notes = bench.run(Path(name), size)
     report.publish("stream", fsync, results, bench.targets(fsync), notes, as_json=as_json)
+
+
+@app.command()
+def engine(
+    *,
+    lines: Annotated[int, typer.Option(min=1, max=10_000, help="Lines of the sample to play.")] = 10_000,
+    rounds: Annotated[int, typer.Option(min=1, help="Fresh processes; the median counts.")] = 3,
+    folder: FolderOption = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Send a half-Chinese sample through append, router, points and anti-farm."""
+    from bot.bench import engine as bench
+
+    with tempfile.TemporaryDirectory(prefix="qunban-bench-", dir=folder) as name:
+        fsync = report.fsync_ms(Path(name))
+        results = bench.run(Path(name), lines=lines, rounds=rounds)
+    report.publish("engine", fsync, results, bench.TARGETS, (), as_json=as_json)

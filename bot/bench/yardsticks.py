@@ -15,6 +15,12 @@ from bot.bench.workload import START, STEP, XP, incoming, person_of
 from engine.contract.events import VERSION, Message, encode_body
 
 RAW_BATCH = 100
+_LOG = """
+create table log (part bigint not null, seq bigint not null, key varchar not null, community bigint not null,
+chat bigint not null, thread varchar not null, actor bigint, at bigint not null, received_at bigint not null,
+origin varchar not null, kind varchar not null, cause varchar not null, version integer not null, payload blob,
+primary key (part, seq), unique (part, key))
+"""
 
 
 class NaiveTable(SQLModel):
@@ -120,10 +126,7 @@ class RawInserts:
         for statement in (
             "PRAGMA journal_mode=WAL",
             "PRAGMA synchronous=FULL",
-            "create table log (part bigint not null, seq bigint not null, key varchar not null, community bigint "
-            "not null, chat bigint not null, thread varchar not null, actor bigint, at bigint not null, received_at "
-            "bigint not null, origin varchar not null, kind varchar not null, cause varchar not null, version "
-            "integer not null, payload blob, primary key (part, seq), unique (part, key))",
+            _LOG,
             "create index log_by_chat on log (part, community, chat, seq)",
         ):
             self._conn.execute(statement).close()

@@ -1,0 +1,55 @@
+"""The sample through the whole engine, in a process of its own: `python -m bot.bench.flow FOLDER LINES`.
+
+Prints one JSON object: messages, CPU seconds of all threads, seconds on the wall, peak memory, ledger entries.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+from bot.bench import sample
+from bot.wiring import build_engine, open_store
+from engine.contract.clock import ManualClock
+
+GROUP = 1000
+"""Events in one append, as under full load."""
+
+
+def play(folder: Path, count: int) -> dict[str, float]:
+    """Append the sample's first `count` lines and drain until every consumer stands at the head."""
+    store = open_store(f"sqlite:///{folder / 'flow.db'}")
+    try:
+        engine = build_engine(store, ManualClock(sample.START + sample.PACE * count))
+        events = sample.incoming(sample.lines()[:count])
+        cpu, wall = time.process_time(), time.perf_counter()
+        for start in range(0, len(events), GROUP):
+            engine.append(events[start : start + GROUP])
+        engine.drain()
+        cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+        with store.read() as conn:
+            behind = conn.exec_driver_sql(
+                "select count(*) from cursor join head using (part) where pos <> head"
+            )
+            dead = conn.exec_driver_sql("select count(*) from dead_letter")
+            facts = conn.exec_driver_sql("select count(*) from message_fact")
+            state = (int(behind.scalar_one()), int(dead.scalar_one()), int(facts.scalar_one()))
+        if state[:2] != (0, 0):
+            raise RuntimeError(f"{state[0]} cursors are behind, {state[1]} events failed")
+    finally:
+        store.close()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return {
+        "messages": len(events),
+        "cpu": cpu,
+        "wall": wall,
+        "peak_mb": peak / (2**20 if sys.platform == "darwin" else 2**10),
+        "facts": state[2],
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(play(Path(sys.argv[1]), int(sys.argv[2]))))
