@@ -16,9 +16,10 @@ from adapters.console.adapter import ConsoleAdapter
 from adapters.console.board import PLATFORM
 from adapters.console.sandbox import at_terminal, make_adapter
 from bot import wiring
-from engine.contract.clock import SECOND, ManualClock, to_micros
+from engine.contract.clock import ManualClock, to_micros
 from engine.runtime.driver import DrivenStream, EngineDriver
 from engine.runtime.engine import Engine
+from engine.runtime.queries import StoreQueries
 from engine.runtime.sender import Sender
 from engine.store.database import Store
 
@@ -50,6 +51,7 @@ class Sandbox:
     stream: DrivenStream
     driver: EngineDriver
     adapter: ConsoleAdapter
+    queries: StoreQueries
     zone: str
 
 
@@ -72,7 +74,7 @@ def open_sandbox(
     last = wiring.last_moment(store)
     start = at if at is not None else to_micros(START.replace(tzinfo=ZoneInfo(zone)))
     if last is not None:
-        start = max(last + SECOND, at or 0)
+        start = max(last, at or 0)
     clock = RunningClock(start) if at_terminal() else ManualClock(start)
     adapter = make_adapter(
         clock=clock, zone=zone, json=json, first_number=wiring.last_number(store) + 1, **_seen(store)
@@ -80,7 +82,8 @@ def open_sandbox(
     numbers: dict[str, Any] = {} if lasting else {"numbers": same_numbers()}
     engine = wiring.build_engine(store, clock, operator=operator, **numbers)
     sender = Sender(engine, [adapter], wiring.owner_name())
-    return Sandbox(engine, DrivenStream(engine), EngineDriver(engine, clock, sender), adapter, zone)
+    queries = StoreQueries(store, engine.features)
+    return Sandbox(engine, DrivenStream(engine), EngineDriver(engine, clock, sender), adapter, queries, zone)
 
 
 def _seen(store: Store) -> dict[str, Any]:

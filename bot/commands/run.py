@@ -79,7 +79,7 @@ async def _sandbox(here: Site, db: str | None, start: int | None, *, json: bool)
             operator=here.operator,
             lasting=not is_memory(url),
         )
-        return await play(box.stream, box.driver, box.adapter, zone=box.zone)
+        return await play(box.stream, box.driver, box.adapter, zone=box.zone, queries=box.queries)
     finally:
         store.close()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from engine.contract.clock import ManualClock
+from engine.contract.clock import DAY, ManualClock
 from engine.contract.events import Incoming
 from engine.contract.ports import Appended
 from engine.runtime.engine import Engine
@@ -36,6 +36,7 @@ class EngineDriver:
         self._engine = engine
         self._clock = clock
         self._sender = sender
+        self._swept = clock.now()
 
     def now(self) -> int:
         return self._clock.now()
@@ -58,6 +59,9 @@ class EngineDriver:
             await self.drain()
         self._clock.move_to(to)
         await self.drain()
+        if to - self._swept >= DAY:
+            self._swept = to
+            self._engine.sweep()
 
     def _next_moment(self) -> int | None:
         """Return when the next item falls due, or the next reply that was held back may leave."""
