@@ -23,7 +23,7 @@ _FLOOD = re.compile(
 _CONTACT = re.compile(
     r"加\s*(?:我|個|个)?\s*(?:微\s*信|薇\s*信|威\s*信|v\s*信|vx|wx|weixin|wechat|扣\s*扣|q\s*q|企鹅|v(?![a-z]))|"
     r"(?:微信|薇信|v信|扣扣|飞机|电报)号?群?\s*[::]?\s*@?[a-z0-9_-]{5,}|\+v\s*[::]|"
-    r"(?<![a-z])(?:vx|wx|qq|tg|wechat|telegram|whats?app)(?:号|群|\s*[::])\s*@?\+?[a-z0-9_-]{5,}|"
+    r"(?<![a-z])(?:vx|wx|qq|tg|wechat|telegram|whats?app)(?:[号群]\s*[::]?|\s*[::])\s*@?\+?[a-z0-9_-]{5,}|"
     r"(?<![a-z])(?:vx|wx|qq|tg)\s*\d{5,}|t\.me/|telegram\.me/|wa\.me/|discord\.gg/|discord(?:app)?\.com/invite|"
     r"(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)|(?:联系|聯繫|咨询|諮詢|私信|私聊|找客服|contact|dm)\s*[::]?\s*@\w{4,}|"
     r"扫码(?:进群|加|领|关注|添加)|掃碼|长按识别|join (?:my|our) (?:channel|group|server)"
