@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from engine.store.database import Store
 from engine.store.migrate import upgrade
 from tests.fakes.features import make_tables
 from tests.fakes.postgres import Postgres
+
+# Provoked errors are asserted, not printed; their coloured tracebacks would cost seconds.
+structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
 
 Opener = Callable[[], Store]
 

@@ -105,10 +105,11 @@ def _count(batch: Batch) -> None:
         for (c, m), n in messages.items()
     ]
     upsert(batch.conn, Tally, rows, keys=("part", "community", "member"), add=("messages", "signs", "late"))
-    _note_order(batch)
+    note_order(batch)
 
 
-def _note_order(batch: Batch) -> None:
+def note_order(batch: Batch) -> None:
+    """Write that each event was applied, and as which of its community."""
     counts = {
         row.community: row.n
         for row in batch.conn.execute(
