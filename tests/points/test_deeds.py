@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from engine.contract.events import Derived
+from engine.contract.events import Derived, Message
 from engine.contract.facts import (
     AcceptanceRevoked,
     AnswerAccepted,
     CourseCompleted,
     EventAttended,
+    Fact,
     InviteRetained,
     MessageHeld,
     MessageReleased,
@@ -39,11 +41,14 @@ class Deeds:
 
     def __init__(self) -> None:
         self.work: Callable[[Context], Any] = lambda _context: None
-        self.world = World(features=(feature(lambda context: self.work(context)),))
+        self.world = World(features=(feature(self._run),))
         self.world.say("alice", "hello everyone, how does this work")
         self.world.say("bob", "it works like the manual says it does")
         self.alice, self.bob = self.world.actor("alice"), self.world.actor("bob")
         self.start = {who: self.world.purse(who) for who in ("alice", "bob")}
+
+    def _run(self, context: Context) -> None:
+        self.work(context)
 
     def do(self, work: Callable[[Context], Any]) -> list[Any]:
         results: list[Any] = []
@@ -69,6 +74,10 @@ def test_an_accepted_answer_pays_both_once_and_revoking_takes_it_back() -> None:
     assert (deeds.gained("bob"), deeds.gained("alice")) == ((0, 0), (0, 0))
 
 
+def _tell(fact: Fact, context: Context) -> None:
+    context.fact(fact)
+
+
 def test_accepting_ones_own_answer_pays_nobody() -> None:
     deeds = Deeds()
     deeds.do(lambda context: context.fact(AnswerAccepted(subject="q1", asker=deeds.bob, helper=deeds.bob)))
@@ -77,13 +86,14 @@ def test_accepting_ones_own_answer_pays_nobody() -> None:
 
 def test_events_courses_and_invites_pay_once_each() -> None:
     deeds = Deeds()
-    for fact, amount in (
+    due: tuple[tuple[Fact, int], ...] = (
         (EventAttended(subject="e1", actor=deeds.bob), 20),
         (CourseCompleted(subject="c1", actor=deeds.bob), 70),
         (InviteRetained(subject="i1", inviter=deeds.bob, invitee=deeds.alice), 100),
-    ):
+    )
+    for fact, amount in due:
         for _ in range(2):
-            deeds.do(lambda context, fact=fact: context.fact(fact))
+            deeds.do(partial(_tell, fact))
         assert deeds.gained("bob") == (amount, amount)
 
 
@@ -105,8 +115,6 @@ def test_a_message_held_from_the_start_is_paid_when_released() -> None:
     def release(batch: Batch) -> None:
         for event in batch.events:
             batch.context(event).fact(MessageReleased(subject="r", message="console:#general:1"))
-
-    from engine.contract.events import Message
 
     moderation = Feature(
         name="moderation",

@@ -10,9 +10,9 @@ import msgspec
 from sqlalchemy import text
 
 from engine.contract.clock import SECOND, ManualClock
-from engine.contract.events import Body, ChatRef, Incoming, Message, Origin, PersonRef, Reaction, Rights
+from engine.contract.events import AnyBody, ChatRef, Incoming, Message, Origin, PersonRef, Reaction, Rights
 from engine.contract.events import Button as Press
-from engine.contract.feature import Feature, Setting
+from engine.contract.feature import Feature, Setting, SettingKind, SettingValue
 from engine.contract.replies import Mention, Reply, Table, Text
 from engine.points import FEATURE
 from engine.points.privacy import export_person, forget_person
@@ -27,17 +27,18 @@ from engine.stream.statehash import state_hash
 START = 1_767_574_800 * SECOND
 """2026-01-05 09:00 in Shanghai, a Monday."""
 
+_DECLARED: tuple[tuple[str, SettingKind, SettingValue], ...] = (
+    ("timezone", "text", "Asia/Shanghai"),
+    ("language", "text", "en"),
+    ("noise_per_day", "int", 6),
+    ("quiet_from", "int", 22),
+    ("quiet_to", "int", 8),
+    ("shadow_until", "int", 0),
+    ("bare_aliases", "list", ("签到", "打卡", "积分", "排行榜", "帮助")),
+)
 _BOT = tuple(
     Setting(key=key, kind=kind, default=default, help={"zh": key, "en": key})
-    for key, kind, default in (
-        ("timezone", "text", "Asia/Shanghai"),
-        ("language", "text", "en"),
-        ("noise_per_day", "int", 6),
-        ("quiet_from", "int", 22),
-        ("quiet_to", "int", 8),
-        ("shadow_until", "int", 0),
-        ("bare_aliases", "list", ("签到", "打卡", "积分", "排行榜", "帮助")),
-    )
+    for key, kind, default in _DECLARED
 )
 SETTINGS = Feature(name="settings", export_person=export_person, forget_person=forget_person, settings=_BOT)
 
@@ -69,7 +70,7 @@ class World:
     def incoming(
         self,
         who: str,
-        body: Body,
+        body: AnyBody,
         unique: str,
         *,
         at: int | None = None,
@@ -80,7 +81,7 @@ class World:
         payable: bool = True,
     ) -> Incoming:
         """Make an event; positions 1… of its people are `others`."""
-        people = (PersonRef(id=who, name=who, handle=who, bot=bot, payable=payable),)
+        people: tuple[PersonRef, ...] = (PersonRef(id=who, name=who, handle=who, bot=bot, payable=payable),)
         people += tuple(PersonRef(id=other, name=other, handle=other) for other in others)
         private = chat.startswith("@")
         return Incoming(
@@ -124,7 +125,7 @@ class World:
             self.engine.drain()
         return number
 
-    def do(self, who: str, body: Body, **options: Any) -> None:
+    def do(self, who: str, body: AnyBody, **options: Any) -> None:
         """Let something else happen now."""
         unique = f"u{next(self._number)}"
         self.engine.append([self.incoming(who, body, unique, **options)])
