@@ -13,13 +13,15 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
-from sqlalchemy.pool import NullPool, StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from engine.contract.errors import SchemaError, StoreBusy, StoreError
 
 Dialect = Literal["sqlite", "postgresql"]
 
 BUSY_MS = 5_000
+CHECKPOINT_PAGES = 4_000
+"""The write-ahead log goes back into the file when it has some 16 MB: hot pages are then copied once, not often."""
 IDLE_IN_TRANSACTION = "60s"
 """A vanished client's locks are freed after this long on PostgreSQL."""
 
@@ -176,7 +178,7 @@ def _take_file(path: Path) -> int:
 def _sqlite(url: URL, *, writer: bool) -> Engine:
     engine = create_engine(
         url,
-        poolclass=StaticPool if writer else NullPool,
+        poolclass=StaticPool if writer else QueuePool,
         connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000},
     )
     _configure_sqlite(engine, "IMMEDIATE" if writer else "DEFERRED", query_only=not writer)
@@ -198,6 +200,7 @@ def _configure_sqlite(engine: Engine, mode: str, *, query_only: bool) -> None:
             "synchronous=FULL",
             f"busy_timeout={BUSY_MS}",
             "cache_size=-32000",
+            f"wal_autocheckpoint={CHECKPOINT_PAGES}",
         ):
             connection.execute(f"PRAGMA {pragma}").close()
         if query_only:

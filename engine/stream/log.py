@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, text
 
 from engine.contract.events import VERSION, AnyBody, Event, Incoming, decode_body, encode_body, kind_of
-from engine.store.sql import insert_new, select_where_in
-from engine.store.tables import Log
+from engine.store.sql import insert_new, select_where_in, upsert
+from engine.store.tables import Head, Log
 from engine.stream.directory import Directory
 
 EVENT_COLUMNS = (
@@ -32,26 +32,45 @@ def append_rows(conn: Connection, rows: Sequence[dict[str, Any]]) -> int:
     by_part: dict[int, dict[str, dict[str, Any]]] = defaultdict(dict)
     for row in rows:
         by_part[row["part"]].setdefault(row["key"], row)
-    return sum(_append_part(conn, part, by_part[part]) for part in sorted(by_part))
-
-
-def _append_part(conn: Connection, part: int, rows: dict[str, dict[str, Any]]) -> int:
-    lock = " for update" if conn.dialect.name == "postgresql" else ""
-    head = conn.execute(text(f"select head from head where part = :p{lock}"), {"p": part}).scalar_one()
-    known = {
-        row.key
-        for row in select_where_in(
-            conn, "select key from log where part = :part and key IN :values", rows, part=part
-        )
-    }
-    fresh = [row for key, row in rows.items() if key not in known]
-    if not fresh:
+    if not by_part:
         return 0
-    for offset, row in enumerate(fresh, start=1):
-        row["seq"] = head + offset
+    lock = " for update" if conn.dialect.name == "postgresql" else ""
+    query = f"select part, head from head where part IN :values order by part{lock}"
+    heads = {row.part: row.head for row in select_where_in(conn, query, by_part)}
+    known = _known(conn, by_part)
+    fresh: list[dict[str, Any]] = []
+    before = dict(heads)
+    for part in sorted(by_part):
+        for key, row in by_part[part].items():
+            if (part, key) not in known:
+                heads[part] += 1
+                row["seq"] = heads[part]
+                fresh.append(row)
     insert_new(conn, Log, fresh)
-    conn.execute(text("update head set head = :h where part = :p"), {"h": head + len(fresh), "p": part})
+    moved = [{"part": part, "head": head} for part, head in heads.items() if head != before[part]]
+    upsert(conn, Head, moved, keys=("part",), put=("head",))
     return len(fresh)
+
+
+def _known(conn: Connection, by_part: Mapping[int, Mapping[str, object]]) -> set[tuple[int, str]]:
+    """Return which keys are in the log already; one statement, however many partitions are concerned."""
+    wanted = [(part, key) for part, keys in by_part.items() for key in keys]
+    if conn.dialect.name == "sqlite":
+        rows = conn.exec_driver_sql(_KNOWN_SQLITE, (msgspec.json.encode(wanted).decode(),))
+    else:
+        parts, keys = zip(*wanted, strict=True)
+        rows = conn.exec_driver_sql(_KNOWN_POSTGRES, (list(parts), list(keys)))
+    return {(row[0], row[1]) for row in rows}
+
+
+_KNOWN_SQLITE = """
+select log.part, log.key from json_each(?) as wanted cross join log
+on log.part = json_extract(wanted.value, '$[0]') and log.key = json_extract(wanted.value, '$[1]')
+"""
+_KNOWN_POSTGRES = """
+select log.part, log.key from unnest(%s::bigint[], %s::text[]) as wanted (part, key)
+join log on log.part = wanted.part and log.key = wanted.key
+"""
 
 
 def _row(conn: Connection, directory: Directory, item: Incoming, now: int) -> dict[str, Any]:
