@@ -6,6 +6,7 @@ from engine.settings.menu import on_button
 from engine.settings.pause import on_resume
 from engine.settings.records import export_person, forget_person
 from engine.settings.schema import SETTINGS
+from engine.settings.suggest import suggest
 
 FEATURE = Feature(
     name="settings",
@@ -16,4 +17,5 @@ FEATURE = Feature(
     settings=SETTINGS,
     buttons={"settings": on_button},
     timers={"resume": on_resume},
+    suggest=suggest,
 )
