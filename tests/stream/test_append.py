@@ -50,7 +50,7 @@ def test_concurrent_appenders_leave_no_gap_and_lose_nothing(opener: Opener) -> N
         for start in range(0, 240, 12):
             # Each brings a third of the others' events, too.
             part = [one for i, one in enumerate(said[start : start + 12]) if i % 4 == number or i % 3 == 0]
-            append_until_it_works(lambda part=part: engine.append(part))  # type: ignore[misc]
+            append_until_it_works(lambda part=part: engine.append(part))
 
     threads = [threading.Thread(target=append, args=(number,)) for number in range(4)]
     for thread in threads:
@@ -109,10 +109,7 @@ def test_a_batch_of_only_duplicates_moves_nothing(store: Store) -> None:
 
 def test_an_uncommitted_append_is_invisible_and_delays_nobody_elses_reading(opener: Opener) -> None:
     store = opener()
-    if store.dialect == "sqlite":
-        other = store
-    else:
-        other = opener()
+    other = store if store.dialect == "sqlite" else opener()
     engine = engine_over(store)
     engine.append([say("one", 1)])
     with other.write() as conn:
@@ -142,4 +139,4 @@ def test_consumers_see_appends_of_a_slow_transaction_later_and_none_is_skipped(o
 
 
 def parts_differ(store: Store) -> bool:
-    return value(store, "select count(distinct part) from log") > 1
+    return bool(value(store, "select count(distinct part) from log") > 1)
