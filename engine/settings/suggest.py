@@ -20,5 +20,5 @@ def suggest(conn: Connection, community: int, param: str, typed: str) -> Iterabl
         names = [name for name in sorted(available_timezones()) if "/" in name and wanted in name.casefold()]
         return names[:MOST]
     rows = conn.execute(text("select name from setting where community = :c order by name"), {"c": community})
-    names = dict.fromkeys([*(f"bot.{setting.key}" for setting in SETTINGS), *(row.name for row in rows)])
-    return [name for name in names if wanted in name][:MOST]
+    known = dict.fromkeys([*(f"bot.{setting.key}" for setting in SETTINGS), *(row.name for row in rows)])
+    return [name for name in known if wanted in name][:MOST]
