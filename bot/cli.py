@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated
@@ -11,6 +9,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.bench.cli import app as bench
 from bot.commands import data, database, demo, people, replay, run
 from bot.config import ConfigError as FileError
 from bot.logs import scrub_text
@@ -36,8 +35,7 @@ app.command("backup")(data.backup)
 app.command("restore")(data.restore)
 app.command("export")(data.export)
 app.command("forget")(people.forget)
-if importlib.util.find_spec("bot.bench.cli") is not None:
-    app.add_typer(importlib.import_module("bot.bench.cli").app, name="bench")
+app.add_typer(bench, name="bench")
 
 
 def _version(asked: bool) -> None:

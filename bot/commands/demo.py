@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import tempfile
 import time
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -29,7 +31,8 @@ def demo(
     transcript = Transcript(console, full=full)
     store = wiring.open_store(wiring.IN_MEMORY)
     try:
-        asyncio.run(perform(store, conversation(), here.operator, transcript.watch))
+        with tempfile.TemporaryDirectory(prefix="qunban-demo-") as folder:
+            asyncio.run(perform(store, conversation(), here.operator, transcript.watch, Path(folder)))
         transcript.close_day()
         show_numbers(console, summarise(store, TOP), sent_count(store), time.perf_counter() - began)
     except ValueError as error:

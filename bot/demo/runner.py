@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -67,13 +68,20 @@ def conversation() -> list[str]:
 
 
 async def perform(
-    store: Store, lines: Iterable[str], operator: Mapping[str, Any], watch: Callable[[Moment], None]
+    store: Store,
+    lines: Iterable[str],
+    operator: Mapping[str, Any],
+    watch: Callable[[Moment], None],
+    folder: Path,
 ) -> None:
-    """Play lines on an open store; `watch` gets every line that somebody said, and whatever the bot did."""
+    """Play lines on an open store; `watch` gets every line that somebody said, and whatever the bot did.
+
+    Files that the bot hands out are laid in `folder`.
+    """
     clock = ManualClock(to_micros(START.replace(tzinfo=ZoneInfo(ZONE))))
     engine = wiring.build_engine(store, clock, operator=operator, numbers=same_numbers())
     recorder = Recorder()
-    adapter = ConsoleAdapter(Board(), recorder, clock=clock, zone=ZONE)
+    adapter = ConsoleAdapter(Board(), recorder, clock=clock, zone=ZONE, folder=folder)
     driver = EngineDriver(engine, clock, Sender(engine, [adapter], wiring.owner_name()))
     session = Session(DrivenStream(engine), driver, adapter, zone=ZONE, pace=SECOND)
     for number, line in enumerate(lines, 1):

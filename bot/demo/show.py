@@ -73,7 +73,11 @@ class Transcript:
         )
 
     def _answer(self, entry: Entry, chat: str) -> None:
-        lines = [_deed(entry.act)] if entry.act else [line for line in body(entry) if line.strip()]
+        lines = (
+            [_deed(entry.act)]
+            if entry.act
+            else [line for line in body(entry) if line.strip() and line != entry.image]
+        )
         if len(lines) > LINES and not self._full:
             lines = [*lines[:LINES], f"… {len(lines) - LINES} more lines"]
         marks = "🔒 " if entry.private and entry.chat == chat else ""

@@ -11,8 +11,9 @@ import pytest
 
 from bot import wiring
 from tests.bot.conftest import Cli
+from tests.fakes.postgres import Postgres
 
-COMMANDS = ("run", "demo", "replay", "migrate", "doctor", "backup", "restore", "export", "forget")
+COMMANDS = ("run", "demo", "replay", "migrate", "doctor", "backup", "restore", "export", "forget", "bench")
 
 
 def test_help_names_every_command(cli: Cli) -> None:
@@ -168,3 +169,30 @@ def test_a_signal_ends_the_bot_cleanly(db: str, number: signal.Signals) -> None:
     _, err = bot.communicate(timeout=20)
     assert (bot.returncode, err) == (0, "")
     wiring.open_store(db).close()
+
+
+def test_postgresql_is_not_migrated_behind_the_operators_back(cli: Cli, postgres: Postgres) -> None:
+    url = postgres.empty()
+    said = cli("run", "--role", "engine", "--db", url)
+    assert said.code == 1
+    assert "python -m bot migrate" in said.err
+    assert cli("migrate", "--db", url, "--partitions", "8").out.endswith("8 partitions\n")
+    assert cli("migrate", "--db", url, "--partitions", "9").code == 1
+    assert cli("doctor", "--db", url).code == 0
+    assert cli("backup", "x.db", "--db", url).code == 1
+    postgres.drop(url)
+
+
+def test_an_engine_of_its_own_works_until_it_is_told_to_stop(postgres: Postgres) -> None:
+    url = postgres.new()
+    bot = subprocess.Popen(
+        [sys.executable, "-m", "bot", "run", "--role", "engine", "--db", url],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert bot.stderr is not None
+    assert "engine running" in bot.stderr.readline()
+    bot.send_signal(signal.SIGTERM)
+    _, err = bot.communicate(timeout=20)
+    assert (bot.returncode, err) == (0, "")
+    postgres.drop(url)

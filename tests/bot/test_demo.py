@@ -13,11 +13,11 @@ from tests.bot.conftest import Cli
 
 
 @pytest.fixture(scope="module")
-def lived() -> tuple[list[Moment], Summary]:
+def lived(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Moment], Summary]:
     moments: list[Moment] = []
     store = wiring.open_store(wiring.IN_MEMORY)
     try:
-        asyncio.run(perform(store, conversation(), {}, moments.append))
+        asyncio.run(perform(store, conversation(), {}, moments.append, tmp_path_factory.mktemp("files")))
         return moments, summarise(store, 100)
     finally:
         store.close()
