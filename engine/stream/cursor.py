@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, text
 
@@ -30,6 +31,30 @@ def peek(
     conn: Connection, consumer: str, limit: int, parts: Collection[int] | None = None, start: int = 0
 ) -> Peek | None:
     """Find a partition with work; `start` rotates the choice, so that workers spread and no partition starves."""
+    for row in _behind(conn, consumer, parts, start):
+        found = _read(conn, row, limit)
+        if found.events:
+            return found
+    return None
+
+
+def peek_all(
+    conn: Connection, consumer: str, limit: int, parts: Collection[int] | None = None, start: int = 0
+) -> list[Peek]:
+    """Find partitions with work, up to `limit` events in all, in the order that `start` rotates."""
+    found: list[Peek] = []
+    left = limit
+    for row in _behind(conn, consumer, parts, start):
+        if left <= 0:
+            break
+        one = _read(conn, row, left)
+        if one.events:
+            found.append(one)
+            left -= len(one.events)
+    return found
+
+
+def _behind(conn: Connection, consumer: str, parts: Collection[int] | None, start: int) -> list[Any]:
     rows = conn.execute(
         text(
             "select c.part, c.pos, c.clock, c.import_clock, h.head from cursor c "
@@ -39,11 +64,12 @@ def peek(
     ).all()
     waiting = [row for row in rows if parts is None or row.part in parts]
     first = start % len(waiting) if waiting else 0
-    for row in waiting[first:] + waiting[:first]:
-        events = log.read(conn, row.part, row.pos, row.head, limit)
-        if events:
-            return Peek(row.part, row.pos, row.clock, row.import_clock, events)
-    return None
+    return waiting[first:] + waiting[:first]
+
+
+def _read(conn: Connection, row: Any, limit: int) -> Peek:
+    events = log.read(conn, row.part, row.pos, row.head, limit)
+    return Peek(row.part, row.pos, row.clock, row.import_clock, events)
 
 
 def take(conn: Connection, consumer: str, found: Peek) -> bool:
