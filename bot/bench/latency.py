@@ -17,6 +17,8 @@ from engine.store.database import Store
 
 COMMAND_EVERY = 10
 COMMAND = "/me"
+WARM_UP = 100
+"""Events before the measuring begins: the first answer of a process reads the texts."""
 SETTLE = 2.0
 """Seconds to wait for the last answers."""
 
@@ -79,7 +81,7 @@ async def _play(engine: Engine, store: Store, rate: float, events: int) -> list[
     for number in range(events):
         await asyncio.sleep(max(0.0, began + number / rate - time.perf_counter()))
         item = _said(number)
-        if not number % COMMAND_EVERY:
+        if number >= WARM_UP and not number % COMMAND_EVERY:
             appended[f"{item.platform}:{item.chat.id}:{item.unique}"] = time.perf_counter()
         task: asyncio.Task[object] = asyncio.create_task(live.stream.append([item]))
         pending.add(task)
@@ -96,4 +98,4 @@ async def _play(engine: Engine, store: Store, rate: float, events: int) -> list[
 
 def command_latency(store: Store, *, rate: float, seconds: float) -> list[float]:
     """Return the sorted waits of all commands in milliseconds, with every feature of the bot installed."""
-    return asyncio.run(_play(build_engine(store), store, rate, int(rate * seconds)))
+    return asyncio.run(_play(build_engine(store), store, rate, WARM_UP + int(rate * seconds)))

@@ -13,7 +13,7 @@ from engine.store.sql import upsert
 from engine.store.tables import DueItem
 from engine.stream.log import append_rows, engine_row
 
-DRAIN_BATCH = 500
+DRAIN_BATCH = 2_000
 
 
 def add(conn: Connection, items: Sequence[dict[str, Any]]) -> None:
