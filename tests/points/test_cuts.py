@@ -7,7 +7,8 @@ import pytest
 from engine.contract.clock import SECOND
 from engine.contract.events import Edited, Incoming, Message, Reaction
 from engine.points.window import forget_windows
-from tests.points.world import START, World
+from tests.fakes.postgres import Postgres
+from tests.points.world import START, World, words_of
 
 LINES = (
     "签到",
@@ -53,9 +54,9 @@ def conversation(world: World, seed: int, size: int = 240) -> list[Incoming]:
     return events
 
 
-def outcome(seed: int, batch: int, *, cold: bool = False) -> str:
+def outcome(seed: int, batch: int, *, cold: bool = False, url: str = "sqlite://") -> str:
     """Live through a conversation in batches of a size, with a cold memory between them if asked; hash what came of it."""
-    world = World(batch=batch)
+    world = World(batch=batch, url=url)
     world.engine.append(conversation(world, seed))
     while world.engine.step():
         if cold:
@@ -63,7 +64,10 @@ def outcome(seed: int, batch: int, *, cold: bool = False) -> str:
                 for part in range(world.store.partitions):
                     forget_windows(conn, part)
     world.check()
-    return world.hash()
+    try:
+        return world.hash()
+    finally:
+        world.store.close()
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -72,3 +76,39 @@ def test_the_same_points_come_of_every_cut(seed: int) -> None:
     assert outcome(seed, 7) == whole
     assert outcome(seed, 1) == whole
     assert outcome(seed, 13, cold=True) == whole
+
+
+def test_postgresql_comes_to_the_same_points(postgres: Postgres) -> None:
+    address = postgres.new()
+    try:
+        assert outcome(1, 50, cold=True, url=address) == outcome(1, 500)
+    finally:
+        postgres.drop(address)
+
+
+def test_commands_read_the_same_on_postgresql(postgres: Postgres) -> None:
+    address = postgres.new()
+    try:
+        assert spoken(address) == spoken("sqlite://")
+    finally:
+        postgres.drop(address)
+
+
+def spoken(url: str) -> list[str]:
+    """Return what the bot says in a short exchange."""
+    world = World(url=url)
+    try:
+        world.promote("boss")
+        world.say("bob", "hello everyone, I just fixed the build")
+        world.say("boss", "谢谢大佬", to="bob")
+        world.react("boss", "1")
+        for said in ("签到", "/me", "/top", "/top all", "/why", "/why level", "/points log", "/calculate 3"):
+            world.say("boss", said)
+        world.say("boss", "/points add 5 well done", to="bob")
+        world.say("boss", "/points undo 2")
+        world.say("boss", "/points rollback 2h", to="boss")
+        world.press("boss", f"points:back:{world.actor('boss')}:0:999")
+        world.check()
+        return [words_of(reply) for reply in world.replies()]
+    finally:
+        world.store.close()
