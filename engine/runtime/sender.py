@@ -96,7 +96,7 @@ class Sender:
         """Make the delivery of a row; one that cannot be made must not keep the others back."""
         try:
             return self._delivery(conn, row)
-        except (msgspec.MsgspecError, NoResultFound, ValueError) as error:
+        except (msgspec.MsgspecError, NoResultFound, ValueError):
             logger.exception("an outbox row cannot be read", key=row.key)
             return None
 
