@@ -102,15 +102,13 @@ def drive(store: Store, start: int, adapters: Sequence[Adapter] = (), **options:
 
 @asynccontextmanager
 async def running(store: Store, adapters: Sequence[Adapter], **options: Any) -> AsyncIterator[LiveEngine]:
-    """Run a live engine in the background for as long as the block lasts."""
+    """Run a live engine beside the block for as long as it lasts; if the engine fails, so does the block."""
     engine = build_engine(store, **options)
     live = LiveEngine(engine, Sender(engine, adapters, owner_name()) if adapters else None)
-    task = asyncio.create_task(live.run(()))
-    try:
+    async with asyncio.TaskGroup() as tasks:
+        task = tasks.create_task(live.run(adapters))
         yield live
-    finally:
         task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
 
 
 def last_moment(store: Store) -> int | None:
@@ -124,7 +122,9 @@ def last_number(store: Store) -> int:
     """Return the highest message number that the sandbox has given out in a database."""
     with store.read() as conn:
         said = conn.execute(
-            text("select key from log where kind = 'message' and key like 'console:%' order by seq desc limit 50")
+            text(
+                "select key from log where kind = 'message' and key like 'console:%' order by seq desc limit 50"
+            )
         )
         numbers = [int(row.key.rsplit(":", 1)[1]) for row in said if row.key.rsplit(":", 1)[1].isdigit()]
         sent = conn.execute(text("select count(*) from outbox where platform = 'console' and state = 'sent'"))

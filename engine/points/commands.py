@@ -112,9 +112,9 @@ COMMANDS = (
         feature=FEATURE,
         run=me.thanks,
         aliases=("rep", "giverep"),
-        params=(_WHOM,),
+        params=(_WHOM, _REASON),
         help={"zh": "感谢一位成员", "en": "thank a member"},
-        examples=("/thanks @bob",),
+        examples=("/thanks @bob", "/thanks @bob 帮我看了报错"),
     ),
     CommandSpec(
         name="points add",

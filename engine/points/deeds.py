@@ -57,7 +57,7 @@ def on_invite_retained(context: Context, fact: InviteRetained) -> None:
         _pay(context, fact.inviter, "invite", fact.subject, both(INVITE_RETAINED), fact.invitee)
 
 
-def give_thanks(context: Context, giver: int, target: int, subject: str) -> int:
+def give_thanks(context: Context, giver: int, target: int, subject: str, reason: str = "") -> int:
     """Pay thanks by the rules of thanks; return the xp paid, 0 if the pair has to wait or cannot earn."""
     if giver == target or len(payable(context.conn, [giver, target])) < 2:
         return 0
@@ -69,15 +69,21 @@ def give_thanks(context: Context, giver: int, target: int, subject: str) -> int:
     amount = thanks.amount(context.community, giver, target, at)
     if amount is None:
         return 0
-    _pay(context, target, "thanks", subject, amount, giver)
+    _pay(context, target, "thanks", subject, amount, giver, reason)
     return amount.xp
 
 
 def _pay(
-    context: Context, member: int, rule: str, subject: str, amount: Pay, actor: int | None = None
+    context: Context,
+    member: int,
+    rule: str,
+    subject: str,
+    amount: Pay,
+    actor: int | None = None,
+    reason: str = "",
 ) -> None:
     if not payable(context.conn, [member]):
         return
-    level = pay(context, member, rule, subject, amount, actor=actor)
+    level = pay(context, member, rule, subject, amount, reason=reason, actor=actor)
     if level and context.event.origin == "live":
         notices.level_up(context, member, level)

@@ -68,7 +68,7 @@ def thanks(context: Context, values: dict[str, Value]) -> None:
     giver, target = context.event.actor, int(values["user"] or 0)
     if giver is None or target == giver:
         raise UserError("points-thanks-self")
-    xp = give_thanks(context, giver, target, context.event.key)
+    xp = give_thanks(context, giver, target, context.event.key, str(values["reason"] or ""))
     if not xp:
         raise UserError("points-thanks-wait", amount=THANKS)
     context.reply(Mention(target), Text(" " + context.text("points-thanks-given", xp=xp)))

@@ -13,6 +13,7 @@ from engine.contract.feature import Feature, Setting
 from engine.contract.settings import schema
 from engine.runtime.lang import language_of
 
+
 class Schema:
     """Every setting of every feature by its full name, with the value that holds until a community chooses."""
 
@@ -94,7 +95,10 @@ class Surroundings:
         if actor is not None:
             if actor not in self._people:
                 self._people[actor] = (
-                    self._conn.execute(text("select language from identity where id = :i"), {"i": actor}).scalar() or ""
+                    self._conn.execute(
+                        text("select language from identity where id = :i"), {"i": actor}
+                    ).scalar()
+                    or ""
                 )
             own = self._people[actor]
         chosen = (
@@ -104,4 +108,3 @@ class Surroundings:
             or self._schema.defaults["bot.language"]
         )
         return language_of(chosen)
-
