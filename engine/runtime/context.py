@@ -295,7 +295,9 @@ def _personal(part: AnyPart) -> AnyPart:
     return Buttons(
         tuple(
             tuple(
-                msgspec.structs.replace(b, data=f"{b.data}{ONLY}{b.only}") if b.only is not None and b.data else b
+                msgspec.structs.replace(b, data=f"{b.data}{ONLY}{b.only}")
+                if b.only is not None and b.data
+                else b
                 for b in row
             )
             for row in part.rows
