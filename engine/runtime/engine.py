@@ -115,47 +115,42 @@ class Engine:
         return done
 
     def _step(self, house: House) -> int:
-        # One writer has nobody to share with: it takes all partitions at once, for a commit costs more than its rows.
-        return self._step_alone(house) if self.store.dialect == "sqlite" else self._step_shared(house)
+        for _ in range(ATTEMPTS):
+            turn = self._turns[house.consumer]
+            with self.store.read() as conn:
+                found = cursor.peek_all(conn, house.consumer, self._batch(), self._parts, turn)
+            if not found:
+                return 0
+            done = self._apply_all(house, found)
+            if done:
+                self._turns[house.consumer] += 1
+                return done
+            # Other workers have these partitions: look elsewhere, not where they will go next.
+            self._turns[house.consumer] += random.randrange(1, 1 + self.store.partitions)
+        return 0
 
-    def _step_alone(self, house: House) -> int:
-        turn = self._turns[house.consumer]
-        with self.store.read() as conn:
-            found = cursor.peek_all(conn, house.consumer, self._batch(), self._parts, turn)
-        if not found:
-            return 0
-        self._turns[house.consumer] += 1
+    def _apply_all(self, house: House, found: list[Peek]) -> int:
+        """Apply what waits in several partitions in one transaction, for a commit costs more than its rows.
+
+        Partitions are taken in order, as appends lock them. If anything fails, each partition goes by itself.
+        """
         if len(found) > 1:
             try:
-                prepared = [_prepare(house, one.events) for one in found]
-                with self.store.write() as conn:
-                    return sum(
-                        self._apply_in(conn, house, one, one.events, ready)
-                        for one, ready in zip(found, prepared, strict=True)
-                    )
+                return self._apply_together(house, sorted(found, key=lambda one: one.part))
             except StoreError:
                 raise
             except Exception as error:
                 if is_outage(error):
                     raise StoreError(f"the database cannot be used right now: {error}") from error
-                # Each partition for itself finds the event that fails.
         return sum(self._apply(house, one, one.events) for one in found)
 
-    def _step_shared(self, house: House) -> int:
-        for _ in range(ATTEMPTS):
-            with self.store.read() as conn:
-                found = cursor.peek(
-                    conn, house.consumer, self._batch(), self._parts, self._turns[house.consumer]
-                )
-            if found is None:
-                return 0
-            done = self._apply(house, found, found.events)
-            if done:
-                self._turns[house.consumer] += 1
-                return done
-            # Another worker has this partition: look elsewhere, not where it will go next.
-            self._turns[house.consumer] += random.randrange(1, 1 + self.store.partitions)
-        return 0
+    def _apply_together(self, house: House, found: list[Peek]) -> int:
+        prepared = [_prepare(house, one.events) for one in found]
+        with self.store.write() as conn:
+            return sum(
+                self._apply_in(conn, house, one, one.events, ready)
+                for one, ready in zip(found, prepared, strict=True)
+            )
 
     def _skip(self, consumers: Sequence[str]) -> None:
         """Move the cursors of consumers without features, so that retention may pass."""

@@ -57,6 +57,7 @@ class Run:
 
     def apply(self, features: Sequence[Feature], events: Sequence[Event]) -> None:
         """Let events take effect, in the order of the log."""
+        self.around.expect({event.chat for event in events}, {event.community for event in events})
         for segment in self._segments(events):
             self._apply_segment(features, segment)
 

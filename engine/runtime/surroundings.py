@@ -12,6 +12,7 @@ from engine.contract.events import Role
 from engine.contract.feature import Feature, Setting
 from engine.contract.settings import schema
 from engine.runtime.lang import language_of
+from engine.store.sql import select_where_in
 
 
 class Schema:
@@ -31,7 +32,14 @@ class Surroundings:
         self._conn = conn
         self._part = part
         self._schema = schema
+        self._expected_chats: set[int] = set()
+        self._expected_communities: set[int] = set()
         self.forget()
+
+    def expect(self, chats: set[int], communities: set[int]) -> None:
+        """Say which chats and communities will be asked for: the first question reads them all at once."""
+        self._expected_chats = chats
+        self._expected_communities = communities
 
     def forget(self) -> None:
         """Drop what was read; the next question asks the database again."""
@@ -52,25 +60,35 @@ class Surroundings:
     def chat(self, number: int) -> Any:
         """Return a chat's row."""
         if number not in self._chats:
-            self._chats[number] = self._conn.execute(
-                text(
-                    "select id, community, platform, platform_chat, kind, title, language, paused "
-                    "from chat where id = :i"
-                ),
-                {"i": number},
-            ).one()
+            wanted, self._expected_chats = self._expected_chats | {number}, set()
+            rows = select_where_in(
+                self._conn,
+                "select id, community, platform, platform_chat, kind, title, language, paused "
+                "from chat where id IN :values",
+                wanted,
+            )
+            self._chats |= {row.id: row for row in rows}
         return self._chats[number]
 
     def setting(self, community: int, name: str) -> Any:
         """Return a setting's value for a community."""
         own = self._settings.get(community)
         if own is None:
-            rows = self._conn.execute(
-                text("select name, value from setting where part = :p and community = :c"),
-                {"p": self._part, "c": community},
-            )
-            own = self._settings[community] = {row.name: msgspec.json.decode(row.value) for row in rows}
+            own = self._read_settings(community)
         return own[name] if name in own else self._schema.defaults[name]
+
+    def _read_settings(self, community: int) -> dict[str, Any]:
+        wanted, self._expected_communities = self._expected_communities | {community}, set()
+        rows = select_where_in(
+            self._conn,
+            "select community, name, value from setting where part = :part and community IN :values",
+            wanted,
+            part=self._part,
+        )
+        self._settings |= {number: {} for number in wanted}
+        for row in rows:
+            self._settings[row.community][row.name] = msgspec.json.decode(row.value)
+        return self._settings[community]
 
     def zone(self, community: int) -> str:
         """Return a community's time zone."""

@@ -173,7 +173,7 @@ class DueItem(Base, table=True):
     """Something to happen at a time; draining appends a timer event and deletes the row."""
 
     __tablename__ = "due_item"
-    __table_args__ = (Index(None, "due_at"), Index(None, "part", "due_at"))
+    __table_args__ = (Index(None, "due_at"),)
     part: int = big(primary_key=True)
     dedupe: str = Field(primary_key=True)
     community: int = big()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -44,33 +45,36 @@ def drain(conn: Connection, now: int, limit: int = DRAIN_BATCH) -> int:
     skip = " for update skip locked" if conn.dialect.name == "postgresql" else ""
     rows = conn.execute(
         text(
-            "select part, dedupe, community, chat, actor, due_at, feature, name, payload from due_item "
-            f"where due_at <= :now order by due_at, part, dedupe limit :n{skip}"
+            "delete from due_item where (part, dedupe) in "
+            f"(select part, dedupe from due_item where due_at <= :now order by due_at limit :n{skip}) "
+            "returning due_at, part, dedupe, community, chat, actor, feature, name, payload"
         ),
         {"now": now, "n": limit},
     ).all()
-    if not rows:
-        return 0
-    append_rows(
-        conn,
-        [
-            engine_row(
-                part=row.part,
-                community=row.community,
-                chat=row.chat,
-                actor=row.actor,
-                key=f"timer:{row.dedupe}:{row.due_at}",
-                at=row.due_at,
-                now=now,
-                body=Timer(feature=row.feature, name=row.name, payload=msgspec.json.decode(row.payload)),
-            )
-            for row in rows
-        ],
-    )
-    conn.exec_driver_sql(
-        "delete from due_item where part = ? and dedupe = ?"
-        if conn.dialect.name == "sqlite"
-        else "delete from due_item where part = %s and dedupe = %s",
-        [(row.part, row.dedupe) for row in rows],
-    )
+    append_rows(conn, [_timer_row(*row, now=now) for row in sorted(rows, key=itemgetter(0, 1, 2))])
     return len(rows)
+
+
+def _timer_row(
+    due_at: int,
+    part: int,
+    dedupe: str,
+    community: int,
+    chat: int,
+    actor: int | None,
+    feature: str,
+    name: str,
+    payload: str,
+    *,
+    now: int,
+) -> dict[str, Any]:
+    return engine_row(
+        part=part,
+        community=community,
+        chat=chat,
+        actor=actor,
+        key=f"timer:{dedupe}:{due_at}",
+        at=due_at,
+        now=now,
+        body=Timer(feature=feature, name=name, payload=msgspec.json.decode(payload)),
+    )

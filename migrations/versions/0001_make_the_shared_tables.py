@@ -112,7 +112,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("due_item", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_due_item_due_at"), ["due_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_due_item_part_due_at"), ["part", "due_at"], unique=False)
 
     op.create_table(
         "head",
@@ -293,7 +292,6 @@ def downgrade() -> None:
     op.drop_table("identity")
     op.drop_table("head")
     with op.batch_alter_table("due_item", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_due_item_part_due_at"))
         batch_op.drop_index(batch_op.f("ix_due_item_due_at"))
 
     op.drop_table("due_item")
