@@ -173,7 +173,7 @@ class DueItem(Base, table=True):
     """Something to happen at a time; draining appends a timer event and deletes the row."""
 
     __tablename__ = "due_item"
-    __table_args__ = (Index(None, "due_at"),)
+    __table_args__ = (Index(None, "due_at"), {"sqlite_with_rowid": False})
     part: int = big(primary_key=True)
     dedupe: str = Field(primary_key=True)
     community: int = big()
@@ -186,13 +186,10 @@ class DueItem(Base, table=True):
 
 
 class Outbox(Base, table=True):
-    """What is to be said or done. `key` = event key : feature : n, so the same effect twice is one row."""
+    """What is to be said or done. An effect's place (its event and number) is its key, so twice the same is one row."""
 
     __tablename__ = "outbox"
-    __table_args__ = (
-        UniqueConstraint("part", "key"),
-        Index(None, "state", "platform", "priority", "part", "seq", "n"),
-    )
+    __table_args__ = (Index(None, "state", "platform", "priority", "part", "seq", "n"),)
     part: int = big(primary_key=True)
     seq: int = big(primary_key=True)
     n: int = Field(primary_key=True)

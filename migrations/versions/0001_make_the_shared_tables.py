@@ -109,6 +109,7 @@ def upgrade() -> None:
         sa.Column("name", AutoString(), nullable=False),
         sa.Column("payload", AutoString(), nullable=False),
         sa.PrimaryKeyConstraint("part", "dedupe", name=op.f("pk_due_item")),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("due_item", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_due_item_due_at"), ["due_at"], unique=False)
@@ -240,7 +241,6 @@ def upgrade() -> None:
         sa.Column("error", AutoString(), nullable=False),
         sa.Column("payload", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("part", "seq", "n", name=op.f("pk_outbox")),
-        sa.UniqueConstraint("part", "key", name=op.f("uq_outbox_part_key")),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(
