@@ -61,4 +61,12 @@ def _what(ctx: Context, row: Any, lang: str) -> str:
         change = records.read_change(row.detail)
         default = ctx.text("settings-default", lang)
         return f"{change.name}: {change.old or default} → {change.new or default}"
-    return f"{row.action} {row.detail}".rstrip()
+    return f"{_named(ctx, row.action, lang)} {row.detail}".rstrip()
+
+
+def _named(ctx: Context, action: str, lang: str) -> str:
+    """Name an action in the reader's language: the text `<action>-audit` of the feature that did it."""
+    try:
+        return ctx.text(f"{action}-audit", lang)
+    except KeyError:
+        return action

@@ -82,8 +82,8 @@ def test_who_changed_what_is_on_record() -> None:
     lines = texts[3].splitlines()
     assert lines[0] == "操作记录，第 1 页："
     assert [line.split(" ", 3)[3] for line in lines[1:]] == [
-        "boss settings-resumed",
-        "boss settings-paused",
+        "boss 让机器人恢复",
+        "boss 让机器人安静",
         "boss bot.noise_per_day: 默认 → 3",
     ]
     assert texts[4] == "这里没有记录。"

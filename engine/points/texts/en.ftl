@@ -125,3 +125,9 @@ points-rollback-done = { $entries ->
 points-confirm = Undo { $count }
 points-cancel = Cancel
 points-cancelled = Cancelled, nothing has changed.
+
+points-add-audit = gave points
+points-remove-audit = took points
+points-set-audit = set points
+points-undo-audit = undid an entry
+points-rollback-audit = rolled entries back

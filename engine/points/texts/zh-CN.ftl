@@ -113,3 +113,9 @@ points-rollback-done = 经手的 { $entries } 笔记录已撤销：收回 { $xp 
 points-confirm = 撤销 { $count } 笔
 points-cancel = 取消
 points-cancelled = 已取消，什么都没有改变。
+
+points-add-audit = 加分
+points-remove-audit = 扣分
+points-set-audit = 设定积分
+points-undo-audit = 撤销积分记录
+points-rollback-audit = 回滚积分

@@ -114,3 +114,9 @@ points-rollback-done = 經手的 { $entries } 筆記錄已撤銷：收回 { $xp 
 points-confirm = 撤銷 { $count } 筆
 points-cancel = 取消
 points-cancelled = 已取消，什麼都沒有改變。
+
+points-add-audit = 加分
+points-remove-audit = 扣分
+points-set-audit = 設定積分
+points-undo-audit = 撤銷積分記錄
+points-rollback-audit = 回滾積分

@@ -21,3 +21,5 @@ privacy-too-late = That question is too old; please send /forget_me again.
 privacy-nobody = I do not know who you are, so there is nothing of yours.
 privacy-ranked = All right, you are on the leaderboards again.
 privacy-unranked = All right, you no longer appear on leaderboards; points go on. To come back: /rank_optout off
+
+privacy-forgotten-audit = had their data deleted

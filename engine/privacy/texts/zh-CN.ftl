@@ -20,3 +20,5 @@ privacy-too-late = 这个确认过期了，请重新发 /forget_me。
 privacy-nobody = 我不知道你是谁，也就没有你的数据。
 privacy-ranked = 好的，排行榜上又有你了。
 privacy-unranked = 好的，排行榜上不再出现你；积分照常。想回来：/rank_optout off
+
+privacy-forgotten-audit = 删除了自己的数据

@@ -21,3 +21,5 @@ privacy-too-late = 這個確認過期了，請重新發 /forget_me。
 privacy-nobody = 我不知道你是誰，也就沒有你的資料。
 privacy-ranked = 好的，排行榜上又有你了。
 privacy-unranked = 好的，排行榜上不再出現你；積分照常。想回來：/rank_optout off
+
+privacy-forgotten-audit = 刪除了自己的資料

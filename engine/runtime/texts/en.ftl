@@ -49,3 +49,16 @@ form-long = Too long: { $most } characters at most, these are { $length }.
 form-unknown = This form is no longer here.
 
 button-not-yours = This button is not for you.
+
+act-restrict-audit = restricted
+act-ban-audit = banned
+act-unban-audit = unbanned
+act-kick-audit = removed
+act-delete-audit = deleted messages
+act-pin-audit = pinned
+act-grant_role-audit = changed a role
+act-tag-audit = changed a tag
+act-approve_join-audit = decided on a join request
+act-open_thread-audit = opened a thread
+act-mirror_event-audit = mirrored an event
+act-make_invite-audit = made an invite link

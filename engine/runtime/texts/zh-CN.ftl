@@ -49,3 +49,16 @@ form-long = 太长了：最多 { $most } 个字，现在有 { $length } 个。
 form-unknown = 这张表单已经不在了。
 
 button-not-yours = 这不是给你的按钮哦。
+
+act-restrict-audit = 禁言
+act-ban-audit = 封禁
+act-unban-audit = 解封
+act-kick-audit = 移出
+act-delete-audit = 删除消息
+act-pin-audit = 置顶
+act-grant_role-audit = 调整身份组
+act-tag-audit = 改标签
+act-approve_join-audit = 处理入群申请
+act-open_thread-audit = 开话题
+act-mirror_event-audit = 同步活动
+act-make_invite-audit = 生成邀请

@@ -50,3 +50,16 @@ form-long = 太長了：最多 { $most } 個字，現在有 { $length } 個。
 form-unknown = 這張表單已經不在了。
 
 button-not-yours = 這不是給你的按鈕哦。
+
+act-restrict-audit = 禁言
+act-ban-audit = 封禁
+act-unban-audit = 解封
+act-kick-audit = 移出
+act-delete-audit = 刪除訊息
+act-pin-audit = 置頂
+act-grant_role-audit = 調整身份組
+act-tag-audit = 改標籤
+act-approve_join-audit = 處理入群申請
+act-open_thread-audit = 開話題
+act-mirror_event-audit = 同步活動
+act-make_invite-audit = 生成邀請

@@ -57,3 +57,7 @@ settings-language-community = All right, { $language ->
 settings-zone-now = The community's time zone is { $zone }; it is { $now } there.
 settings-zone-near = There is no time zone { $value }. Did you mean { $near }?
 settings-zone-unknown = There is no time zone { $value }. Write it like Asia/Shanghai, or name a city.
+
+settings-language-audit = changed the language
+settings-paused-audit = paused the bot
+settings-resumed-audit = resumed the bot

@@ -58,3 +58,7 @@ settings-language-community = 好的，整个社区默认说{ $language ->
 settings-zone-now = 社区的时区是 { $zone }，现在是 { $now }。
 settings-zone-near = 没有 { $value } 这个时区，是不是 { $near }？
 settings-zone-unknown = 没有 { $value } 这个时区。写成 Asia/Shanghai 这样，或者写城市名。
+
+settings-language-audit = 改了语言
+settings-paused-audit = 让机器人安静
+settings-resumed-audit = 让机器人恢复

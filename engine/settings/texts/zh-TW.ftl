@@ -59,3 +59,7 @@ settings-language-community = 好的，整個社群預設說{ $language ->
 settings-zone-now = 社群的時區是 { $zone }，現在是 { $now }。
 settings-zone-near = 沒有 { $value } 這個時區，是不是 { $near }？
 settings-zone-unknown = 沒有 { $value } 這個時區。寫成 Asia/Shanghai 這樣，或者寫城市名。
+
+settings-language-audit = 改了語言
+settings-paused-audit = 讓機器人安靜
+settings-resumed-audit = 讓機器人恢復
