@@ -157,11 +157,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("part", "seq", name=op.f("pk_log")),
         sa.UniqueConstraint("part", "key", name=op.f("uq_log_part_key")),
     )
-    with op.batch_alter_table("log", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_log_part_community_chat_seq"), ["part", "community", "chat", "seq"], unique=False
-        )
-
     op.create_table(
         "membership",
         sa.Column("part", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -282,9 +277,6 @@ def downgrade() -> None:
 
     op.drop_table("message_fact")
     op.drop_table("membership")
-    with op.batch_alter_table("log", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_log_part_community_chat_seq"))
-
     op.drop_table("log")
     with op.batch_alter_table("identity", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_identity_person"))
