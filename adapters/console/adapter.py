@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -11,11 +11,11 @@ from adapters.console.acts import concerned, describe, number_of
 from adapters.console.board import PLATFORM, Board, Post, label, private
 from adapters.console.render import People, render
 from adapters.console.show import Entry, Printer
-from engine.contract.acts import AnyAct, Delete, MakeInvite, OpenThread
+from engine.contract.acts import AnyAct, Delete, Inspect, MakeInvite, OpenThread, Tidy
 from engine.contract.clock import Clock, to_datetime
 from engine.contract.errors import SendError
-from engine.contract.events import ChatRef
-from engine.contract.ports import Delivery, Sent, Stream
+from engine.contract.events import ChatRef, Finding
+from engine.contract.ports import Delivery, Pace, Sent, Stream
 from engine.contract.replies import File, Image, Reply
 
 
@@ -32,6 +32,8 @@ class ConsoleAdapter:
     """
 
     platform = PLATFORM
+    pace = Pace()
+    connected = True
 
     def __init__(
         self,
@@ -65,6 +67,10 @@ class ConsoleAdapter:
         if delivery.reply is not None:
             return self._reply(delivery, delivery.reply)
         raise SendError("a delivery without a reply or an act", permanent=True)
+
+    async def inspect(self, chat: ChatRef | None = None) -> Sequence[Finding]:
+        """Find that the sandbox lacks nothing."""
+        return (Finding("console-ready"),)
 
     def toast(self, chat: ChatRef, to: str | None, number: int | None, text: str) -> None:
         """Show a passing line to one member; it takes no number."""
@@ -131,9 +137,13 @@ class ConsoleAdapter:
 
     def _act(self, chat: ChatRef, act: AnyAct, people: People) -> Sent:
         numbers = concerned(act)
-        if isinstance(act, Delete):
+        if isinstance(act, Delete | Tidy):
             for number in numbers:
                 self.board.remove(number)
+        if isinstance(act, Tidy):
+            return Sent()  # its own passing message goes without a word
+        if isinstance(act, Inspect):
+            return Sent(findings=(Finding("console-ready"),))
         to = people[act.actor].id if act.actor is not None and act.actor in people else None
         told = describe(act, people, self._at)
         only = numbers[0] if len(numbers) == 1 else None

@@ -16,8 +16,8 @@ from adapters.replay.errors import ReplayError
 from bot import wiring
 from bot.ops.summary import Summary, ledger_hash, summarise
 from engine.contract.acts import act_name
-from engine.contract.events import Incoming
-from engine.contract.ports import Appended, Delivery, Sent
+from engine.contract.events import ChatRef, Finding, Incoming
+from engine.contract.ports import Appended, Delivery, Pace, Sent
 from engine.runtime.driver import EngineDriver
 from engine.runtime.engine import Engine
 from engine.store.database import Store
@@ -167,6 +167,9 @@ class Sink:
 class SinkAdapter:
     """The port Adapter with nobody behind it."""
 
+    pace = Pace()
+    connected = True
+
     def __init__(self, platform: str, count: Callable[[str], None]) -> None:
         self.platform = platform
         self._count = count
@@ -174,6 +177,10 @@ class SinkAdapter:
 
     async def run(self, stream: object) -> None:
         """Nobody speaks here."""
+
+    async def inspect(self, chat: ChatRef | None = None) -> Sequence[Finding]:
+        """Find nothing."""
+        return ()
 
     async def send(self, delivery: Delivery) -> Sent:
         # The key ends with feature and number within the event, see the table outbox.

@@ -40,6 +40,12 @@ class Delete(Act, frozen=True, tag="delete"):
     messages: tuple[str, ...]
 
 
+class Tidy(Act, frozen=True, tag="tidy"):
+    """Delete passing messages of the bot's own, whose time is over."""
+
+    messages: tuple[str, ...]
+
+
 class Pin(Act, frozen=True, tag="pin"):
     """Pin or unpin a message."""
 
@@ -74,15 +80,25 @@ class ApproveJoin(Act, frozen=True, tag="approve_join"):
 
 
 class OpenThread(Act, frozen=True, tag="open_thread"):
-    """Open a thread or topic."""
+    """Open a thread or topic: under `message`, or of its own with a first `text` and the tags named (a forum post)."""
 
     title: str
     message: str = ""
+    text: str = ""
+    tags: tuple[str, ...] = ()
     slot: str = ""
 
 
+class TagThread(Act, frozen=True, tag="tag_thread"):
+    """Put exactly these of a forum's tags on a thread, and close it or open it again."""
+
+    thread: str
+    tags: tuple[str, ...] = ()
+    closed: bool = False
+
+
 class MirrorEvent(Act, frozen=True, tag="mirror_event"):
-    """Show one event in the platform's own calendar."""
+    """Show one event in the platform's own calendar; the outcome's message is its id there, known by `slot` from then on."""
 
     slot: str
     title: str
@@ -99,20 +115,27 @@ class MakeInvite(Act, frozen=True, tag="make_invite"):
     slot: str = ""
 
 
+class Inspect(Act, frozen=True, tag="inspect"):
+    """Look whether the bot has what it needs in the chat; the outcome carries the findings."""
+
+
 AnyAct = (
     Restrict
     | Ban
     | Unban
     | Kick
     | Delete
+    | Tidy
     | Pin
     | React
     | GrantRole
     | Tag
     | ApproveJoin
     | OpenThread
+    | TagThread
     | MirrorEvent
     | MakeInvite
+    | Inspect
 )
 
 

@@ -32,6 +32,14 @@ class Attachment(msgspec.Struct, frozen=True, omit_defaults=True):
     name: str = ""
 
 
+class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What an inspection of a platform found: the text `finding-<key>` says it and names the way out."""
+
+    key: str
+    level: Literal["ok", "warning", "error"] = "ok"
+    values: dict[str, str] = {}
+
+
 class Message(Body, frozen=True, tag="message"):
     """Somebody said something. `message` and `reply_to` are message ids inside the event's chat."""
 
@@ -147,6 +155,7 @@ class Outcome(Body, frozen=True, tag="outcome"):
     message: str = ""
     thread: str = ""
     link: str = ""
+    findings: tuple[Finding, ...] = ()
 
 
 class Timer(Body, frozen=True, tag="timer"):
@@ -168,6 +177,22 @@ class PersonForgotten(Body, frozen=True, tag="person_forgotten"):
 
     actor_fields = ("person",)
     person: int
+
+
+class IdentitiesJoined(Body, frozen=True, tag="identities_joined"):
+    """Two accounts turned out to be one person: what `gone` has here goes over to `kept`."""
+
+    actor_fields = ("kept", "gone")
+    kept: int
+    gone: int
+
+
+class IdentitiesParted(Body, frozen=True, tag="identities_parted"):
+    """A person let an account go: `gone` takes back what it brought when it was joined to `kept`."""
+
+    actor_fields = ("kept", "gone")
+    kept: int
+    gone: int
 
 
 class Derived(Body, frozen=True, tag="derived"):
@@ -196,6 +221,8 @@ AnyBody = (
     | Timer
     | SettingsChanged
     | PersonForgotten
+    | IdentitiesJoined
+    | IdentitiesParted
     | Derived
 )
 
@@ -229,12 +256,17 @@ class PersonRef(msgspec.Struct, frozen=True):
 
 
 class ChatRef(msgspec.Struct, frozen=True):
-    """A platform chat. For a private chat `id` is the person's id and `private` is true."""
+    """A platform chat. For a private chat `id` is the person's id and `private` is true.
+
+    `space` is what several chats share by the platform's own will (a Discord server): they are one community.
+    """
 
     id: str
     title: str = ""
     kind: Literal["group", "private", "channel"] = "group"
     private: bool = False
+    space: str = ""
+    space_title: str = ""
 
 
 class Incoming(msgspec.Struct, frozen=True, kw_only=True):

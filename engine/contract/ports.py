@@ -6,14 +6,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, Protocol
 
 import msgspec
 
 from engine.contract.acts import AnyAct
 from engine.contract.commands import CommandSpec
-from engine.contract.events import ChatRef, Incoming, PersonRef, Role
+from engine.contract.events import ChatRef, Finding, Incoming, PersonRef, Role
 from engine.contract.replies import Reply
 
 if TYPE_CHECKING:
@@ -49,7 +49,32 @@ class Queries(Protocol):
 
     async def role(self, platform: str, chat: str, person: str) -> Role: ...
 
-    async def commands(self, platform: str, chat: str) -> Sequence[CommandSpec]: ...
+    async def staff(self, platform: str, chat: str) -> Mapping[str, Role]:
+        """Return who is more than a member in the community of a chat, by platform id."""
+        ...
+
+    async def commands(self, platform: str, chat: str) -> Sequence[CommandSpec]:
+        """Return all commands, those for everybody first."""
+        ...
+
+
+class Memory(Protocol):
+    """An adapter's notes: how far it has read, what it has registered, handles of interactions.
+
+    Names belong to one platform. A note may be lost in a crash between an append and its `put`, never a part of it.
+    """
+
+    async def get(self, name: str) -> bytes | None: ...
+
+    async def put(self, name: str, value: bytes, *, until: int | None = None) -> None:
+        """Keep a note, until a time (UTC µs) if one is given."""
+        ...
+
+    async def all(self, prefix: str) -> Mapping[str, bytes]:
+        """Return the notes whose names begin with `prefix`."""
+        ...
+
+    async def drop(self, name: str) -> None: ...
 
 
 class Driver(Protocol):
@@ -69,8 +94,11 @@ class Driver(Protocol):
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     """One outbox row, ready to send: the numbers are swapped for the platform's ids again.
 
-    Exactly one of `reply` and `act` is set. `people` has everybody the reply mentions, and the addressee.
-    `edits` is the id of the bot's message to edit instead of sending a new one.
+    Exactly one of `reply` and `act` is set. `people` has everybody the reply mentions, and the addressee; a person
+    who has no account on this platform has an empty id and a name.
+    `edits` is the id of the bot's message (or native event) to change instead of making a new one.
+    `knock` and `knock_button` are said in the group when a private reply cannot reach its person.
+    `created_at` is when the row was written, by the engine's clock.
     """
 
     key: str
@@ -82,6 +110,9 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     people: dict[int, PersonRef] = {}
     edits: str = ""
     attempt: int = 1
+    knock: str = ""
+    knock_button: str = ""
+    created_at: int = 0
 
 
 class Sent(msgspec.Struct, frozen=True):
@@ -90,6 +121,16 @@ class Sent(msgspec.Struct, frozen=True):
     message: str = ""
     thread: str = ""
     link: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+class Pace(msgspec.Struct, frozen=True):
+    """How fast a platform lets us speak, as (how often, in how many seconds); the sender keeps to it."""
+
+    overall: tuple[int, float] | None = None
+    chat: tuple[int, float] | None = None
+    group: tuple[int, float] | None = None
+    """Applies to groups in addition to `chat`."""
 
 
 class Adapter(Protocol):
@@ -98,9 +139,21 @@ class Adapter(Protocol):
     @property
     def platform(self) -> str: ...
 
+    @property
+    def pace(self) -> Pace: ...
+
+    @property
+    def connected(self) -> bool:
+        """Whether the platform can be heard at this moment."""
+        ...
+
     async def run(self, stream: Stream) -> None: ...
 
     async def send(self, delivery: Delivery) -> Sent: ...
+
+    async def inspect(self, chat: ChatRef | None = None) -> Sequence[Finding]:
+        """Check token, intents and clock, and in a chat the bot's rights. Raises SendError if nobody answers."""
+        ...
 
 
 # ---- feature ⇄ feature

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 P = TypeVar("P")
 BACKFILL_ANSWER = 10 * MINUTE
 """An answer to a message that was found after an outage is sent only if it is at most this late."""
+UNAUDITED = ("react", "tidy", "inspect")
+"""Acts that concern nobody."""
 ONLY = "~"
 """Stands in a button's data before the number of the one person who may press it."""
 _reply_encoder = msgspec.json.Encoder()
@@ -154,8 +156,9 @@ class EventContext:
         self.reply(Toast(text), private=True, quote=False)
 
     def act(self, act: AnyAct, *, expires_at: int | None = None) -> None:
-        self._send("act", act.chat, act, slot="", priority=ANSWER, expires_at=expires_at)
-        if act_name(act) != "react":
+        slot = getattr(act, "slot", "")
+        self._send("act", act.chat, act, slot=slot, priority=ANSWER, expires_at=expires_at)
+        if act_name(act) not in UNAUDITED:
             self.audit(f"act-{act_name(act)}", act.reason, target=act.actor)
 
     def _quoted(self) -> str:

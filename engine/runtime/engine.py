@@ -20,6 +20,7 @@ from engine.contract.ports import Appended
 from engine.runtime.context import EventContext
 from engine.runtime.house import House, providers_of
 from engine.runtime.lang import Texts
+from engine.runtime.notes import sweep_notes
 from engine.runtime.router import Router
 from engine.runtime.run import Run
 from engine.runtime.surroundings import Schema
@@ -289,6 +290,7 @@ class Engine:
                 )
             }
             default = int(schema.defaults["bot.retention_days"])
+            sweep_notes(conn, self.clock.now())
             return retention.sweep(conn, self.clock.now(), lambda community: own.get(community, default))
 
     def state_hash(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar, cast
 
@@ -50,7 +50,7 @@ class StoreQueries:
         def look(conn: Connection) -> Role:
             found = conn.execute(
                 text(
-                    "select m.role from membership m join identity i on i.id = m.actor "
+                    "select m.role from membership m join identity i on i.person = m.actor "
                     "join community c on c.id = m.community and c.part = m.part "
                     "where c.id = :c and i.platform = :p and i.platform_user = :u"
                 ),
@@ -59,6 +59,22 @@ class StoreQueries:
             return cast(Role, found or "member")
 
         return await self._read(look, "member")
+
+    async def staff(self, platform: str, chat: str) -> Mapping[str, Role]:
+        """Return who is more than a member in the community of a chat, by platform id."""
+
+        def look(conn: Connection) -> dict[str, Role]:
+            rows = conn.execute(
+                text(
+                    "select i.platform_user, m.role from membership m join identity i on i.person = m.actor "
+                    "join community c on c.id = m.community and c.part = m.part "
+                    "where c.id = :c and i.platform = :p and m.role <> 'member'"
+                ),
+                {"c": _community(conn, platform, chat), "p": platform},
+            )
+            return {row.platform_user: cast(Role, row.role) for row in rows}
+
+        return await self._read(look, {})
 
     async def commands(self, platform: str, chat: str) -> Sequence[CommandSpec]:
         """Return the commands to offer in a chat, those for everybody first."""

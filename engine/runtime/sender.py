@@ -22,7 +22,7 @@ from engine.runtime.surroundings import Surroundings
 from engine.store.sql import select_where_in, upsert
 from engine.store.tables import SentMessage
 from engine.stream import outbox
-from engine.stream.directory import bump_epoch
+from engine.stream.directory import move_chat
 from engine.stream.log import append_rows, engine_row
 
 logger = structlog.get_logger("sender")
@@ -107,27 +107,30 @@ class Sender:
             _reply_decoder.decode(row.payload) if row.kind == "reply" else _act_decoder.decode(row.payload)
         )
         place = around.chat(row.chat)
-        people = _people(conn, value)
+        people = _people(conn, value, row.platform)
         chat = ChatRef(id=place.platform_chat, title=place.title, kind=place.kind)
         if place.kind == "private":
-            owner = int(place.platform_chat.removeprefix("dm"))
-            people |= _named(conn, {owner})
-            if owner not in people:
+            address = _address(conn, int(place.platform_chat.removeprefix("dm")))
+            if address is None:
                 return None
-            chat = ChatRef(id=people[owner].id, kind="private", private=True)
+            chat = ChatRef(id=address, kind="private", private=True)
         elif isinstance(value, Reply) and value.private and value.actor not in people:
             return None
         if isinstance(value, Reply):
             actor = value.actor if value.private or place.kind == "private" else None
+            language = around.language(row.chat, row.community, actor)
             return Delivery(
                 key=row.key,
                 platform=row.platform,
                 chat=chat,
-                language=around.language(row.chat, row.community, actor),
+                language=language,
                 reply=value,
                 people=people,
                 edits=value.edit or _slot(conn, row),
                 attempt=row.attempts + 1,
+                knock=self._words("private-knock", language),
+                knock_button=self._words("private-knock-button", language),
+                created_at=row.created_at,
             )
         return Delivery(
             key=row.key,
@@ -136,8 +139,13 @@ class Sender:
             language=around.language(row.chat, row.community, None),
             act=value,
             people=people,
+            edits=_slot(conn, row),
             attempt=row.attempts + 1,
+            created_at=row.created_at,
         )
+
+    def _words(self, key: str, language: str) -> str:
+        return self._engine.houses[0].texts.format(language, key)
 
     async def _send(self, claimed: tuple[Any, Delivery | None], run: Callable[..., Any]) -> None:
         work, *args = await self._deliver(*claimed)
@@ -177,7 +185,12 @@ class Sender:
                 conn,
                 row,
                 Outcome(
-                    ref=row.key, feature=row.feature, message=sent.message, thread=sent.thread, link=sent.link
+                    ref=row.key,
+                    feature=row.feature,
+                    message=sent.message,
+                    thread=sent.thread,
+                    link=sent.link,
+                    findings=sent.findings,
                 ),
             )
 
@@ -196,18 +209,13 @@ class Sender:
 
     def _move(self, row: Any, new_id: str) -> None:
         with self._engine.store.write() as conn:
-            known = conn.execute(
-                text("select 1 from chat where platform = :p and platform_chat = :n"),
-                {"p": row.platform, "n": new_id},
-            ).scalar()
-            if known is not None:
+            place = conn.execute(
+                text("select platform_chat from chat where id = :i"), {"i": row.chat}
+            ).scalar_one()
+            if place != new_id and not move_chat(conn, row.platform, place, new_id):
                 outbox.mark_failed(conn, row, f"the chat moved to {new_id}, which is known as another chat")
                 return
-            conn.execute(
-                text("update chat set platform_chat = :n where id = :i"), {"n": new_id, "i": row.chat}
-            )
             outbox.mark_retry(conn, row, f"the chat moved to {new_id}", self._engine.clock.now())
-            bump_epoch(conn)
 
     def _tell(self, conn: Connection, row: Any, outcome: Outcome) -> None:
         """Append the outcome for a feature that listens; nobody else would read it."""
@@ -237,21 +245,34 @@ def _slot(conn: Connection, row: Any) -> str:
     return str(found or "")
 
 
-def _people(conn: Connection, value: Reply | AnyAct) -> dict[int, PersonRef]:
+def _address(conn: Connection, account: int) -> str | None:
+    found = conn.execute(text("select platform_user from identity where id = :a"), {"a": account}).scalar()
+    return None if found is None else str(found)
+
+
+def _people(conn: Connection, value: Reply | AnyAct, platform: str) -> dict[int, PersonRef]:
     wanted: set[int] = {value.actor} if value.actor is not None else set()
     for part in value.parts if isinstance(value, Reply) else ():
         if isinstance(part, Mention):
             wanted.add(part.actor)
         elif isinstance(part, Table):
             wanted |= {cell.actor for row in part.rows for cell in row if isinstance(cell, Mention)}
-    return _named(conn, wanted)
+    return _named(conn, wanted, platform)
 
 
-def _named(conn: Connection, wanted: set[int]) -> dict[int, PersonRef]:
+def _named(conn: Connection, wanted: set[int], platform: str) -> dict[int, PersonRef]:
+    """Return people by their account on `platform`; of those who have none there, only the name."""
     rows = select_where_in(
-        conn, "select id, platform_user, name, handle, bot from identity where id IN :values", wanted
+        conn,
+        "select person, platform, platform_user, name, handle, bot from identity where person IN :values",
+        wanted,
     )
-    return {
-        row.id: PersonRef(id=row.platform_user, name=row.name, handle=row.handle, bot=bool(row.bot))
-        for row in rows
-    }
+    found: dict[int, PersonRef] = {}
+    for row in rows:
+        if row.platform == platform:
+            found[row.person] = PersonRef(
+                id=row.platform_user, name=row.name, handle=row.handle, bot=bool(row.bot)
+            )
+        else:
+            found.setdefault(row.person, PersonRef(id="", name=row.name))
+    return found

@@ -91,10 +91,17 @@ class Community(Base, table=True):
 
 
 class Chat(Base, table=True):
-    """A chat of a platform. A private chat's `platform_chat` is `dm<actor>`; `home` is its current community."""
+    """A chat of a platform. A private chat's `platform_chat` is `dm<account>`, its community the person's current one.
+
+    `space` is what several chats share on the platform (a Discord server).
+    """
 
     __tablename__ = "chat"
-    __table_args__ = (UniqueConstraint("platform", "platform_chat"), Index(None, "community"))
+    __table_args__ = (
+        UniqueConstraint("platform", "platform_chat"),
+        Index(None, "community"),
+        Index(None, "platform", "space"),
+    )
     id: int = big(primary_key=True)
     community: int = big()
     platform: str
@@ -104,10 +111,23 @@ class Chat(Base, table=True):
     language: str = ""
     paused: bool = False
     created_at: int = big()
+    space: str = ""
+
+
+class FormerChat(Base, table=True):
+    """The id that a chat had before the platform gave it another: what is delivered again still finds its place."""
+
+    __tablename__ = "former_chat"
+    platform: str = Field(primary_key=True)
+    platform_chat: str = Field(primary_key=True)
+    chat: int = big()
 
 
 class Identity(Base, table=True):
-    """A platform account. Platform ids and names live here and nowhere else; `id` is the log's actor number."""
+    """A platform account. Platform ids and names live here and nowhere else.
+
+    `person` is the number that the log and everything earned knows them by: the `id` of one of the person's accounts.
+    """
 
     __tablename__ = "identity"
     __table_args__ = (UniqueConstraint("platform", "platform_user"), Index(None, "person"))
@@ -122,6 +142,15 @@ class Identity(Base, table=True):
     language: str = ""
     """The person's own choice; empty: none made."""
     created_at: int = big()
+
+
+class Alias(Base, table=True):
+    """Whose number stands for an account's, in a partition, from its `identities_joined` event on."""
+
+    __tablename__ = "alias"
+    part: int = big(primary_key=True)
+    gone: int = big(primary_key=True)
+    kept: int = big()
 
 
 class Membership(Base, table=True):
@@ -294,3 +323,22 @@ class Noise(Base, table=True):
     day: int = big(primary_key=True)
     topic: str = Field(primary_key=True)
     count: int = 0
+
+
+class Note(Base, table=True):
+    """What an adapter has to remember: how far it has read, handles of interactions (encrypted by it), what is registered."""
+
+    __tablename__ = "note"
+    platform: str = Field(primary_key=True)
+    name: str = Field(primary_key=True)
+    value: bytes = Field(sa_type=LargeBinary)
+    until: int | None = big(nullable=True, default=None)
+
+
+class Lease(Base, table=True):
+    """Which process speaks for a platform's account, and until when it may without asking again."""
+
+    __tablename__ = "lease"
+    name: str = Field(primary_key=True)
+    owner: str
+    until: int = big()

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 from engine.contract.events import ChatRef, PersonRef
 from engine.contract.ids import partition_of
 from engine.store.sql import insert_new
-from engine.store.tables import Chat, Community, Identity
+from engine.store.tables import Chat, Community, FormerChat, Identity
 
 CACHE_LIMIT = 200_000
 
@@ -22,6 +22,14 @@ def random_number() -> int:
 
 
 @dataclass(frozen=True)
+class Account:
+    """A platform account: its own number, and the number of the person behind it."""
+
+    number: int
+    person: int
+
+
+@dataclass(frozen=True)
 class Place:
     """Where an event belongs."""
 
@@ -29,6 +37,7 @@ class Place:
     chat: int
     part: int
     label: str
+    title: str
 
 
 class Directory:
@@ -41,7 +50,7 @@ class Directory:
         self._partitions = partitions
         self._numbers = numbers
         self._epoch = ""
-        self._people: dict[tuple[str, str], tuple[int, PersonRef]] = {}
+        self._people: dict[tuple[str, str], tuple[Account, PersonRef]] = {}
         self._places: dict[tuple[str, str], Place] = {}
 
     def begin(self, conn: Connection) -> None:
@@ -56,31 +65,33 @@ class Directory:
         self._people.clear()
         self._places.clear()
 
-    def actors(self, conn: Connection, platform: str, people: Iterable[PersonRef], now: int) -> list[int]:
-        """Return the numbers of accounts, making those that are new and noting changed names."""
-        return [self._actor(conn, platform, person, now) for person in people]
+    def accounts(
+        self, conn: Connection, platform: str, people: Iterable[PersonRef], now: int
+    ) -> list[Account]:
+        """Return who accounts are, making those that are new and noting changed names."""
+        return [self._account(conn, platform, person, now) for person in people]
 
-    def _actor(self, conn: Connection, platform: str, person: PersonRef, now: int) -> int:
+    def _account(self, conn: Connection, platform: str, person: PersonRef, now: int) -> Account:
         known = self._people.get((platform, person.id))
         if known is not None and (known[1] is person or known[1] == person):
             return known[0]
         row = conn.execute(
-            text("select id, name, handle from identity where platform = :p and platform_user = :u"),
+            text("select id, person, name, handle from identity where platform = :p and platform_user = :u"),
             {"p": platform, "u": person.id},
         ).first()
         if row is None:
-            number = self._make_identity(conn, platform, person, now)
+            account = self._make_identity(conn, platform, person, now)
         else:
-            number = int(row.id)
+            account = Account(int(row.id), int(row.person))
             if (person.name and person.name != row.name) or (person.handle and person.handle != row.handle):
                 conn.execute(
                     text("update identity set name = :n, handle = :h where id = :id"),
-                    {"n": person.name or row.name, "h": person.handle or row.handle, "id": number},
+                    {"n": person.name or row.name, "h": person.handle or row.handle, "id": account.number},
                 )
-        self._people[(platform, person.id)] = (number, person)
-        return number
+        self._people[(platform, person.id)] = (account, person)
+        return account
 
-    def _make_identity(self, conn: Connection, platform: str, person: PersonRef, now: int) -> int:
+    def _make_identity(self, conn: Connection, platform: str, person: PersonRef, now: int) -> Account:
         number = self._numbers()
         insert_new(
             conn,
@@ -101,30 +112,32 @@ class Directory:
             ],
         )
         found = conn.execute(
-            text("select id from identity where platform = :p and platform_user = :u"),
+            text("select id, person from identity where platform = :p and platform_user = :u"),
             {"p": platform, "u": person.id},
-        ).scalar()
+        ).first()
         if found is None:
             return self._make_identity(conn, platform, person, now)
-        return int(found)
+        return Account(int(found.id), int(found.person))
 
     def place(
-        self, conn: Connection, platform: str, chat: ChatRef, actor: int | None, community: str, now: int
+        self, conn: Connection, platform: str, chat: ChatRef, owner: Account | None, community: str, now: int
     ) -> Place:
-        """Return the place of a chat, making chat and community if they are new."""
-        label = f"dm{actor}" if chat.private else chat.id
+        """Return the place of a chat, making chat and community if they are new; `owner` is whose private chat it is."""
+        label = f"dm{owner.number if owner else chat.id}" if chat.private else chat.id
         known = self._places.get((platform, label))
-        if known is not None:
+        if known is not None and (known.title == chat.title or not chat.title):
             return known
         row = conn.execute(
             text(
-                "select c.id, c.community, o.part from chat c join community o on o.id = c.community "
-                "where c.platform = :p and c.platform_chat = :l"
+                f"{_PLACE} where c.platform = :p and c.platform_chat = :l "
+                f"union all {_PLACE} join former_chat f on f.chat = c.id "
+                "where f.platform = :p and f.platform_chat = :l limit 1"
             ),
             {"p": platform, "l": label},
         ).first()
+        title = "" if chat.private else chat.title
         if row is None:
-            home = self._home(conn, platform, chat, actor, community, now)
+            home = self._home(conn, platform, chat, owner, community, now)
             _insert_numbered(
                 conn,
                 Chat,
@@ -133,40 +146,70 @@ class Directory:
                     "platform": platform,
                     "platform_chat": label,
                     "kind": "private" if chat.private else chat.kind,
-                    "title": "" if chat.private else chat.title,
+                    "title": title,
                     "language": "",
                     "paused": False,
                     "created_at": now,
+                    "space": chat.space,
                 },
                 "platform = :platform and platform_chat = :platform_chat",
             )
-            return self.place(conn, platform, chat, actor, community, now)
-        place = Place(community=row.community, chat=row.id, part=row.part, label=label)
+            return self.place(conn, platform, chat, owner, community, now)
+        if title and title != row.title:
+            conn.execute(text("update chat set title = :t where id = :i"), {"t": title, "i": row.id})
+        place = Place(row.community, row.id, row.part, label, title=chat.title or row.title)
         self._places[(platform, label)] = place
         return place
 
+    def move(self, conn: Connection, platform: str, old: str, new: str) -> None:
+        """Give a chat its new platform id; one that is known under the new id already stays as it is."""
+        if move_chat(conn, platform, old, new):
+            self._places.pop((platform, old), None)
+
     def _home(
-        self, conn: Connection, platform: str, chat: ChatRef, actor: int | None, community: str, now: int
+        self,
+        conn: Connection,
+        platform: str,
+        chat: ChatRef,
+        owner: Account | None,
+        community: str,
+        now: int,
     ) -> int:
-        """Choose the community of a new chat: the one named, a private chat's usual one, else its own."""
-        if not community and chat.private:
-            usual = (
-                conn.execute(
-                    text("select community from membership where actor = :a order by last_at desc limit 1"),
-                    {"a": actor},
-                ).scalar()
-                or conn.execute(text("select min(id) from community having count(*) = 1")).scalar()
-            )
-            if usual is not None:
-                return int(usual)
+        """Choose the community of a new chat.
+
+        The one named; else that of the chats that share its space, or a private chat's usual one; else its own.
+        """
         if community.isdecimal():
             found = conn.execute(
                 text("select id from community where id = :i"), {"i": int(community)}
             ).scalar()
             if found is not None:
                 return int(found)
-        name = community or ("home" if chat.private else f"{chat.title or platform} ({platform} {chat.id})")
-        return self.community(conn, name, now)
+        usual = None if community else self._usual_home(conn, platform, chat, owner)
+        if usual is not None:
+            return usual
+        title = chat.space_title if chat.space else chat.title
+        own = f"{title or platform} ({platform} {chat.space or chat.id})"
+        return self.community(conn, community or ("home" if chat.private else own), now)
+
+    @staticmethod
+    def _usual_home(conn: Connection, platform: str, chat: ChatRef, owner: Account | None) -> int | None:
+        if chat.space:
+            found = conn.execute(
+                text("select min(community) from chat where platform = :p and space = :s"),
+                {"p": platform, "s": chat.space},
+            ).scalar()
+        elif chat.private and owner is not None:
+            found = (
+                conn.execute(
+                    text("select community from membership where actor = :a order by last_at desc limit 1"),
+                    {"a": owner.person},
+                ).scalar()
+                or conn.execute(text("select min(id) from community having count(*) = 1")).scalar()
+            )
+        else:
+            return None
+        return None if found is None else int(found)
 
     def community(self, conn: Connection, name: str, now: int) -> int:
         """Return the community of that name, making it if it is new."""
@@ -180,6 +223,27 @@ class Directory:
             {"p": partition_of(number, self._partitions), "i": number},
         )
         return number
+
+
+def move_chat(conn: Connection, platform: str, old: str, new: str) -> bool:
+    """Rename a chat to the id that the platform gave it; false if there is nothing to rename or the name is taken."""
+    taken = conn.execute(
+        text("select 1 from chat where platform = :p and platform_chat = :n"), {"p": platform, "n": new}
+    ).scalar()
+    if taken is not None:
+        return False
+    chat = conn.execute(
+        text("select id from chat where platform = :p and platform_chat = :o"), {"p": platform, "o": old}
+    ).scalar()
+    if chat is None:
+        return False
+    conn.execute(text("update chat set platform_chat = :n where id = :i"), {"n": new, "i": chat})
+    insert_new(conn, FormerChat, [{"platform": platform, "platform_chat": old, "chat": chat}])
+    bump_epoch(conn)
+    return True
+
+
+_PLACE = "select c.id, c.community, c.title, o.part from chat c join community o on o.id = c.community"
 
 
 def bump_epoch(conn: Connection) -> None:

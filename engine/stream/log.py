@@ -9,7 +9,16 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, text
 
-from engine.contract.events import VERSION, AnyBody, Event, Incoming, decode_body, encode_body, kind_of
+from engine.contract.events import (
+    VERSION,
+    AnyBody,
+    ChatMigrated,
+    Event,
+    Incoming,
+    decode_body,
+    encode_body,
+    kind_of,
+)
 from engine.store.sql import insert_new, select_where_in, upsert
 from engine.store.tables import Head, Log
 from engine.stream.directory import Directory
@@ -74,10 +83,14 @@ join log on log.part = wanted.part and log.key = wanted.key
 
 
 def _row(conn: Connection, directory: Directory, item: Incoming, now: int) -> dict[str, Any]:
-    actors = directory.actors(conn, item.platform, item.people, now)
-    actor = actors[item.actor] if item.actor is not None else None
-    place = directory.place(conn, item.platform, item.chat, actor, item.community, now)
-    body = numbered(item.body, actors.__getitem__)
+    accounts = directory.accounts(conn, item.platform, item.people, now)
+    author = accounts[item.actor] if item.actor is not None else None
+    chat = item.chat
+    if isinstance(item.body, ChatMigrated):
+        directory.move(conn, item.platform, chat.id, item.body.new_id)
+        chat = msgspec.structs.replace(chat, id=item.body.new_id)
+    place = directory.place(conn, item.platform, chat, author, item.community, now)
+    body = numbered(item.body, lambda position: accounts[position].person)
     return {
         "part": place.part,
         "seq": 0,
@@ -85,7 +98,7 @@ def _row(conn: Connection, directory: Directory, item: Incoming, now: int) -> di
         "community": place.community,
         "chat": place.chat,
         "thread": item.thread,
-        "actor": actor,
+        "actor": author.person if author is not None else None,
         "at": item.at,
         "received_at": now,
         "origin": item.origin,

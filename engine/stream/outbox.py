@@ -19,7 +19,7 @@ MAX_ATTEMPTS = 8
 _NOTHING_WAITS = 99
 COLUMNS = (
     "part, seq, n, key, community, chat, actor, platform, feature, kind, slot, priority, state, "
-    "expires_at, attempts, payload"
+    "expires_at, attempts, created_at, payload"
 )
 
 

@@ -15,6 +15,7 @@ from engine.contract.acts import (
     Ban,
     Delete,
     GrantRole,
+    Inspect,
     Kick,
     MakeInvite,
     MirrorEvent,
@@ -23,6 +24,8 @@ from engine.contract.acts import (
     React,
     Restrict,
     Tag,
+    TagThread,
+    Tidy,
     Unban,
 )
 from engine.contract.errors import SendError
@@ -91,6 +94,9 @@ ACTS: tuple[AnyAct, ...] = (
         chat=1, slot="event:1", title="Talk", starts_at=1_767_574_800_000_000, ends_at=1_767_578_400_000_000
     ),
     MakeInvite(chat=1, actor=ALICE),
+    Tidy(chat=1, messages=("1",)),
+    TagThread(chat=1, thread="5", tags=("solved",), closed=True),
+    Inspect(chat=1),
 )
 
 

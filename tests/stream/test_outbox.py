@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from engine.contract.clock import HOUR, SECOND, ManualClock
 from engine.contract.errors import ChatMoved, SendError, StoreError
-from engine.contract.ports import Delivery, Sent, Stream
+from engine.contract.events import ChatRef, Finding
+from engine.contract.ports import Delivery, Pace, Sent, Stream
 from engine.contract.replies import Text
 from engine.runtime.driver import EngineDriver, inline
 from engine.runtime.sender import Sender
@@ -18,12 +21,17 @@ class Mouth:
     """An adapter that writes down what it is to say, after failing with the errors it was given."""
 
     platform = "console"
+    pace = Pace()
+    connected = True
 
     def __init__(self, *errors: Exception) -> None:
         self.said: list[tuple[str, str, str]] = []
         self.errors = list(errors)
 
     async def run(self, stream: Stream) -> None: ...
+
+    async def inspect(self, chat: ChatRef | None = None) -> Sequence[Finding]:
+        return ()
 
     async def send(self, delivery: Delivery) -> Sent:
         if self.errors:

@@ -62,3 +62,8 @@ act-approve_join-audit = decided on a join request
 act-open_thread-audit = opened a thread
 act-mirror_event-audit = mirrored an event
 act-make_invite-audit = made an invite link
+
+act-tag_thread-audit = changed a thread's tags
+
+private-knock = My answer is for you alone: open our chat below, press Start, and ask me again.
+private-knock-button = Open our chat

@@ -62,3 +62,8 @@ act-approve_join-audit = 处理入群申请
 act-open_thread-audit = 开话题
 act-mirror_event-audit = 同步活动
 act-make_invite-audit = 生成邀请
+
+act-tag_thread-audit = 改话题标签
+
+private-knock = 有话单独告诉你：点下面打开私聊，按「开始」，再问我一次。
+private-knock-button = 打开私聊

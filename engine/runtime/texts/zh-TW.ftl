@@ -63,3 +63,8 @@ act-approve_join-audit = 處理入群申請
 act-open_thread-audit = 開話題
 act-mirror_event-audit = 同步活動
 act-make_invite-audit = 生成邀請
+
+act-tag_thread-audit = 改話題標籤
+
+private-knock = 有話單獨告訴你：點下面開啟私聊，按「開始」，再問我一次。
+private-knock-button = 開啟私聊
