@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from engine.contract import ports
 from engine.contract.acts import AnyAct, act_name
 from engine.contract.clock import MINUTE
-from engine.contract.events import Button, Command, Event, Form, Message, Role
+from engine.contract.events import Button, Command, Event, Form, Message, Outcome, Role
 from engine.contract.facts import Fact
 from engine.contract.replies import ANSWER, AnyPart, Buttons, Lifetime, Reply, Toast, words
 from engine.runtime.noise import Budget
@@ -203,7 +203,7 @@ class EventContext:
                 "kind": kind,
                 "slot": slot,
                 "priority": priority,
-                "state": "muted" if self._muted(place) else "queued",
+                "state": "muted" if self._muted(place, value.actor) else "queued",
                 "not_before": not_before,
                 "expires_at": value.expires_at if isinstance(value, Reply) else expires_at,
                 "attempts": 0,
@@ -215,11 +215,13 @@ class EventContext:
             }
         )
 
-    def _muted(self, place: Any) -> bool:
+    def _muted(self, place: Any, addressee: int | None) -> bool:
         """Tell whether shadow mode or a pause keeps this from leaving; admins are always answered."""
         if not place.paused and self.setting("bot.shadow_until") <= self.now:
             return False
-        return self.role() not in ("admin", "owner")
+        # An outcome has no actor of its own: what is said then is for whoever had asked.
+        asker = addressee if isinstance(self.event.body, Outcome) else None
+        return self.role(asker) not in ("admin", "owner")
 
     def due(
         self,

@@ -6,6 +6,7 @@ from engine.settings.menu import on_button
 from engine.settings.pause import on_resume
 from engine.settings.records import export_person, forget_person
 from engine.settings.schema import SETTINGS
+from engine.settings.setup import on_outcome
 from engine.settings.suggest import suggest
 
 FEATURE = Feature(
@@ -17,5 +18,6 @@ FEATURE = Feature(
     settings=SETTINGS,
     buttons={"settings": on_button},
     timers={"resume": on_resume},
+    on_outcome=on_outcome,
     suggest=suggest,
 )

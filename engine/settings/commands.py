@@ -1,4 +1,4 @@
-"""`/settings`, `/audit`, `/setup shadow`, `/pause`, `/resume`, `/language`, `/timezone`."""
+"""`/settings`, `/audit`, `/setup`, `/setup shadow`, `/pause`, `/resume`, `/language`, `/timezone`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from engine.contract.settings import allowed, fold, format_setting, schema
 from engine.settings import menu, pause, records
 from engine.settings.audit import show_audit
 from engine.settings.schema import LANGUAGE, SHADOW_UNTIL, TIMEZONE, language_of
+from engine.settings.setup import setup
 from engine.settings.zones import check_zone
 
 
@@ -199,6 +200,17 @@ COMMANDS = (
         private=True,
         moderation=True,
         examples=("/audit", "/audit 2"),
+    ),
+    CommandSpec(
+        # Two words, for Discord lets a group of commands (setup shadow) not be a command itself.
+        name="setup check",
+        run=setup,
+        help={"zh": "看看我在这里还缺什么", "en": "See what I lack here"},
+        aliases=("setup", "安装检查"),
+        audience="admin",
+        where="group",
+        moderation=True,
+        examples=("/setup", "/setup check"),
     ),
     CommandSpec(
         name="setup shadow",

@@ -10,7 +10,7 @@ from engine.contract.ports import Features
 from engine.contract.replies import Button as Key
 from engine.contract.replies import Buttons
 from engine.contract.settings import allowed
-from engine.settings import records
+from engine.settings import records, setup
 from engine.settings.schema import SHADOW_UNTIL
 
 PAGE = 6
@@ -67,6 +67,8 @@ def on_button(ctx: Context, button: Button, rest: str) -> None:
     elif word == "turn":
         page, _, name = rest.partition(":")
         _turn(ctx, button, name, int(page))
+    elif word == "setup":
+        setup.on_press(ctx, rest)
     else:
         show_features(ctx, edit=button.message)
 

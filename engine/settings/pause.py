@@ -50,14 +50,18 @@ def shadow(ctx: Context, args: dict[str, Value]) -> None:
     length = 0 if read_bool(wanted) is False else parse_duration(wanted)
     if length is None:
         raise UserError("settings-shadow-length", value=wanted)
-    lang = ctx.language(ctx.event.actor)
     if not length:
         records.revert(ctx, SHADOW_UNTIL)
-        ctx.reply(ctx.text("settings-shadow-off", lang))
+        ctx.reply(ctx.text("settings-shadow-off", ctx.language(ctx.event.actor)))
         return
+    ctx.reply(start_shadow(ctx, length))
+
+
+def start_shadow(ctx: Context, length: int) -> str:
+    """Begin shadow mode and return the sentence for whoever asked for it."""
     until = ctx.event.at + length
     records.put(ctx, SHADOW_UNTIL, until)
-    ctx.reply(ctx.text("settings-shadow-on", lang, until=moment(ctx, until)))
+    return ctx.text("settings-shadow-on", ctx.language(ctx.event.actor), until=moment(ctx, until))
 
 
 def moment(ctx: Context, at: int) -> str:

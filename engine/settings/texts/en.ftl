@@ -61,3 +61,64 @@ settings-zone-unknown = There is no time zone { $value }. Write it like Asia/Sha
 settings-language-audit = changed the language
 settings-paused-audit = paused the bot
 settings-resumed-audit = resumed the bot
+
+settings-setup-looking = Let me see what I lack here…
+settings-setup-good = ✅ All set: I lack nothing here.
+settings-setup-lacking = { $count ->
+    [one] One thing is missing:
+   *[other] { $count } things are missing:
+ }
+settings-setup-silent = The platform does not answer me right now. Press “Check again” in a minute.
+settings-setup-zone = Time zone
+settings-setup-zone-how = Days here follow { $zone }, where it is { $now }. To change it: /timezone Taipei
+settings-setup-shadow = Try silently for 7 days
+settings-setup-again = Check again
+
+finding-unknown = The platform reports something that I cannot explain yet: { $name } ({ $values }).
+    → Update my program, or tell the operator this word.
+finding-console-ready = The sandbox lacks nothing.
+
+finding-telegram-ready = Telegram is all set.
+finding-telegram-privacy-mode = Privacy mode is on: I see only commands and replies to me.
+    Points for messages, thanks and anti-farming sleep.
+    → Make me an administrator; or send /setprivacy to @BotFather, choose me, choose Disable, then remove me from the group and add me again.
+finding-telegram-webhook-set = Another program has set a webhook with the same token, so I receive no message at all.
+    Everything sleeps.
+    → Stop that program; if you do not know it, get a new token from @BotFather with /revoke.
+finding-telegram-clock-skew = The server's clock and Telegram's differ by { $seconds } seconds.
+    The days of check-ins and the times of reminders are wrong by as much.
+    → Switch time synchronisation on, on the server: timedatectl set-ntp true
+finding-telegram-not-admin = I am no administrator here.
+    Points for reactions, who came by which link, and removing adverts sleep.
+    → Group info → Administrators → Add administrator → choose me.
+finding-telegram-right-missing = { $right ->
+        [delete] I may not delete messages: adverts and notices that are over stay.
+        [restrict] I may not ban users: I cannot stop a flood.
+        [pin] I may not pin messages: pinning events sleeps.
+        [invite] I may not invite users: join requests and personal invite links sleep.
+        [topics] I may not manage topics: topics for questions sleep.
+        [tags] I may not manage member tags: levels beside names sleep.
+       *[other] I lack an administrator right: { $right }.
+    }
+    → Group info → Administrators → tap me → switch this right on.
+finding-telegram-reactions-off = Reactions are switched off in this group.
+    Points for reactions sleep.
+    → Group info → Edit → Reactions → switch them on.
+
+finding-discord-ready = Discord is all set.
+finding-discord-intent-content = I lack the Message Content Intent: I cannot see what people say.
+    Points for messages, thanks and anti-farming sleep; slash commands work.
+    → Discord developer portal → my application → Bot → switch Message Content Intent on, then restart me.
+finding-discord-intent-members = I lack the Server Members Intent: I cannot see who comes and goes.
+    Welcomes, invite counts and level roles sleep.
+    → Discord developer portal → my application → Bot → switch Server Members Intent on, then restart me.
+finding-discord-clock-skew = The server's clock and Discord's differ by { $seconds } seconds.
+    The days of check-ins and the times of reminders are wrong by as much, and commands may time out.
+    → Switch time synchronisation on, on the server: timedatectl set-ntp true
+finding-discord-permission-missing = I lack this permission here: { $permission }.
+    → Server settings → Roles → my role → switch it on; if only this channel lacks it, look at the channel's permissions.
+finding-discord-role-low = My role stands too low: I cannot give level roles.
+    → Server settings → Roles → drag my role above the level roles.
+finding-discord-unreachable = I cannot enter this channel.
+    I hear neither messages nor commands here.
+    → Channel settings → Permissions → add my role and switch “View channel” on.
