@@ -56,6 +56,14 @@ class InviteRetained(Fact, frozen=True):
     invitee: int
 
 
+class LevelReached(Fact, frozen=True):
+    """A member's level is another one, higher or (when something was undone) lower; `before` is what it was."""
+
+    actor: int
+    level: int
+    before: int
+
+
 class SettingChanged(Fact, frozen=True):
     """A community's setting has a new value, as text; empty: back to the operator's default."""
 

@@ -54,6 +54,15 @@ class Purse(NamedTuple):
         return level_of(self.xp)
 
 
+class Move(NamedTuple):
+    """A level that an entry changed."""
+
+    seq: int
+    member: int
+    before: int
+    after: int
+
+
 COLUMNS = ", ".join(Entry._fields)
 
 
@@ -69,6 +78,8 @@ class Book:
     conn: Connection
     part: int
     purses: dict[Member, Purse] = field(default_factory=dict)
+    moves: list[Move] = field(default_factory=list)
+    """Levels gone up or down so far; `levels.tell` tells the other features."""
     _rows: list[dict[str, object]] = field(default_factory=list)
     _touched: dict[Member, int] = field(default_factory=dict)
     _next: dict[int, int] = field(default_factory=dict)
@@ -111,6 +122,8 @@ class Book:
         after = Purse(before.xp + pay.xp, before.coins + pay.coins)
         self.purses[community, member] = after
         self._touched[community, member] = seq
+        if after.level != before.level:
+            self.moves.append(Move(seq, member, before.level, after.level))
         return after.level if after.level > before.level else 0
 
     def close(self) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 
 from engine.contract.feature import Context
 from engine.points.book import COLUMNS, Book, Entry
+from engine.points.levels import tell
 from engine.points.rules import Pay, day_of
 
 UNDO = "undo"
@@ -85,6 +86,7 @@ def pay(
         actor=actor,
     )
     book.close()
+    tell(context, book)
     return level
 
 
@@ -111,6 +113,7 @@ def undo(context: Context, undone: Sequence[Entry], reason: str) -> int:
         )
         count += 1
     book.close()
+    tell(context, book)
     return count
 
 

@@ -10,6 +10,7 @@ from engine.contract.feature import Batch, Context
 from engine.points.density import read
 from engine.points.earning import MessagePay
 from engine.points.ledger import book_for, entry_of, restore, undo
+from engine.points.levels import tell
 from engine.points.places import key_of, payable
 from engine.points.rules import Pay, day_of
 
@@ -73,6 +74,7 @@ def _pay_released(context: Context, key: str, actor: int, at: int, quality: int)
             reason="released",
         )
         book.close()
+        tell(context, book)
 
 
 def _take_back(context: Context, key: str, reason: str) -> None:

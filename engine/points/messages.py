@@ -13,6 +13,7 @@ from engine.points.antifarm import Verdict, judge
 from engine.points.book import Book
 from engine.points.density import Reading, read
 from engine.points.earning import MessagePay, ThanksPay
+from engine.points.levels import tell_batch
 from engine.points.places import Rates, is_private, payable
 from engine.points.rules import Pay, day_of
 from engine.points.window import Recent, window_of
@@ -116,6 +117,7 @@ def _pay_all(batch: Batch, items: Sequence[Item], people: set[int]) -> None:
         _pay_message(batch, item, book, messages, rates)
         _pay_thanks(batch, item, book, grateful, people)
     book.close()
+    tell_batch(batch, {item.event.seq: item.event for item in items}, book)
 
 
 def _pay_message(batch: Batch, item: Item, book: Book, messages: MessagePay, rates: Rates) -> None:

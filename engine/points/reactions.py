@@ -10,6 +10,7 @@ from engine.contract.events import Event, Reaction
 from engine.contract.feature import Batch
 from engine.points import notices
 from engine.points.book import Book, values
+from engine.points.levels import tell_batch
 from engine.points.places import Rates, is_private, key_of, payable
 from engine.points.rules import REACTION_DAILY_CAP, REACTION_XP, UNKIND, Pay, day_of
 from engine.store.sql import select_where_in
@@ -94,6 +95,7 @@ def _pay(batch: Batch, given: Sequence[Given]) -> None:
         if level and event.origin == "live":
             notices.level_up(batch.context(event), item.author, level)
     book.close()
+    tell_batch(batch, {item.event.seq: item.event for item in given}, book)
 
 
 def _paid_before(batch: Batch, given: Sequence[Given]) -> set[str]:
