@@ -116,12 +116,13 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sent(msgspec.Struct, frozen=True):
-    """What the platform said of a delivery."""
+    """What the platform said of a delivery; `pages` is how many messages it took."""
 
     message: str = ""
     thread: str = ""
     link: str = ""
     findings: tuple[Finding, ...] = ()
+    pages: int = 1
 
 
 class Pace(msgspec.Struct, frozen=True):

@@ -57,23 +57,27 @@ def forget_person(_conn: Connection, _person: Person) -> None:
 
 
 def _account(conn: Connection, actor: int) -> dict[str, object]:
-    row = conn.execute(
+    rows = conn.execute(
         text(
-            "select platform, platform_user, name, handle, language, created_at from identity where id = :a"
+            "select platform, platform_user, name, handle, language, created_at from identity "
+            "where person = (select person from identity where id = :a) order by created_at, id"
         ),
         {"a": actor},
-    ).first()
-    if row is None:
-        return {"actor": str(actor)}
-    return {
-        "actor": str(actor),
-        "platform": row.platform,
-        "id": row.platform_user,
-        "name": row.name,
-        "handle": row.handle,
-        "language": row.language,
-        "first_seen": _moment(row.created_at),
-    }
+    )
+    accounts = [
+        {
+            "platform": row.platform,
+            "id": row.platform_user,
+            "name": row.name,
+            "handle": row.handle,
+            "language": row.language,
+            "first_seen": _moment(row.created_at),
+        }
+        for row in rows
+    ]
+    # The one account that most people have stands on top; others that were linked to it follow.
+    first = accounts[0] if accounts else {}
+    return {"actor": str(actor), **first} | ({"linked": accounts[1:]} if accounts[1:] else {})
 
 
 def _community(conn: Connection, person: Person) -> dict[str, object]:

@@ -150,7 +150,8 @@ class EventContext:
             lifetime=lifetime,
             interaction=self._interaction(),
         )
-        self._send("reply", reply.chat, reply, slot=slot, priority=priority, not_before=not_before)
+        kind = "toast" if all(isinstance(part, Toast) for part in reply.parts) else "reply"
+        self._send(kind, reply.chat, reply, slot=slot, priority=priority, not_before=not_before)
 
     def toast(self, text: str) -> None:
         self.reply(Toast(text), private=True, quote=False)

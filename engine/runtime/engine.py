@@ -297,6 +297,8 @@ class Engine:
         """Hash what must be the same for every cut of the log."""
         replayed: dict[str, tuple[str, ...]] = {
             "membership": ("community", "actor", "role", "joined_at", "left_at", "last_at", "ranked"),
+            "standing": ("community", "actor", "platform", "scope", "role"),
+            "alias": ("gone", "kept"),
             "setting": ("community", "name", "value"),
             "noise": ("chat", "day", "topic", "count"),
         }

@@ -24,6 +24,8 @@ logger = structlog.get_logger("live")
 IDLE = 0.25
 """Seconds between two looks at the log when nobody in this process has appended anything."""
 OUTAGE_PAUSE = 1.0
+LAST_WORDS = 5.0
+"""Seconds that what is being sent has left when the program ends."""
 GROUP = 1000
 """Most events in one group commit."""
 
@@ -78,9 +80,17 @@ class GroupStream:
 class LiveEngine:
     """Runs an engine on its own thread for as long as the program lives."""
 
-    def __init__(self, engine: Engine, sender: Sender | None) -> None:
+    def __init__(
+        self, engine: Engine, sender: Sender | None, *, consume: bool = True, idle: float = IDLE
+    ) -> None:
+        """Take what to run: a process that only speaks for platforms does not `consume`.
+
+        `idle` is how long (s) to wait before looking for what other processes have left to do.
+        """
         self.engine = engine
         self._sender = sender
+        self._consumes = consume
+        self._idle = idle
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="engine")
         self._work = asyncio.Event()
         self._mail = asyncio.Event()
@@ -99,22 +109,35 @@ class LiveEngine:
         clock = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
-        clock.add_job(self._ring, "interval", seconds=1, args=(self.engine.drain_due,))
-        clock.add_job(self._ring, "interval", hours=1, args=(self.engine.sweep,))
+        if self._consumes:
+            clock.add_job(self._ring, "interval", seconds=1, args=(self.engine.drain_due,))
+            clock.add_job(self._ring, "interval", hours=1, args=(self.engine.sweep,))
         clock.start()
         try:
             if self._sender is not None:
                 await self._sender.recover(self.on_thread)
-            async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(self._repeat(self._consume, self._work))
-                if self._sender is not None:
-                    # Beside the consumer: a slow platform must not keep the log waiting.
-                    tasks.create_task(self._repeat(partial(self._sender.pump, self.on_thread), self._mail))
+            async with asyncio.TaskGroup() as platforms:
                 for adapter in adapters:
-                    tasks.create_task(adapter.run(self.stream))
+                    platforms.create_task(adapter.run(self.stream))
+                await self._work_on()
         finally:
             clock.shutdown(wait=False)
             self._thread.shutdown(wait=True)
+
+    async def _work_on(self) -> None:
+        """Consume and send until cancelled; then let what is being sent arrive while the platforms are still there."""
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                if self._consumes:
+                    tasks.create_task(self._repeat(self._consume, self._work))
+                if self._sender is not None:
+                    # Beside the consumer: a slow platform must not keep the log waiting.
+                    self._sender.on_sent(self._sent)
+                    tasks.create_task(self._repeat(partial(self._sender.start, self.on_thread), self._mail))
+        finally:
+            if self._sender is not None:
+                with contextlib.suppress(TimeoutError, StoreError):
+                    await asyncio.wait_for(self._sender.settle(), LAST_WORDS)
 
     async def _ring(self, work: Callable[[], int]) -> None:
         try:
@@ -129,6 +152,11 @@ class LiveEngine:
             self._mail.set()
         return done
 
+    def _sent(self) -> None:
+        """Look again: the chat may have more to say, and an outcome may be in the log."""
+        self._mail.set()
+        self._work.set()
+
     async def _repeat(self, work: Callable[[], Awaitable[int]], bell: asyncio.Event) -> None:
         while True:
             bell.clear()
@@ -138,8 +166,6 @@ class LiveEngine:
                 logger.warning("the database is away; trying again", error=str(error))
                 await asyncio.sleep(OUTAGE_PAUSE)
                 continue
-            if busy:
-                self.wake()
-            else:
+            if not busy:
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(bell.wait(), IDLE)
+                    await asyncio.wait_for(bell.wait(), self._idle)

@@ -61,16 +61,18 @@ class StoreQueries:
         return await self._read(look, "member")
 
     async def staff(self, platform: str, chat: str) -> Mapping[str, Role]:
-        """Return who is more than a member in the community of a chat, by platform id."""
+        """Return whom the platform made more than a member in a chat's space, by platform id."""
 
         def look(conn: Connection) -> dict[str, Role]:
             rows = conn.execute(
                 text(
-                    "select i.platform_user, m.role from membership m join identity i on i.person = m.actor "
-                    "join community c on c.id = m.community and c.part = m.part "
-                    "where c.id = :c and i.platform = :p and m.role <> 'member'"
+                    "select i.platform_user, s.role from chat h join community c on c.id = h.community "
+                    "join standing s on s.part = c.part and s.community = c.id and s.platform = h.platform "
+                    "and s.scope = case when h.space = '' then h.platform_chat else h.space end "
+                    "join identity i on i.person = s.actor and i.platform = h.platform "
+                    "where h.platform = :p and h.platform_chat = :h and s.role <> 'member'"
                 ),
-                {"c": _community(conn, platform, chat), "p": platform},
+                {"h": chat, "p": platform},
             )
             return {row.platform_user: cast(Role, row.role) for row in rows}
 

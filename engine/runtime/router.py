@@ -136,7 +136,7 @@ class Router:
         def resolve(name: str) -> int | None:
             found = ctx.conn.execute(
                 text(
-                    "select i.id from identity i join membership m on m.actor = i.id "
+                    "select i.person from identity i join membership m on m.actor = i.person "
                     "where m.part = :part and m.community = :community and i.platform = :platform "
                     "and (i.handle = :name or lower(i.handle) = :lower) order by i.id"
                 ),

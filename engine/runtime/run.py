@@ -13,7 +13,17 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from engine.contract.clock import MINUTE
-from engine.contract.events import Button, Event, Form, Message, Outcome, Reaction, Timer
+from engine.contract.events import (
+    Button,
+    Event,
+    Form,
+    IdentitiesJoined,
+    IdentitiesParted,
+    Message,
+    Outcome,
+    Reaction,
+    Timer,
+)
 from engine.contract.events import Command as CommandBody
 from engine.contract.facts import Fact
 from engine.contract.feature import Feature
@@ -21,6 +31,7 @@ from engine.runtime import forms, members
 from engine.runtime.context import ONLY, EventContext
 from engine.runtime.effects import Effects
 from engine.runtime.house import House
+from engine.runtime.people import People
 from engine.runtime.surroundings import Surroundings
 
 MAX_FACT_ROUNDS = 4
@@ -53,6 +64,7 @@ class Run:
         self.facts: list[tuple[int, int, int, Fact, EventContext]] = []
         self.clocks: dict[int, int] = {}
         self.withheld: set[int] = set()
+        self.people = People(conn, part)
         self._dialogues: set[tuple[int, int]] | None = None
 
     def apply(self, features: Sequence[Feature], events: Sequence[Event]) -> None:
@@ -63,7 +75,7 @@ class Run:
 
     def _segments(self, events: Sequence[Event]) -> Iterator[list[Event]]:
         waiting: list[Event] = []
-        for event in events:
+        for event in map(self.people.of, events):
             alone = not isinstance(event.body, BATCHED) or self._speaks_to_bot(event)
             if waiting and (alone or type(event.body) is not type(waiting[0].body)):
                 yield waiting
@@ -113,6 +125,8 @@ class Run:
         if single is not None:
             self._dialogues = None
             self.around.forget()
+            if isinstance(single.body, IdentitiesJoined | IdentitiesParted):
+                self.people.forget()
 
     def tick(self, event: Event) -> None:
         """Move the partition's clock: live events and timers move one, imports their own."""

@@ -11,13 +11,14 @@ import structlog
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import NoResultFound
 
-from engine.contract.acts import AnyAct
-from engine.contract.clock import SECOND
+from engine.contract.acts import AnyAct, Tidy
+from engine.contract.clock import HOUR, MINUTE, SECOND
 from engine.contract.errors import ChatMoved, SendError, StoreError
 from engine.contract.events import ChatRef, Outcome, PersonRef
 from engine.contract.ports import Adapter, Delivery, Sent
 from engine.contract.replies import Mention, Reply, Table
 from engine.runtime.engine import Engine
+from engine.runtime.pace import Pacer
 from engine.runtime.surroundings import Surroundings
 from engine.store.sql import select_where_in, upsert
 from engine.store.tables import SentMessage
@@ -32,18 +33,40 @@ BACKOFF = (1, 5, 15, 60, 300, 900, 1800)
 """Seconds before the next attempt after a passing error."""
 UNEXPECTED_ATTEMPTS = 3
 """An error that the adapter does not know is more likely ours than the platform's."""
+HANDFUL = 20
+"""Rows claimed at once."""
+MOST_UNDER_WAY = 64
+LIFETIMES = {"notice": MINUTE, "list": 5 * MINUTE, "request": 6 * HOUR}
+"""After how long a passing message of the bot's own is deleted again."""
 
 
 class Sender:
-    """Sends for the adapters of this process."""
+    """Sends for the adapters of this process, many chats side by side, each of them in order and at its pace."""
 
-    def __init__(self, engine: Engine, adapters: Sequence[Adapter], owner: str) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        adapters: Sequence[Adapter],
+        owner: str,
+        *,
+        speaks: Callable[[str], bool] = lambda _platform: True,
+        told: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Take `speaks`, which tells whether this process may speak for a platform now, and `told`, called after a send."""
         self._engine = engine
         self._adapters: Mapping[str, Adapter] = {adapter.platform: adapter for adapter in adapters}
+        self._pacers = {adapter.platform: Pacer(adapter.pace) for adapter in adapters}
         self._owner = owner
+        self._speaks = speaks
+        self._told = told
+        self._under_way: set[asyncio.Task[None]] = set()
         self._unsettled: list[tuple[Callable[..., None], tuple[Any, ...]]] = []
         """What could not be written because the database was away: it has happened all the same."""
         self._listens = {f.name for f in engine.features if f.on_outcome is not None}
+
+    def on_sent(self, told: Callable[[], None]) -> None:
+        """Have `told` called whenever a row has been dealt with."""
+        self._told = told
 
     async def recover(self, run: Callable[..., Any]) -> None:
         """Settle what a crash left half sent; `run` takes work to the engine's thread."""
@@ -60,37 +83,81 @@ class Sender:
 
     def next_release(self) -> int | None:
         """Return when the next row that has to wait may be sent."""
+        now = self._engine.clock.now()
         with self._engine.store.read() as conn:
-            found = conn.execute(
+            held = conn.execute(
                 text("select min(not_before) from outbox where state = 'queued' and not_before > :now"),
-                {"now": self._engine.clock.now()},
+                {"now": now},
             ).scalar()
-        return None if found is None else int(found)
+            ready = conn.execute(
+                text(
+                    "select distinct platform, chat from outbox where state = 'queued' and not_before <= :now"
+                ),
+                {"now": now},
+            ).all()
+        paced = [
+            self._pacers[row.platform].free_at(row.chat, now) for row in ready if row.platform in self._pacers
+        ]
+        return min([at for at in (held, *paced) if at is not None and at > now], default=None)
 
     async def pump(self, run: Callable[..., Any]) -> int:
-        """Send one claimed handful, chats side by side; return how many rows were taken."""
+        """Send one claimed handful and wait for it; return how many rows were taken."""
+        taken = await self.start(run)
+        await self.settle()
+        return taken
+
+    async def start(self, run: Callable[..., Any]) -> int:
+        """Claim what may be said now and begin to say it; return how many rows were taken."""
         while self._unsettled:
             work, args = self._unsettled[0]
             await run(work, *args)
             del self._unsettled[0]
+        if len(self._under_way) >= MOST_UNDER_WAY:
+            return 0
         rows = await run(self._claim)
-        results = await asyncio.gather(*(self._send(row, run) for row in rows), return_exceptions=True)
+        for row in rows:
+            task = asyncio.create_task(self._send(row, run))
+            self._under_way.add(task)
+            task.add_done_callback(self._done)
+        return len(rows)
+
+    async def settle(self) -> None:
+        """Wait until nothing is under way. Raises StoreError if the database went away meanwhile."""
+        results = await asyncio.gather(*self._under_way, return_exceptions=True)
         for result in results:
             if isinstance(result, BaseException):
                 raise result
-        return len(rows)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        if not task.cancelled() and isinstance(error := task.exception(), StoreError):
+            logger.warning("sent, but not yet noted: the database is away", error=str(error))
+        self._told()
 
     def _claim(self) -> list[tuple[Any, Delivery | None]]:
-        now = self._engine.clock.now()
         with self._engine.store.read() as conn:
             waiting = conn.execute(
-                text("select 1 from outbox where state in ('queued', 'sending') limit 1")
-            ).scalar()
-        if waiting is None:
+                text("select distinct platform from outbox where state in ('queued', 'sending')")
+            ).scalars()
+            platforms = [platform for platform in waiting if platform in self._pacers]
+        found: list[tuple[Any, Delivery | None]] = []
+        for platform in platforms:
+            if self._speaks(platform):
+                found += self._claim_for(platform, self._pacers[platform])
+        return found
+
+    def _claim_for(self, platform: str, pacer: Pacer) -> list[tuple[Any, Delivery | None]]:
+        now = self._engine.clock.now()
+        limit = min(HANDFUL, pacer.room(now))
+        if limit <= 0:
             return []
         with self._engine.store.write() as conn:
-            rows = outbox.claim(conn, self._owner, self._adapters, now)
-            return [(row, self._readable(conn, row)) for row in rows]
+            rows = outbox.claim(conn, self._owner, platform, now, limit=limit, resting=pacer.resting(now))
+            claimed = [(row, self._readable(conn, row)) for row in rows]
+        for row, delivery in claimed:
+            if row.kind != "toast":
+                pacer.take(row.chat, now, group=delivery is None or not delivery.chat.private)
+        return claimed
 
     def _readable(self, conn: Connection, row: Any) -> Delivery | None:
         """Make the delivery of a row; one that cannot be made must not keep the others back."""
@@ -104,7 +171,7 @@ class Sender:
         """Swap the numbers of a row for the platform's ids; None if whom it was for is gone."""
         around = Surroundings(conn, row.part, self._engine.houses[0].schema)
         value: Reply | AnyAct = (
-            _reply_decoder.decode(row.payload) if row.kind == "reply" else _act_decoder.decode(row.payload)
+            _act_decoder.decode(row.payload) if row.kind == "act" else _reply_decoder.decode(row.payload)
         )
         place = around.chat(row.chat)
         people = _people(conn, value, row.platform)
@@ -168,19 +235,33 @@ class Sender:
         except SendError as error:
             if error.permanent:
                 return self._fail, row, str(error)
+            self._pause(row, error)
             return self._retry, row, str(error), error.retry_after
         except Exception as error:
             logger.exception("sending failed", key=row.key)
             return self._retry, row, repr(error), None, UNEXPECTED_ATTEMPTS
-        return self._mark, row, sent
+        now = self._engine.clock.now()
+        if sent.pages > 1:
+            group = not delivery.chat.private
+            self._pacers[row.platform].take(row.chat, now, group=group, times=sent.pages - 1)
+        return self._mark, row, sent, _tidy_after(delivery, sent)
 
-    def _mark(self, row: Any, sent: Sent) -> None:
+    def _pause(self, row: Any, error: SendError) -> None:
+        """Keep a chat quiet that the platform asked to be kept quiet."""
+        if error.retry_after is not None:
+            until = self._engine.clock.now() + int(error.retry_after * SECOND)
+            self._pacers[row.platform].pause(row.chat, until)
+
+    def _mark(self, row: Any, sent: Sent, tidy: tuple[bytes | None, int] | None) -> None:
         now = self._engine.clock.now()
         with self._engine.store.write() as conn:
             outbox.mark_sent(conn, row)
             if row.slot and sent.message:
                 place = {"chat": row.chat, "slot": row.slot, "message": sent.message, "sent_at": now}
                 upsert(conn, SentMessage, [place], keys=("chat", "slot"), put=("message", "sent_at"))
+            if tidy is not None:
+                act, after = tidy
+                outbox.tidy_later(conn, row, sent.message, act, now + after)
             self._tell(
                 conn,
                 row,
@@ -234,6 +315,20 @@ class Sender:
             cause=row.key,
         )
         append_rows(conn, [event])
+
+
+def _tidy_after(delivery: Delivery, sent: Sent) -> tuple[bytes | None, int] | None:
+    """Return the act that deletes a passing message, and after how long; None where nothing is to be decided.
+
+    An edit decides anew: one that is to be kept takes back what was planned for the message.
+    """
+    reply = delivery.reply
+    if reply is None or not sent.message or reply.private or delivery.chat.private:
+        return None
+    after = LIFETIMES.get(reply.lifetime)
+    if after is None:
+        return (None, 0) if delivery.edits else None
+    return msgspec.json.encode(Tidy(chat=reply.chat, messages=(sent.message,))), after
 
 
 def _slot(conn: Connection, row: Any) -> str:

@@ -161,11 +161,24 @@ class Membership(Base, table=True):
     community: int = big(primary_key=True)
     actor: int = big(primary_key=True)
     role: str = "member"
+    """The highest of the person's standings."""
     joined_at: int = big()
     left_at: int | None = big(nullable=True, default=None)
     last_at: int = big(default=0)
     ranked: bool = True
     """False after /rank_optout."""
+
+
+class Standing(Base, table=True):
+    """A person's role on a platform in one space (or chat); the membership's role is the highest of them."""
+
+    __tablename__ = "standing"
+    part: int = big(primary_key=True)
+    community: int = big(primary_key=True)
+    actor: int = big(primary_key=True)
+    platform: str = Field(primary_key=True)
+    scope: str = Field(primary_key=True)
+    role: str
 
 
 class MessageFact(Base, table=True):
@@ -226,7 +239,7 @@ class Outbox(Base, table=True):
     platform: str
     feature: str
     kind: str
-    """reply or act"""
+    """reply, toast or act"""
     slot: str = ""
     priority: int = 0
     state: str = "queued"

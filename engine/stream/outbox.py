@@ -11,11 +11,17 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from engine.contract.clock import SECOND
+from engine.contract.clock import HOUR, SECOND
 from engine.contract.replies import NOTICE
+from engine.store.sql import insert_new
+from engine.store.tables import Outbox
 
 LEASE = 60 * SECOND
 MAX_ATTEMPTS = 8
+TIDY = 10_000
+"""Added to a row's number within its event for the act that deletes it again."""
+DELETABLE = 40 * HOUR
+"""Platforms let a bot delete its messages for some two days."""
 _NOTHING_WAITS = 99
 COLUMNS = (
     "part, seq, n, key, community, chat, actor, platform, feature, kind, slot, priority, state, "
@@ -23,23 +29,31 @@ COLUMNS = (
 )
 
 
-def claim(conn: Connection, owner: str, platforms: Collection[str], now: int, limit: int = 20) -> list[Any]:
+def claim(
+    conn: Connection,
+    owner: str,
+    platform: str,
+    now: int,
+    *,
+    limit: int = 20,
+    resting: Collection[int] = (),
+) -> list[Any]:
     """Claim rows ready to send: the best priority first, in order within a chat, one row a chat at a time.
 
-    A chat waits while one of its rows is under way, and for a row that is to be tried again.
+    A chat waits while one of its rows is under way, and for a row that is to be tried again. Chats that are `resting`
+    (nothing more may be said there for now) are left out, but for toasts, which no chat shows.
     """
     _expire(conn, now)
     recover(conn, owner, now, own=False)
     skip = " for update skip locked" if conn.dialect.name == "postgresql" else ""
-    names = ", ".join(f"'{name}'" for name in sorted(platforms) if name.isalnum())
-    if not names:
-        return []
+    # The numbers are our own, and few.
+    rest = f"and (kind = 'toast' or chat not in ({', '.join(map(str, resting))})) " if resting else ""
     rows = conn.execute(
         text(
-            f"select {COLUMNS} from outbox where state = 'queued' and platform in ({names}) "
-            f"and not_before <= :now order by priority, part, seq, n limit 500{skip}"
+            f"select {COLUMNS} from outbox where state = 'queued' and platform = :platform "
+            f"and not_before <= :now {rest}order by priority, part, seq, n limit 500{skip}"
         ),
-        {"now": now},
+        {"now": now, "platform": platform},
     ).all()
     chosen: list[Any] = []
     blocked = _blocked(conn, now)
@@ -97,6 +111,47 @@ def mark_sent(conn: Connection, row: Any) -> None:
     _set_state(conn, row, "sent", "")
 
 
+def tidy_later(conn: Connection, row: Any, message: str, act: bytes | None, at: int) -> None:
+    """Queue the act that deletes a passing message of the bot's own at a time; None lets the message stay.
+
+    What was queued for the same message before no longer holds: the last word decides.
+    """
+    slot = f"tidy:{message}"
+    conn.execute(
+        text(
+            "delete from outbox where state = 'queued' and platform = :p and priority = :r "
+            "and chat = :c and slot = :s"
+        ),
+        {"p": row.platform, "r": NOTICE, "c": row.chat, "s": slot},
+    )
+    if act is None:
+        return
+    tidy = {
+        "part": row.part,
+        "seq": row.seq,
+        "n": TIDY + row.n,
+        "key": f"{row.key}:tidy",
+        "community": row.community,
+        "chat": row.chat,
+        "actor": None,
+        "platform": row.platform,
+        "feature": "runtime",
+        "kind": "act",
+        "slot": slot,
+        "priority": NOTICE,
+        "state": "queued",
+        "not_before": at,
+        "expires_at": at + DELETABLE,
+        "attempts": 0,
+        "owner": "",
+        "lease_until": 0,
+        "created_at": at,
+        "error": "",
+        "payload": act,
+    }
+    insert_new(conn, Outbox, [tidy])
+
+
 def mark_failed(conn: Connection, row: Any, error: str) -> None:
     """Mark a row as failed for good; it never blocks its chat."""
     _set_state(conn, row, "failed", error)
@@ -115,6 +170,14 @@ def mark_retry(conn: Connection, row: Any, error: str, not_before: int, attempts
         {"e": error[:500], "t": not_before, "p": row.part, "s": row.seq, "n": row.n},
     )
     return True
+
+
+def abandon(conn: Connection, platform: str, owner: str) -> None:
+    """Let go of what other owners had under way on a platform, for this one alone speaks there now."""
+    conn.execute(
+        text("update outbox set lease_until = 0 where state = 'sending' and platform = :p and owner <> :o"),
+        {"p": platform, "o": owner},
+    )
 
 
 def recover(conn: Connection, owner: str, now: int, *, own: bool = True) -> None:

@@ -34,6 +34,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("platform", "platform_chat", name=op.f("pk_former_chat")),
     )
     op.create_table(
+        "standing",
+        sa.Column("part", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("community", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("actor", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("platform", AutoString(), nullable=False),
+        sa.Column("scope", AutoString(), nullable=False),
+        sa.Column("role", AutoString(), nullable=False),
+        sa.PrimaryKeyConstraint("part", "community", "actor", "platform", "scope", name=op.f("pk_standing")),
+    )
+    op.create_table(
         "alias",
         sa.Column("part", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("gone", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -54,6 +64,7 @@ def downgrade() -> None:
         batch_op.drop_column("space")
 
     op.drop_table("alias")
+    op.drop_table("standing")
     op.drop_table("former_chat")
     op.drop_table("lease")
     op.drop_table("note")

@@ -147,7 +147,7 @@ class Desk:
     def _outbox(self) -> list[str]:
         with self.store.read() as conn:
             rows = conn.execute(
-                text("select payload from outbox where kind = 'reply' order by part, seq, n")
+                text("select payload from outbox where kind <> 'act' order by part, seq, n")
             ).all()
         return [_shown(msgspec.json.decode(row.payload, type=Reply)) for row in rows]
 
