@@ -75,6 +75,7 @@ class BotSection(_Section, frozen=True, kw_only=True):
     language: str = "zh"
     timezone: str = "Asia/Shanghai"
     retention_days: Annotated[int, Meta(ge=0, le=RETENTION_DAYS_MAX)] = 7
+    metrics: str = ""
 
 
 class TelegramSection(_Section, frozen=True, kw_only=True):
@@ -344,8 +345,27 @@ def _check_values(config: Config, env: Mapping[str, str], file: Path | None) -> 
         raise ConfigError(
             f"bot.timezone {where} is {bot.timezone!r}, which is no IANA time zone such as Asia/Shanghai."
         ) from None
+    _check_address(bot.metrics, f"bot.metrics {source('bot', 'metrics')}")
     for section, key in _SCHEMES:
         _check_url(getattr(getattr(config, section), key), section, key, source(section, key))
+
+
+def split_address(address: str) -> tuple[str, int]:
+    """Read `host:port` or `[v6]:port`; a bare port is refused, for it would listen everywhere. Raises ValueError."""
+    parts = urlsplit(f"//{address}")
+    if parts.hostname is None or parts.port is None or parts.netloc != address or "@" in address:
+        raise ValueError(f"{address!r} is no host:port")
+    return parts.hostname, parts.port
+
+
+def _check_address(address: str, where: str) -> None:
+    """Refuse what is no host:port."""
+    try:
+        good = not address or bool(split_address(address))
+    except ValueError:
+        good = False
+    if not good:
+        raise ConfigError(f"{where} must be empty or host:port, e.g. 127.0.0.1:9464.")
 
 
 def _check_url(url: str, section: str, key: str, where: str) -> None:

@@ -106,6 +106,9 @@ def test_a_folder_is_no_configuration_file(folder: Path) -> None:
         ('[telegram]\nproxy_url = "127.0.0.1:1080"', ["telegram.proxy_url", "socks5://"]),
         ('[discord]\ngateway_url = "https://x"', ["discord.gateway_url", "wss://"]),
         ('[discord]\napi_url = "http://[x"', ["discord.api_url", "http://"]),
+        ('[bot]\nmetrics = "9464"', ["bot.metrics", "config.toml", "127.0.0.1:9464"]),
+        ('[bot]\nmetrics = "http://127.0.0.1:9464"', ["bot.metrics", "host:port"]),
+        ('[bot]\nmetrics = "127.0.0.1:99999"', ["bot.metrics", "host:port"]),
     ],
 )
 def test_a_mistake_in_the_file_is_named(folder: Path, text: str, parts: list[str]) -> None:
