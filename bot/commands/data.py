@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from bot.commands.common import ConfigOption, DbOption, YesOption, ask, say, site
+from bot.commands.common import ConfigOption, DbOption, YesOption, ask, refuse, say, site
 from bot.ops import backup as saving
 from bot.ops import export as exporting
 from bot.ops.files import human_size, looking
+from bot.ops.sealed import SHORTEST
 from engine.store.migrate import check_schema
+
+PASSPHRASE = "QUNBAN_BACKUP_PASSPHRASE"  # noqa: S105  the name of the variable, not its value
 
 
 def backup(
     file: Annotated[Path, typer.Argument(help="File to write; its SHA-256 goes to FILE.sha256.")],
+    encrypt: Annotated[
+        bool, typer.Option("--encrypt", help=f"Under a passphrase: asked for, or from {PASSPHRASE}.")
+    ] = False,
     yes: YesOption = False,
     db: DbOption = None,
     config: ConfigOption = None,
 ) -> None:
     """Copy the database into one checked file. The bot works on."""
     here = site(config, db, level="WARNING")
-    done = saving.backup(here.url, file, overwrite=yes)
+    words = _new_passphrase() if encrypt else ""
+    done = saving.backup(here.url, file, overwrite=yes, passphrase=words)
     print(f"{file}: {_described(done)}")
+    if encrypt:
+        say("keep the passphrase somewhere else: without it nobody can open this file, we neither")
 
 
 def restore(
@@ -32,14 +43,14 @@ def restore(
     db: DbOption = None,
     config: ConfigOption = None,
 ) -> None:
-    """Put a checked backup in place. The old file stays as .before-restore."""
+    """Put a checked backup in place, a sealed one after its passphrase. The old file stays as .before-restore."""
     here = site(config, db, level="WARNING")
 
     def confirm(found: saving.Checked, target: Path) -> bool:
         question = f"Replace {target} by {file} ({_described(found)})?"
         return ask(question, yes=yes) if target.exists() else True
 
-    done = saving.restore(here.url, file, confirm)
+    done = saving.restore(here.url, file, confirm, _passphrase)
     if done is None:
         say("nothing was changed")
         raise typer.Exit(1)
@@ -63,6 +74,28 @@ def export(
         check_schema(store)
         counts = exporting.export(store, folder, form)
     print(f"{folder}: {sum(counts.values())} rows in {len(counts)} tables")
+
+
+def _passphrase() -> str:
+    """Take the passphrase from the environment, else ask without showing it."""
+    words = os.environ.get(PASSPHRASE, "")
+    if words:
+        return words
+    if not sys.stdin.isatty():
+        refuse(f"the backup has a passphrase, and there is no terminal to ask on; set {PASSPHRASE}", 2)
+    return str(typer.prompt("Passphrase", hide_input=True, err=True))
+
+
+def _new_passphrase() -> str:
+    """Take a passphrase that is long enough; a typed one twice, for a slip would lock the file for good."""
+    words = _passphrase()
+    if len(words) < SHORTEST:
+        refuse(f"the passphrase needs at least {SHORTEST} characters", 2)
+    if PASSPHRASE not in os.environ:
+        again = typer.prompt("The same once more", hide_input=True, err=True)
+        if again != words:
+            refuse("the two differ; nothing was written", 2)
+    return words
 
 
 def _described(found: saving.Checked) -> str:

@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.ops import sealed
 from bot.ops.files import HEADER, alone, integrity_problems, raw, require_existing, sqlite_path
 from engine.contract.errors import SchemaError, StoreError
 from engine.store.migrate import head_revision, known_revisions
@@ -36,9 +37,10 @@ class Checked:
     counts: dict[str, int]
 
 
-def backup(url: str, target: Path, *, overwrite: bool = False) -> Checked:
+def backup(url: str, target: Path, *, overwrite: bool = False, passphrase: str = "") -> Checked:
     """Copy the database to `target` while the bot works on, check the copy, write `target.sha256` beside it.
 
+    With a passphrase the copy is sealed, and never lies open outside of the database's own folder.
     Raises StoreError if the copy is not sound; `target` is then as it was before.
     """
     source = _source(url)
@@ -46,18 +48,35 @@ def backup(url: str, target: Path, *, overwrite: bool = False) -> Checked:
         raise StoreError(f"{target} exists already; choose another name or give --yes to replace it")
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
+    copy = source.with_name(source.name + ".copy") if passphrase else part
+    _drop(part, copy)
     try:
-        _copy(source, part)
-        found = check(part, expect_sum=False)
+        _copy(source, copy)
+        found = check(copy, expect_sum=False)
+        if passphrase:
+            _seal(copy, part, passphrase, found.sha256)
         _sync(part)
+        digest, size = _sha256(part), part.stat().st_size
         part.replace(target)
     except (sqlite3.Error, OSError) as error:
         raise StoreError(f"the backup to {target} did not succeed: {error}") from error
     finally:
-        part.unlink(missing_ok=True)
-    _sum_file(target).write_text(f"{found.sha256}  {target.name}\n", encoding="utf-8")
-    return Checked(target, found.size, found.sha256, found.revision, found.counts)
+        _drop(part, copy)
+    _sum_file(target).write_text(f"{digest}  {target.name}\n", encoding="utf-8")
+    return Checked(target, size, digest, found.revision, found.counts)
+
+
+def _seal(copy: Path, part: Path, passphrase: str, digest: str) -> None:
+    """Seal the checked copy, and open it again: what cannot be read back is no backup."""
+    sealed.seal(copy, part, passphrase)
+    sealed.unseal(part, copy, passphrase)
+    if _sha256(copy) != digest:
+        raise StoreError("the sealed copy differs from the database; the disk or the memory is at fault")
+
+
+def _drop(*files: Path) -> None:
+    for file in files:
+        file.unlink(missing_ok=True)
 
 
 def _source(url: str) -> Path:
@@ -81,16 +100,11 @@ def check(path: Path, *, expect_sum: bool = True) -> Checked:
 
     Raises StoreError or SchemaError with the sentence for the person who wants to restore it.
     """
-    if not path.is_file():
-        raise StoreError(f"there is no file {path}")
+    _require(path)
     with path.open("rb") as file:
         if file.read(len(HEADER)) != HEADER:
             raise StoreError(f"{path} is not a backup of Qunban: it is no SQLite database")
-    digest = _sha256(path)
-    if expect_sum and (said := _said_sum(path)) and said != digest:
-        raise StoreError(
-            f"{path} is not the file that was written: its SHA-256 differs from {_sum_file(path)}"
-        )
+    digest = _checked_sum(path) if expect_sum else _sha256(path)
     try:
         with raw(path) as conn:
             if problems := integrity_problems(conn):
@@ -102,6 +116,20 @@ def check(path: Path, *, expect_sum: bool = True) -> Checked:
     except sqlite3.DatabaseError as error:
         raise StoreError(f"{path} is damaged or incomplete: {error}") from error
     return Checked(path, path.stat().st_size, digest, revision, counts)
+
+
+def _require(path: Path) -> None:
+    if not path.is_file():
+        raise StoreError(f"there is no file {path}")
+
+
+def _checked_sum(path: Path) -> str:
+    digest = _sha256(path)
+    if (said := _said_sum(path)) and said != digest:
+        raise StoreError(
+            f"{path} is not the file that was written: its SHA-256 differs from {_sum_file(path)}"
+        )
+    return digest
 
 
 def _revision(conn: sqlite3.Connection, path: Path) -> str:
@@ -120,27 +148,45 @@ def _revision(conn: sqlite3.Connection, path: Path) -> str:
 
 
 def restore(
-    url: str, source: Path, confirm: Callable[[Checked, Path], bool]
+    url: str, source: Path, confirm: Callable[[Checked, Path], bool], passphrase: Callable[[], str]
 ) -> tuple[Checked, Path | None] | None:
     """Put a checked backup in the database's place; the old file stays beside it as `.before-restore`.
 
+    `passphrase` is asked for if the backup is sealed.
     Returns the backup and where the old file went (None: there was none), or None if `confirm` said no.
     """
-    found = check(source)
+    _require(source)
     target = sqlite_path(url)
     if target is None:
         raise StoreError(POSTGRES_SENTENCE)
-    with _reserved(url, target):
+    with _opened(source, target, passphrase) as found, _reserved(url, target):
         if not confirm(found, target):
             return None
         part = target.with_name(target.name + ".part")
-        shutil.copyfile(source, part)
+        shutil.copyfile(found.path, part)
         part.chmod(0o600)
         _sync(part)
         kept = _set_aside(target)
         part.replace(target)
         _sync(target)
     return found, kept
+
+
+@contextmanager
+def _opened(source: Path, target: Path, passphrase: Callable[[], str]) -> Iterator[Checked]:
+    """Check a backup; a sealed one is opened beside the database, and that copy is gone afterwards."""
+    if not sealed.is_sealed(source):
+        yield check(source)
+        return
+    _checked_sum(source)
+    words = passphrase()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    copy = target.with_name(target.name + ".opened")
+    try:
+        sealed.unseal(source, copy, words)
+        yield check(copy, expect_sum=False)
+    finally:
+        _drop(copy)
 
 
 @contextmanager
