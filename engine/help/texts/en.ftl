@@ -6,6 +6,8 @@ help-line-alias = /{ $command } ({ $word }) — { $help }
 help-feature = [{ help-feature-name }]
 help-feature-name = { $feature ->
     [points] Points
+    [invites] Invites
+    [rewards] Level rewards
     [settings] Settings
     [privacy] Privacy
     [help] Help

@@ -6,6 +6,8 @@ help-line-alias = /{ $command }（{ $word }）— { $help }
 help-feature = 【{ help-feature-name }】
 help-feature-name = { $feature ->
     [points] 积分
+    [invites] 邀请
+    [rewards] 等级奖励
     [settings] 设置
     [privacy] 隐私
     [help] 帮助

@@ -7,6 +7,8 @@ help-line-alias = /{ $command }（{ $word }）— { $help }
 help-feature = 【{ help-feature-name }】
 help-feature-name = { $feature ->
     [points] 積分
+    [invites] 邀請
+    [rewards] 等級獎勵
     [settings] 設定
     [privacy] 隱私
     [help] 幫助

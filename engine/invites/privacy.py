@@ -1,0 +1,44 @@
+"""What invites keep of a person: their links, how they came, who came by them."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, text
+
+from engine.contract.feature import Export, Person
+
+_QUERIES = {
+    "invite_link": "SELECT link, created_at FROM invite_link WHERE inviter = :a",
+    "arrival": "SELECT at, state, ended_at, inviter IS NOT NULL AS invited FROM arrival WHERE member = :a",
+    "invited": "SELECT at, state, ended_at FROM arrival WHERE inviter = :a",
+}
+_CHANGES = (
+    "DELETE FROM invite_link WHERE inviter = :a",
+    "DELETE FROM arrival WHERE member = :a",
+    "UPDATE arrival SET inviter = NULL, host = NULL WHERE inviter = :a",
+)
+
+
+def export_person(conn: Connection, person: Person) -> Export:
+    """Return the person's links, their own coming, and when those came whom they invited (not who they are)."""
+    rows: list[dict[str, object]] = []
+    for table, sql in _QUERIES.items():
+        found = conn.execute(text(f"{sql} AND part = :p AND community = :c ORDER BY seq"), _values(person))
+        rows += [{"table": table, **row} for row in found.mappings()]
+    return Export(name="invites", rows=rows)
+
+
+def forget_person(conn: Connection, person: Person) -> None:
+    """Drop links and coming; whom they invited keeps their own coming, without saying by whom."""
+    conn.execute(
+        text(
+            "DELETE FROM due_item WHERE part = :p AND feature = 'invites' AND dedupe IN "
+            "(SELECT 'invites:' || seq FROM arrival WHERE part = :p AND community = :c AND (member = :a OR inviter = :a))"
+        ),
+        _values(person),
+    )
+    for sql in _CHANGES:
+        conn.execute(text(f"{sql} AND part = :p AND community = :c"), _values(person))
+
+
+def _values(person: Person) -> dict[str, int]:
+    return {"p": person.part, "c": person.community, "a": person.actor}

@@ -1,0 +1,55 @@
+"""The tables of invites: members' own links, and how everybody first came."""
+
+from __future__ import annotations
+
+from sqlalchemy import Index, UniqueConstraint
+
+from engine.store.tables import Base, big
+
+
+class InviteLink(Base, table=True):
+    """A member's own link into a chat. `seq` is the event that asked for it; `link` is empty until it is made."""
+
+    __tablename__ = "invite_link"
+    __table_args__ = (
+        Index(None, "part", "community", "code"),
+        Index(None, "part", "community", "inviter"),
+    )
+    part: int = big(primary_key=True)
+    seq: int = big(primary_key=True)
+    community: int = big()
+    chat: int = big()
+    inviter: int = big()
+    account: int = big()
+    """The number under which the inviter asked, before any account was joined to another."""
+    link: str = ""
+    code: str = ""
+    """What makes the link this link, however it is written (`rules.code_of`)."""
+    created_at: int = big()
+
+
+class Arrival(Base, table=True):
+    """How a member first came into a community; whoever was here before cannot be invited any more.
+
+    `seq` is the event by which they came. States are listed in `rules`.
+    """
+
+    __tablename__ = "arrival"
+    __table_args__ = (
+        UniqueConstraint("part", "community", "member"),
+        Index(None, "part", "community", "inviter"),
+    )
+    part: int = big(primary_key=True)
+    seq: int = big(primary_key=True)
+    community: int = big()
+    member: int = big()
+    inviter: int | None = big(nullable=True, default=None)
+    chat: int = big()
+    at: int = big()
+    state: str
+    ended_at: int | None = big(nullable=True, default=None)
+    """When it was decided whether the member stayed."""
+    account: int = big()
+    """The number under which the member came; what is paid for them is paid once for this."""
+    host: int | None = big(nullable=True, default=None)
+    """The number that the inviter had then."""

@@ -1,0 +1,98 @@
+"""From a level to acts: what is configured, where a member can have it, and handing it out there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from sqlalchemy import text
+
+from engine.contract.acts import GrantRole, Tag
+from engine.contract.feature import Context
+from engine.rewards.rules import PLATFORMS, Change, Looks, Reward
+
+
+class Place(NamedTuple):
+    """A door of the community: a group, or all channels of one server; `chat` is one of its chats."""
+
+    platform: str
+    chat: int
+    chats: frozenset[int]
+
+
+def rewards_of(context: Context) -> list[Reward]:
+    """Return what the community's levels bring, lowest first."""
+    rows = context.conn.execute(
+        text(
+            "SELECT kind, level, value FROM reward_role WHERE part = :p AND community = :c ORDER BY level, kind"
+        ),
+        {"p": context.part, "c": context.community},
+    )
+    return [Reward(row.kind, row.level, row.value) for row in rows]
+
+
+def looks_of(context: Context) -> Looks:
+    """Return how the community shows rewards."""
+    return Looks(context.setting("rewards.mode"), bool(context.setting("rewards.tags")))
+
+
+def places_of(context: Context) -> list[Place]:
+    """Return the community's groups, a server once; of its chats the event's own stands for it."""
+    rows = context.conn.execute(
+        text(
+            "SELECT id, platform, platform_chat, space FROM chat WHERE community = :c AND kind = 'group' ORDER BY id"
+        ),
+        {"c": context.community},
+    )
+    doors: dict[tuple[str, str], list[int]] = {}
+    for row in rows:
+        doors.setdefault((row.platform, row.space or row.platform_chat), []).append(row.id)
+    here = context.event.chat
+    return [
+        Place(platform, here if here in chats else chats[0], frozenset(chats))
+        for (platform, _), chats in doors.items()
+    ]
+
+
+def places_for(context: Context, member: int, places: Iterable[Place]) -> list[Place]:
+    """Return where a member has an account; of several groups of one platform those where they have written."""
+    rows = context.conn.execute(
+        text("SELECT DISTINCT platform FROM identity WHERE person = :m AND payable AND NOT bot"),
+        {"m": member},
+    )
+    platforms = {row.platform for row in rows}
+    mine = [place for place in places if place.platform in platforms]
+    alone = {place.platform for place in mine if sum(other.platform == place.platform for other in mine) == 1}
+    return [
+        place
+        for place in mine
+        if place.platform in alone
+        or context.event.chat in place.chats
+        or _has_written(context, member, place)
+    ]
+
+
+def _has_written(context: Context, member: int, place: Place) -> bool:
+    numbers = ", ".join(str(int(chat)) for chat in sorted(place.chats))
+    sql = f"""SELECT 1 FROM message_fact WHERE part = :p AND community = :c AND actor = :m
+        AND chat IN ({numbers}) LIMIT 1"""
+    values: dict[str, Any] = {"p": context.part, "c": context.community, "m": member}
+    return context.conn.execute(text(sql), values).scalar() is not None
+
+
+def suits(change: Change, platform: str) -> bool:
+    """Tell whether a change does anything on a platform."""
+    roles = bool(change.grant or change.revoke) and platform in PLATFORMS["role"]
+    return roles or (change.tag is not None and platform in PLATFORMS["tag"])
+
+
+def hand_out(context: Context, member: int, change: Change, places: Iterable[Place]) -> None:
+    """Carry a change out in these places: what is taken first, so that no moment shows both."""
+    for place in places:
+        if place.platform in PLATFORMS["role"]:
+            for role in change.revoke:
+                context.act(GrantRole(chat=place.chat, actor=member, role=role, revoke=True))
+            for role in change.grant:
+                context.act(GrantRole(chat=place.chat, actor=member, role=role))
+        if place.platform in PLATFORMS["tag"] and change.tag is not None:
+            context.act(Tag(chat=place.chat, actor=member, text=change.tag))
