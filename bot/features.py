@@ -5,9 +5,10 @@ from __future__ import annotations
 from engine.contract.feature import Feature
 from engine.help import FEATURE as HELP
 from engine.invites import FEATURE as INVITES
+from engine.people import FEATURE as PEOPLE
 from engine.points import FEATURE as POINTS
 from engine.privacy import FEATURE as PRIVACY
 from engine.rewards import FEATURE as REWARDS
 from engine.settings import FEATURE as SETTINGS
 
-FEATURES: tuple[Feature, ...] = (POINTS, INVITES, REWARDS, SETTINGS, PRIVACY, HELP)
+FEATURES: tuple[Feature, ...] = (POINTS, INVITES, REWARDS, PEOPLE, SETTINGS, PRIVACY, HELP)

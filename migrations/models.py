@@ -8,7 +8,7 @@ from sqlalchemy import MetaData
 
 from engine.store.tables import Base
 
-FEATURE_TABLES = ("engine.points.tables", "engine.invites.tables", "engine.rewards.tables",)
+FEATURE_TABLES = ("engine.points.tables", "engine.invites.tables", "engine.rewards.tables", "engine.people.tables",)
 
 
 def metadata() -> MetaData:

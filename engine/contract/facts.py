@@ -64,6 +64,12 @@ class LevelReached(Fact, frozen=True):
     before: int
 
 
+class Started(Fact, frozen=True):
+    """Somebody opened their private chat with the bot by a deep link; `payload` is what the link carried."""
+
+    payload: str
+
+
 class SettingChanged(Fact, frozen=True):
     """A community's setting has a new value, as text; empty: back to the operator's default."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 from engine.contract.acts import AnyAct
 from engine.contract.commands import CommandSpec
-from engine.contract.events import Body, Button, Event, Outcome, Role, Timer
+from engine.contract.events import AnyBody, Body, Button, Event, Outcome, Role, Timer
 from engine.contract.facts import Fact
 from engine.contract.replies import ANSWER, AnyPart, Lifetime
 
@@ -135,8 +135,8 @@ class Context(Protocol):
         """Write a row for `/audit`: who did what to whom."""
         ...
 
-    def append(self, body: Body, *, unique: str) -> None:
-        """Append an event of one's own to this community's log; `unique` names it once and for all."""
+    def append(self, body: AnyBody, *, unique: str, community: int | None = None) -> None:
+        """Append an event of one's own to this community's log, or another's; `unique` names it once and for all."""
         ...
 
 

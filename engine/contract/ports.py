@@ -98,7 +98,7 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     who has no account on this platform has an empty id and a name.
     `edits` is the id of the bot's message (or native event) to change instead of making a new one.
     `knock` and `knock_button` are said in the group when a private reply cannot reach its person.
-    `created_at` is when the row was written, by the engine's clock.
+    `created_at` is when the row was written, by the engine's clock; `community` goes into deep links as `c<number>`.
     """
 
     key: str
@@ -113,6 +113,7 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     knock: str = ""
     knock_button: str = ""
     created_at: int = 0
+    community: int = 0
 
 
 class Sent(msgspec.Struct, frozen=True):

@@ -8,6 +8,7 @@ import re
 from engine.contract.commands import CommandSpec, Param, Value, in_language, label, usage
 from engine.contract.errors import UserError
 from engine.contract.events import ROLES
+from engine.contract.facts import Started
 from engine.contract.feature import Context, Feature
 from engine.contract.ports import Features
 from engine.contract.settings import fold
@@ -20,7 +21,9 @@ def _help(ctx: Context, args: dict[str, Value]) -> None:
     ctx.reply(_about(ctx, topic) if topic else _overview(ctx))
 
 
-def _start(ctx: Context, _args: dict[str, Value]) -> None:
+def _start(ctx: Context, args: dict[str, Value]) -> None:
+    if payload := str(args.get("payload") or "").strip():
+        ctx.fact(Started(subject=ctx.event.key, payload=payload))
     lang = ctx.language(ctx.event.actor)
     ctx.reply(ctx.text("help-welcome", lang) + "\n\n" + _overview(ctx))
 

@@ -1,6 +1,14 @@
 """Points: what people earn, how they see it, and how it is mended. Amounts and constants are in `rules.py`."""
 
-from engine.contract.events import Deleted, Edited, Message, Reaction
+from engine.contract.events import (
+    Deleted,
+    Derived,
+    Edited,
+    IdentitiesJoined,
+    IdentitiesParted,
+    Message,
+    Reaction,
+)
 from engine.contract.facts import (
     AcceptanceRevoked,
     AnswerAccepted,
@@ -12,7 +20,7 @@ from engine.contract.facts import (
 )
 from engine.contract.feature import Feature
 from engine.contract.ports import Wallet
-from engine.points import deeds, mending
+from engine.points import deeds, mending, merging
 from engine.points.commands import COMMANDS, on_button
 from engine.points.messages import on_messages, prepare
 from engine.points.privacy import export_person, forget_person
@@ -34,6 +42,9 @@ FEATURE = Feature(
         Reaction: on_reactions,
         Edited: mending.on_edited,
         Deleted: mending.on_deleted,
+        IdentitiesJoined: merging.on_joined,
+        IdentitiesParted: merging.on_parted,
+        Derived: merging.on_derived,
     },
     facts={
         AnswerAccepted: deeds.on_answer_accepted,

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from engine.contract import ports
 from engine.contract.acts import AnyAct, act_name
 from engine.contract.clock import MINUTE
-from engine.contract.events import Button, Command, Event, Form, Message, Outcome, Role
+from engine.contract.events import AnyBody, Button, Command, Event, Form, Message, Outcome, Role
 from engine.contract.facts import Fact
 from engine.contract.replies import ANSWER, AnyPart, Buttons, Lifetime, Reply, Toast, words
 from engine.runtime.noise import Budget
@@ -273,12 +273,14 @@ class EventContext:
             }
         )
 
-    def append(self, body: Any, *, unique: str) -> None:
+    def append(self, body: AnyBody, *, unique: str, community: int | None = None) -> None:
+        here = community is None or community == self.community
+        home = self.community if community is None else community
         self.run.effects.append(
             engine_row(
-                part=self.part,
-                community=self.community,
-                chat=self.event.chat,
+                part=self.part if here else self.run.around.community(home).part,
+                community=home,
+                chat=self.event.chat if here else 0,
                 actor=self.event.actor,
                 key=unique,
                 at=self.event.at,

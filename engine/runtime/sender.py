@@ -198,6 +198,7 @@ class Sender:
                 knock=self._words("private-knock", language),
                 knock_button=self._words("private-knock-button", language),
                 created_at=row.created_at,
+                community=row.community,
             )
         return Delivery(
             key=row.key,
@@ -209,6 +210,7 @@ class Sender:
             edits=_slot(conn, row),
             attempt=row.attempts + 1,
             created_at=row.created_at,
+            community=row.community,
         )
 
     def _words(self, key: str, language: str) -> str:

@@ -225,6 +225,34 @@ class Directory:
         return number
 
 
+def join_accounts(conn: Connection, kept: int, gone: int) -> None:
+    """Let all accounts of the person `gone` be accounts of the person `kept`."""
+    conn.execute(text("update identity set person = :k where person = :g"), {"k": kept, "g": gone})
+    bump_epoch(conn)
+
+
+def part_account(conn: Connection, account: int) -> None:
+    """Let an account stand for itself again."""
+    conn.execute(text("update identity set person = id where id = :a"), {"a": account})
+    bump_epoch(conn)
+
+
+def settle_chats(conn: Connection, chats: Iterable[int], community: int) -> None:
+    """Let chats belong to a community from here on."""
+    for chat in chats:
+        conn.execute(text("update chat set community = :c where id = :i"), {"c": community, "i": chat})
+    bump_epoch(conn)
+
+
+def new_community(conn: Connection, name: str, partitions: int, now: int) -> int:
+    """Make a community with a name that is still free, adding a number to it if it is not."""
+    for tail in ("", *(f" ({number})" for number in range(2, 1000))):
+        taken = conn.execute(text("select 1 from community where name = :n"), {"n": name + tail}).scalar()
+        if taken is None:
+            return Directory(partitions).community(conn, name + tail, now)
+    raise ValueError(f"a thousand communities are called {name!r}")
+
+
 def move_chat(conn: Connection, platform: str, old: str, new: str) -> bool:
     """Rename a chat to the id that the platform gave it; false if there is nothing to rename or the name is taken."""
     taken = conn.execute(

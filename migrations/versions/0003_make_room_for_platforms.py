@@ -34,6 +34,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("platform", "platform_chat", name=op.f("pk_former_chat")),
     )
     op.create_table(
+        "code",
+        sa.Column("hash", AutoString(), nullable=False),
+        sa.Column("purpose", AutoString(), nullable=False),
+        sa.Column("person", sa.BigInteger(), nullable=False),
+        sa.Column("platform", AutoString(), nullable=False),
+        sa.Column("chat", sa.BigInteger(), nullable=False),
+        sa.Column("community", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.Column("claimed_by", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("hash", name=op.f("pk_code")),
+    )
+    op.create_table(
+        "code_try",
+        sa.Column("key", AutoString(), nullable=False),
+        sa.Column("person", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_code_try")),
+    )
+    with op.batch_alter_table("code_try", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_code_try_person"), ["person"], unique=False)
+    op.create_table(
         "standing",
         sa.Column("part", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("community", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -63,6 +84,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_chat_platform_space"))
         batch_op.drop_column("space")
 
+    op.drop_table("code_try")
+    op.drop_table("code")
     op.drop_table("alias")
     op.drop_table("standing")
     op.drop_table("former_chat")

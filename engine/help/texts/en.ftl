@@ -6,6 +6,9 @@ help-line-alias = /{ $command } ({ $word }) — { $help }
 help-feature = [{ help-feature-name }]
 help-feature-name = { $feature ->
     [points] Points
+    [people] Accounts and communities
+    [invites] Invitations
+    [rewards] Level rewards
     [invites] Invites
     [rewards] Level rewards
     [settings] Settings

@@ -6,6 +6,9 @@ help-line-alias = /{ $command }（{ $word }）— { $help }
 help-feature = 【{ help-feature-name }】
 help-feature-name = { $feature ->
     [points] 积分
+    [people] 账号和社区
+    [invites] 邀请
+    [rewards] 等级奖励
     [invites] 邀请
     [rewards] 等级奖励
     [settings] 设置

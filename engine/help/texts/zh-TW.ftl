@@ -7,6 +7,9 @@ help-line-alias = /{ $command }（{ $word }）— { $help }
 help-feature = 【{ help-feature-name }】
 help-feature-name = { $feature ->
     [points] 積分
+    [people] 賬號和社群
+    [invites] 邀請
+    [rewards] 等級獎勵
     [invites] 邀請
     [rewards] 等級獎勵
     [settings] 設定

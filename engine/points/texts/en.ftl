@@ -74,6 +74,8 @@ points-rule-event = event attended
 points-rule-course = course completed
 points-rule-invite = invited member stayed
 points-rule-grant = set by an admin
+points-rule-merge = balances joined
+points-rule-split = balance taken along
 points-rule-undo = undone
 points-rule-transfer = transfer
 

@@ -71,6 +71,8 @@ points-rule-event = 参加活动
 points-rule-course = 完成课程
 points-rule-invite = 邀请留存
 points-rule-grant = 管理员调整
+points-rule-merge = 合并转入
+points-rule-split = 分开带走
 points-rule-undo = 撤销
 points-rule-transfer = 转账
 

@@ -72,6 +72,8 @@ points-rule-event = 參加活動
 points-rule-course = 完成課程
 points-rule-invite = 邀請留存
 points-rule-grant = 管理員調整
+points-rule-merge = 合併轉入
+points-rule-split = 分開帶走
 points-rule-undo = 撤銷
 points-rule-transfer = 轉賬
 

@@ -1,0 +1,204 @@
+"""Balances that change hands as a whole: two accounts become one person or part again, a chat joins a community.
+
+Both sides of every move are entries, so each balance stays the sum of its entries and can be explained.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import text
+
+from engine.contract.events import Derived, IdentitiesJoined, IdentitiesParted
+from engine.contract.feature import Batch, Context
+from engine.points import levels
+from engine.points.book import Book
+from engine.points.ledger import book_for
+from engine.points.rules import Pay, day_of
+from engine.points.tables import StreakRow
+from engine.points.window import forget_windows
+from engine.store.sql import upsert
+
+MERGE, SPLIT = "merge", "split"
+OPENING = "opening_balances"
+BOARD_DAYS = 31
+"""The longest span that a leaderboard looks back, in days."""
+CHUNK = 200
+"""Members in one event of a hand-over."""
+
+
+def on_joined(batch: Batch) -> None:
+    """Let what `gone` has be `kept`'s: balances by entries, the better streak, the authorship of messages."""
+    for event in batch.events:
+        if isinstance(event.body, IdentitiesJoined):
+            _join(batch.context(event), event.body.kept, event.body.gone)
+
+
+def on_parted(batch: Batch) -> None:
+    """Give `gone` back what it brought, as far as it is still there; what was earned together stays."""
+    for event in batch.events:
+        if isinstance(event.body, IdentitiesParted):
+            _part(batch.context(event), event.body.kept, event.body.gone)
+
+
+def on_derived(batch: Batch) -> None:
+    """Hand balances over when a chat leaves for another community, and enter those that arrive."""
+    for event in batch.events:
+        body = event.body
+        if not isinstance(body, Derived):
+            continue
+        if (body.feature, body.name) == ("people", "community_left"):
+            _hand_over(batch.context(event), int(body.values["to"] or 0))
+        elif (body.feature, body.name) == ("points", OPENING):
+            _open(batch.context(event), json.loads(str(body.values["rows"])))
+
+
+def _join(ctx: Context, kept: int, gone: int) -> None:
+    book = book_for(ctx, [kept, gone])
+    for day, amount in _by_day(ctx, gone):
+        _move(ctx, book, gone, kept, MERGE, amount, account=gone, day=day)
+    _close(ctx, book)
+    values = {"p": ctx.part, "c": ctx.community, "k": kept, "g": gone}
+    for column in ("actor", "reply_actor"):
+        ctx.conn.execute(
+            text(
+                f"update message_fact set {column} = :k where part = :p and community = :c and {column} = :g"
+            ),
+            values,
+        )
+    _join_streaks(ctx, values)
+    forget_windows(ctx.conn, ctx.part)
+
+
+def _by_day(ctx: Context, member: int) -> list[tuple[int, Pay]]:
+    """Return what a member has by the day it was earned, so that the boards of these weeks stay true.
+
+    What is older than any board shows is one sum without a day.
+    """
+    oldest = day_of(ctx.event.at, ctx.zone) - BOARD_DAYS
+    rows = ctx.conn.execute(
+        text(
+            "select case when day < :old then 0 else day end as earned, sum(xp) as xp, sum(coins) as coins "
+            "from ledger where part = :p and community = :c and member = :m group by earned order by earned"
+        ),
+        {"old": oldest, "p": ctx.part, "c": ctx.community, "m": member},
+    )
+    return [(int(row.earned), Pay(int(row.xp), int(row.coins))) for row in rows]
+
+
+def _join_streaks(ctx: Context, values: dict[str, int]) -> None:
+    rows = ctx.conn.execute(
+        text(
+            "select member, last_day, length, best, frozen_week from streak "
+            "where part = :p and community = :c and member in (:k, :g)"
+        ),
+        values,
+    ).all()
+    if not rows:
+        return
+    # The streak that is alive and longer goes on; the best of both is remembered.
+    latest = max(row.last_day for row in rows)
+    going = max((row for row in rows if row.last_day >= latest - 1), key=lambda row: row.length)
+    joined = {
+        "part": ctx.part,
+        "community": ctx.community,
+        "member": values["k"],
+        "last_day": latest,
+        "length": going.length,
+        "best": max(row.best for row in rows),
+        "frozen_week": max(row.frozen_week for row in rows),
+    }
+    keys = ("part", "community", "member")
+    upsert(ctx.conn, StreakRow, [joined], keys=keys, put=("last_day", "length", "best", "frozen_week"))
+    ctx.conn.execute(text("delete from streak where part = :p and community = :c and member = :g"), values)
+
+
+def _part(ctx: Context, kept: int, gone: int) -> None:
+    brought = ctx.conn.execute(
+        text(
+            "select coalesce(sum(xp), 0) as xp, coalesce(sum(coins), 0) as coins from ledger "
+            "where part = :p and community = :c and member = :k and actor = :g and rule in (:m, :s)"
+        ),
+        {"p": ctx.part, "c": ctx.community, "k": kept, "g": gone, "m": MERGE, "s": SPLIT},
+    ).one()
+    book = book_for(ctx, [kept, gone])
+    purse = book.purses[ctx.community, kept]
+    back = Pay(max(0, min(int(brought.xp), purse.xp)), max(0, min(int(brought.coins), purse.coins)))
+    _move(ctx, book, kept, gone, SPLIT, back, account=gone)
+    _close(ctx, book)
+
+
+def _move(
+    ctx: Context, book: Book, source: int, target: int, rule: str, amount: Pay, *, account: int, day: int = 0
+) -> None:
+    """Enter a movement on both sides; `account` is the one that comes or goes."""
+    if amount == Pay(0, 0):
+        return
+    _post(ctx, book, source, rule, Pay(-amount.xp, -amount.coins), account, day)
+    _post(ctx, book, target, rule, amount, account, day)
+
+
+def _hand_over(ctx: Context, to: int) -> None:
+    rows = ctx.conn.execute(
+        text(
+            "select w.member, w.xp, w.coins, s.last_day, s.length, s.best, s.frozen_week from wallet w "
+            "left join streak s on s.part = w.part and s.community = w.community and s.member = w.member "
+            "where w.part = :p and w.community = :c and (w.xp <> 0 or w.coins <> 0) order by w.member"
+        ),
+        {"p": ctx.part, "c": ctx.community},
+    ).all()
+    book = book_for(ctx, [row.member for row in rows])
+    for row in rows:
+        _post(ctx, book, row.member, MERGE, Pay(-row.xp, -row.coins), None)
+    _close(ctx, book)
+    for start in range(0, len(rows), CHUNK):
+        chunk = [list(row) for row in rows[start : start + CHUNK]]
+        opening = Derived(feature="points", name=OPENING, values={"rows": json.dumps(chunk)})
+        ctx.append(opening, unique=f"opening:{start}:{ctx.event.key}", community=to)
+
+
+def _open(ctx: Context, rows: Sequence[Sequence[Any]]) -> None:
+    book = book_for(ctx, [row[0] for row in rows])
+    for member, xp, coins, *_streak in rows:
+        _post(ctx, book, member, MERGE, Pay(xp, coins), None)
+    _close(ctx, book)
+    for member, _xp, _coins, last_day, length, best, frozen_week in rows:
+        if last_day is not None:
+            ctx.conn.execute(
+                text(
+                    "insert into streak (part, community, member, last_day, length, best, frozen_week) "
+                    "values (:p, :c, :m, :d, :l, :b, :f) on conflict do nothing"
+                ),
+                {
+                    "p": ctx.part,
+                    "c": ctx.community,
+                    "m": member,
+                    "d": last_day,
+                    "l": length,
+                    "b": best,
+                    "f": frozen_week,
+                },
+            )
+
+
+def _post(
+    ctx: Context, book: Book, member: int, rule: str, amount: Pay, account: int | None, day: int = 0
+) -> None:
+    book.post(
+        seq=ctx.event.seq,
+        community=ctx.community,
+        member=member,
+        rule=rule,
+        subject=f"{ctx.event.key}:{day}" if day else ctx.event.key,
+        pay=amount,
+        at=ctx.event.at,
+        day=day,
+        actor=account,
+    )
+
+
+def _close(ctx: Context, book: Book) -> None:
+    book.close()
+    levels.tell(ctx, book)
