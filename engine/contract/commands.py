@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 ParamKind = Literal["text", "int", "user", "duration", "choice", "bool", "rest"]
 Where = Literal["anywhere", "group", "private"]
+Menu = Literal["", "user", "message"]
 Value = str | int | bool | None
 
 
@@ -70,6 +71,11 @@ class CommandSpec:
     examples: tuple[str, ...] = ()
     moderation: bool = False
     """A moderation or admin command is never triggered by a bare word."""
+    menu: Menu = ""
+    """Also offered in the context menu of a person or a message, where there are such menus: the person becomes the
+    first user argument, the message what the command replies to."""
+    menu_title: dict[str, str] = field(default_factory=dict)
+    """The menu's words per language; else the command's name."""
 
 
 def in_language(words: dict[str, str], lang: str) -> str:

@@ -112,7 +112,7 @@ class Voice(Body, frozen=True, tag="voice"):
 class Command(Body, frozen=True, tag="command"):
     """A native command, already parsed by the platform (text commands arrive as `Message`)."""
 
-    actor_fields = ("people",)
+    actor_fields = ("people", "reply_actor")
     name: str
     args: dict[str, str] = {}
     people: tuple[int, ...] = ()

@@ -1,0 +1,216 @@
+"""Interactions: commands, presses, forms and completions, each acknowledged in time and answered once.
+
+The engine gets an event; what it says first within 1.2 seconds becomes the first response. Only then the wait is
+shown ("thinking …", or nothing for a press), so that three seconds are never missed, however busy the engine is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+import discord
+import structlog
+from discord import app_commands
+
+from adapters.discord import buttons, modals
+from adapters.discord.arguments import name_of, path_of
+from adapters.discord.commands import menus, paths
+from adapters.discord.errors import ALREADY_ANSWERED, EXPIRED, TROUBLE
+from adapters.discord.handles import Handle
+from adapters.discord.incoming import Origin, call, menu_call
+from adapters.discord.send import Speaker
+from engine.contract.clock import Clock
+from engine.contract.commands import CommandSpec
+from engine.contract.events import Button, Form, Incoming
+from engine.contract.ports import Memory, Queries
+
+logger = structlog.get_logger("discord")
+FIRST = 1.2
+"""Seconds in which a first reply becomes the first response."""
+BUDGET = 0.3
+"""Seconds that a completion may take."""
+CHOICES = 25
+LONGEST_CHOICE = 100
+_GONE = "这个命令已经不在了，重新输入 / 就能看到新的。 · This command is gone; type / to see the new ones."
+
+Append = Callable[[Sequence[Incoming]], Awaitable[object]]
+Patience = Callable[[asyncio.Event, float], Awaitable[bool]]
+"""Wait for an event, at most so many seconds; tell whether it came."""
+
+
+async def patience(event: asyncio.Event, seconds: float) -> bool:
+    """Wait by the loop's own clock."""
+    try:
+        await asyncio.wait_for(event.wait(), seconds)
+    except TimeoutError:
+        return False
+    return True
+
+
+class Interactions:
+    """Turns interactions into events. Run each `handle` in a task of its own: it waits for the answer."""
+
+    def __init__(
+        self,
+        *,
+        queries: Queries,
+        memory: Memory,
+        clock: Clock,
+        speaker: Speaker,
+        wait: Patience = patience,
+    ) -> None:
+        self._queries = queries
+        self._memory = memory
+        self._clock = clock
+        self._handles = speaker.handles
+        self._wait = wait
+
+    async def handle(self, interaction: discord.Interaction, append: Append) -> None:
+        """See an interaction through until it is in the log and acknowledged. Raises what `append` raises."""
+        data: dict[str, Any] = dict(interaction.data or {})
+        match interaction.type:
+            case discord.InteractionType.application_command:
+                await self._command(interaction, data, append)
+            case discord.InteractionType.autocomplete:
+                await self._complete(interaction, data)
+            case discord.InteractionType.component:
+                await self._press(interaction, data, append)
+            case discord.InteractionType.modal_submit:
+                await self._submit(interaction, data, append)
+            case _:
+                return
+
+    async def _command(self, interaction: discord.Interaction, data: dict[str, Any], append: Append) -> None:
+        specs = await self._queries.commands("discord", "")
+        origin = Origin(interaction)
+        kind = int(data.get("type", 1))
+        if kind == 1:
+            path, given = path_of(data)
+            spec = paths(specs).get(path)
+            incoming = call(origin, spec, given) if spec is not None else None
+        else:
+            spec = menus(specs).get((kind, str(data.get("name"))))
+            incoming = menu_call(origin, spec, kind, data) if spec is not None else None
+        if spec is None or incoming is None:
+            await self._say_gone(interaction)
+            return
+        given_args = getattr(incoming.body, "args", {})
+        if modals.wanted(spec, given_args) and modals.fits(spec) and kind == 1:
+            await self._open(interaction, spec)
+            return
+        await self._engage(interaction, incoming, append, hidden=spec.private)
+
+    async def _press(self, interaction: discord.Interaction, data: dict[str, Any], append: Append) -> None:
+        pressed = await buttons.read(str(data.get("custom_id", "")), self._memory)
+        if pressed is None or interaction.message is None:
+            await self._quietly(interaction)
+            return
+        if pressed.form and pressed.account in ("", str(interaction.user.id)):
+            spec = await self._named(pressed.form)
+            if spec is not None and modals.fits(spec):
+                await self._open(interaction, spec)
+                return
+        body = Button(message=str(interaction.message.id), data=pressed.data, interaction=str(interaction.id))
+        await self._engage(interaction, Origin(interaction).incoming(body), append, hidden=True)
+
+    async def _submit(self, interaction: discord.Interaction, data: dict[str, Any], append: Append) -> None:
+        spec = await self._named(modals.command_of(data))
+        if spec is None:
+            await self._say_gone(interaction)
+            return
+        body = Form(name=spec.name, answers=modals.answers(data), interaction=str(interaction.id))
+        await self._engage(interaction, Origin(interaction).incoming(body), append, hidden=spec.private)
+
+    async def _complete(self, interaction: discord.Interaction, data: dict[str, Any]) -> None:
+        path, given = path_of(data)
+        spec = paths(await self._queries.commands("discord", "")).get(path)
+        focused = next((one for one in given if one.get("focused")), None)
+        found: Sequence[str] = ()
+        if spec is not None and focused is not None:
+            param = next((one.name for one in spec.params if name_of(one) == focused["name"]), "")
+            chat, typed = Origin(interaction).chat.id, str(focused.get("value", ""))
+            try:
+                asked = self._queries.suggest("discord", chat, spec.name, param, typed)
+                found = await asyncio.wait_for(asked, BUDGET)
+            except TimeoutError:
+                found = ()
+        shown = [one for one in dict.fromkeys(found) if 0 < len(one) <= LONGEST_CHOICE][:CHOICES]
+        try:
+            await interaction.response.autocomplete(
+                [app_commands.Choice(name=one, value=one) for one in shown]
+            )
+        except TROUBLE as error:
+            # The member has typed on, or the connection broke: the next letter asks again.
+            logger.debug("a completion came too late", error=type(error).__name__)
+
+    async def _engage(
+        self, interaction: discord.Interaction, incoming: Incoming, append: Append, *, hidden: bool
+    ) -> None:
+        """Append an event and acknowledge its interaction, whichever of answer and time comes first."""
+        in_group = interaction.guild_id is not None
+        handle = self._handles.open(interaction, hidden=hidden and in_group)
+        appending = asyncio.ensure_future(append([incoming]))
+        try:
+            if not await self._wait(handle.answered, FIRST):
+                await self._acknowledge(handle, interaction)
+        finally:
+            await appending
+
+    async def _acknowledge(self, handle: Handle, interaction: discord.Interaction) -> None:
+        async with handle.lock:
+            if handle.phase != "fresh":
+                return
+            try:
+                done = await self._acknowledged(handle, interaction, again=False)
+                if not done and not await self._acknowledged(handle, interaction, again=True):
+                    return
+            except discord.HTTPException as error:
+                if error.code in EXPIRED:
+                    await self._handles.close(handle)
+                logger.warning("an interaction could not be acknowledged", code=error.code)
+                return
+            await self._handles.save(handle)
+
+    async def _acknowledged(self, handle: Handle, interaction: discord.Interaction, *, again: bool) -> bool:
+        """Acknowledge once; false if the connection broke and nobody knows."""
+        press = interaction.type is discord.InteractionType.component
+        try:
+            if handle.pointer:
+                nobody = discord.AllowedMentions.none()
+                await interaction.response.send_message(
+                    handle.pointer, ephemeral=True, allowed_mentions=nobody
+                )
+            else:
+                await interaction.response.defer(thinking=not press, ephemeral=handle.record.hidden)
+        except discord.InteractionResponded:
+            pass
+        except discord.HTTPException as error:
+            if not (again and error.code == ALREADY_ANSWERED):
+                raise
+        except TROUBLE:
+            return False
+        handle.move("answered" if handle.pointer else "quiet" if press else "waiting")
+        return True
+
+    async def _open(self, interaction: discord.Interaction, spec: CommandSpec) -> None:
+        try:
+            await interaction.response.send_modal(modals.FormModal(spec, interaction.locale.value))
+        except TROUBLE as error:
+            logger.warning("a form could not be opened", command=spec.name, error=type(error).__name__)
+
+    async def _quietly(self, interaction: discord.Interaction) -> None:
+        try:
+            await interaction.response.defer()
+        except TROUBLE as error:
+            logger.debug("a press could not be acknowledged", error=type(error).__name__)
+
+    async def _say_gone(self, interaction: discord.Interaction) -> None:
+        try:
+            await interaction.response.send_message(_GONE, ephemeral=True)
+        except TROUBLE as error:
+            logger.debug("an interaction could not be answered", error=type(error).__name__)
+
+    async def _named(self, name: str) -> CommandSpec | None:
+        return next((one for one in await self._queries.commands("discord", "") if one.name == name), None)
