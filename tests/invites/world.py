@@ -1,0 +1,65 @@
+"""A community with invites and points, whose members come by links, speak, leave and stay."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from engine.contract.clock import DAY
+from engine.contract.events import AnyBody, Incoming, Joined, Left, Outcome
+from engine.invites import FEATURE
+from tests.points.world import World
+
+HELLO = "hello everyone, I am new here and would like to learn"
+
+
+def outcome(incoming: Incoming, ref: str, link: str, *, ok: bool = True) -> Incoming:
+    """Turn an event into what the platform said of an act: nobody's."""
+    body = Outcome(ref=ref, feature="invites", ok=ok, link=link)
+    return msgspec.structs.replace(incoming, body=body, people=(), actor=None)
+
+
+class Club(World):
+    """Members with links."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(features=(FEATURE,), **options)
+
+    def link(self, who: str, link: str, *, ok: bool = True, command: str = "/invite") -> None:
+        """Let somebody ask for a link, and the platform make it."""
+        self.say(who, command)
+        ref = self.rows("select key from outbox where kind = 'act' order by seq desc, n desc")[0][0]
+        self.engine.append([outcome(self.incoming(who, Joined(), f"o{ref}"), ref, link, ok=ok)])
+        self.engine.drain()
+
+    def join(self, who: str, link: str = "", *, by: str = "", **options: Any) -> None:
+        """Let somebody come."""
+        others = [by] if by else []
+        self.do(who, Joined(link=link, inviter=1 if by else None), others=others, **options)
+
+    def leave(self, who: str, **options: Any) -> None:
+        """Let somebody go."""
+        self.do(who, Left(), **options)
+
+    def wait(self, days: float) -> None:
+        """Let days pass, and what falls due happen."""
+        self.clock.move_to(self.clock.now() + int(days * DAY))
+        self.engine.drain_due()
+        self.engine.drain()
+
+    def tell(self, body: AnyBody, others: list[str]) -> None:
+        """Append an event that concerns people without being theirs."""
+        self.do("bot", body, others=others)
+
+    def states(self) -> dict[str, str]:
+        """Return how each arrival stands."""
+        sql = "select i.name, a.state from arrival a join identity i on i.id = a.member order by a.seq"
+        return dict(tuple(row) for row in self.rows(sql))
+
+    def invited_by(self, who: str) -> str | None:
+        """Return by whom somebody came."""
+        sql = """select h.name from arrival a join identity i on i.id = a.member
+            left join identity h on h.id = a.inviter where i.name = :w"""
+        found = self.rows(sql, w=who)
+        return found[0][0] if found else None
