@@ -27,8 +27,6 @@ from adapters.discord.errors import ALREADY_ANSWERED, EXPIRED, GONE
 from adapters.discord.handles import Handle
 
 T = TypeVar("T")
-_ORIGINAL: Any = "@original"
-"""Discord takes this in the place of a message's id."""
 _BLANK = "⋯"
 
 
@@ -87,19 +85,20 @@ class Answering:
         except discord.HTTPException as error:
             if error.code != ALREADY_ANSWERED:
                 raise
-            return await self._what_became(again)
+            return await self._what_became(interaction, again)
         handle.move("answered")
         return str(done.message_id or "")
 
-    async def _what_became(self, again: bool) -> str | None:
+    async def _what_became(self, interaction: discord.Interaction, again: bool) -> str | None:
         """Learn what an earlier attempt, whose answer was lost, came to."""
         try:
-            original = await self._hook().fetch_message(_ORIGINAL)
+            original = await interaction.original_response()
         except discord.NotFound:
             self._handle.move("quiet")
             return None
         if original.flags.loading:
             self._handle.record.hidden = original.flags.ephemeral
+            self._handle.record.original = str(original.id)
             self._handle.move("waiting")
             return None
         self._handle.move("answered")
@@ -107,16 +106,16 @@ class Answering:
         return str(original.id) if again and not is_source else None
 
     async def _fill(self, page: dict[str, Any], private: bool) -> str:
-        handle, hook = self._handle, self._hook()
+        handle, hook, wait = self._handle, self._hook(), int(self._handle.record.original)
         if handle.record.hidden == private:
-            message = await hook.edit_message(_ORIGINAL, **as_edit(page))
+            message = await hook.edit_message(wait, **as_edit(page))
             handle.move("answered")
             return str(message.id)
         # Discord turns the first follow-up into the wait's own message, with its visibility, unless that is filled.
-        await hook.edit_message(_ORIGINAL, content=_BLANK)
+        await hook.edit_message(wait, content=_BLANK)
         said = await self._follow_up(page, private)
         handle.move("answered")
-        await hook.delete_message(_ORIGINAL)
+        await hook.delete_message(wait)
         return said
 
     async def _follow_up(self, page: dict[str, Any], private: bool) -> str:

@@ -151,9 +151,8 @@ def _terms(specs: Any) -> dict[str, Any]:
     everyone = list(specs)
     least = min((spec.audience for spec in everyone), key=ROLES.index)
     contexts: set[int] = set().union(*(_CONTEXTS[spec.where] for spec in everyone))
-    permissions = _PERMISSIONS[least]
     return {
-        "default_member_permissions": None if permissions is None else str(permissions),
+        "default_member_permissions": _PERMISSIONS[least],
         "contexts": sorted(contexts),
         "integration_types": [0],
     }

@@ -38,6 +38,8 @@ class Record(msgspec.Struct):
     phase: Phase = "fresh"
     hidden: bool = False
     """Whether the "thinking …" is for the user's eyes only."""
+    original: str = ""
+    """The message that says "thinking …"."""
 
 
 class Handle:

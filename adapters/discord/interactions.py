@@ -183,12 +183,12 @@ class Interactions:
                     handle.pointer, ephemeral=True, allowed_mentions=nobody
                 )
             else:
-                await interaction.response.defer(thinking=not press, ephemeral=handle.record.hidden)
-        except discord.InteractionResponded:
-            pass
+                done = await interaction.response.defer(thinking=not press, ephemeral=handle.record.hidden)
+                handle.record.original = str(done.message_id or "") if done is not None else ""
         except discord.HTTPException as error:
             if not (again and error.code == ALREADY_ANSWERED):
                 raise
+            handle.record.original = str((await interaction.original_response()).id)
         except TROUBLE:
             return False
         handle.move("answered" if handle.pointer else "quiet" if press else "waiting")

@@ -72,6 +72,8 @@ SPECS: tuple[CommandSpec, ...] = (
         where="group",
     ),
     _spec("survey", "长问卷", "long survey", form=_ask(*(f"q{n}" for n in range(6))), audience="moderator"),
-    _spec("report", "举报", "report", menu="message", menu_title={"zh": "举报", "en": "Report"}, private=True),
+    _spec(
+        "report", "举报", "report", menu="message", menu_title={"zh": "举报", "en": "Report"}, private=True
+    ),
     _spec("start", "打个招呼", "say hello", where="private"),
 )

@@ -58,9 +58,7 @@ class Asked:
     suggesting: Callable[[str], Awaitable[Sequence[str]]] | None = None
     questions: list[tuple[str, ...]] = field(default_factory=list)
 
-    async def suggest(
-        self, platform: str, chat: str, command: str, param: str, typed: str
-    ) -> Sequence[str]:
+    async def suggest(self, platform: str, chat: str, command: str, param: str, typed: str) -> Sequence[str]:
         self.questions.append((platform, chat, command, param, typed))
         return await self.suggesting(typed) if self.suggesting else ()
 
@@ -371,7 +369,8 @@ class Model(Stage):
         self.guild = self.env.create_guild()
         self.general = self.guild.create_text_channel("general")
         self.people = {
-            str(one.id): one for one in (self.guild.add_member(self.env.create_user(n)) for n in ("alice", "bob"))
+            str(one.id): one
+            for one in (self.guild.add_member(self.env.create_user(n)) for n in ("alice", "bob"))
         }
         self.alice, self.bob = self.people
         self.chat = ChatRef(str(self.general.id), "#general")
@@ -398,7 +397,12 @@ class Model(Stage):
     def _seen(self, result: Any) -> Seen:
         shown = [one for one in (result.response, *result.followups) if one is not None]
         kind = str(getattr(result._interaction.response_kind, "value", ""))
-        names = {"deferred": "waiting", "deferred_update": "quiet", "update": "edit", "autocomplete": "choices"}
+        names = {
+            "deferred": "waiting",
+            "deferred_update": "quiet",
+            "update": "edit",
+            "autocomplete": "choices",
+        }
         messages = tuple(self._shown(one.message, private=one.ephemeral) for one in shown)
         return Seen(names.get(kind, kind), messages, result.modal or {}, result)
 
@@ -418,7 +422,9 @@ class Model(Stage):
     async def menu(self, title: str, *, message: str = "", person: str = "") -> Seen:
         target: Any = self.people.get(person)
         if target is None:
-            target = simcord.ResponseMessage(self.env, self.env.backend.get_message(self.general.id, int(message)))
+            target = simcord.ResponseMessage(
+                self.env, self.env.backend.get_message(self.general.id, int(message))
+            )
         return self._seen(await self._alice.context_menu(self.general, title, target))
 
     async def fill(self, opened: Seen, **answers: str) -> Seen:
@@ -444,7 +450,9 @@ class Model(Stage):
         return self.people[self.alice]
 
     def _all(self, stored: Any) -> list[Shown]:
-        mine = [one for one in stored if one.author_id == self.env.backend.bot_user.id and not one.is_ephemeral]
+        mine = [
+            one for one in stored if one.author_id == self.env.backend.bot_user.id and not one.is_ephemeral
+        ]
         return [self._shown(simcord.ResponseMessage(self.env, one).message) for one in mine]
 
     def _shown(self, message: discord.Message, *, private: bool = False) -> Shown:

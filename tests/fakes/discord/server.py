@@ -143,9 +143,10 @@ class FakeDiscord:
     def _commands(self, call: Call) -> tuple[int, Any]:
         blank = {"application_id": self.world.bot["id"], "default_member_permissions": None, "type": 1}
         blank |= {"description": ""}
+        rights = "default_member_permissions"
         self.world.commands[:] = [
             blank
-            | {key: value for key, value in one.items() if value is not None}
+            | {key: str(value) if key == rights else value for key, value in one.items() if value is not None}
             | {"id": self.world.new_id(), "version": self.world.new_id()}
             for one in call.body
         ]

@@ -82,6 +82,6 @@ def _lenient(value: Any, key: str = "") -> Any:
         return {name: _lenient(one, name) for name, one in value.items()}
     if isinstance(value, list):
         return [_lenient(one) for one in value]
-    if isinstance(value, int) and value >= 1 << 40 and key != "permissions":
+    if isinstance(value, int) and value >= 1 << 40 and not key.endswith("permissions"):
         return str(value)
-    return int(value) if key == "permissions" and isinstance(value, str) else value
+    return int(value) if key.endswith("permissions") and isinstance(value, str) else value
