@@ -1,0 +1,174 @@
+"""The port `Adapter` on Discord."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+
+import discord
+import structlog
+
+from adapters.discord.backfill import BackFill
+from adapters.discord.client import Client, Hook
+from adapters.discord.decode import PLATFORM
+from adapters.discord.hosts import reached
+from adapters.discord.inbox import Inbox
+from adapters.discord.inspect import Inspector
+from adapters.discord.invites import InviteWatch
+from adapters.discord.members import Members
+from adapters.discord.options import DiscordOptions
+from adapters.discord.quiet import quieten
+from adapters.discord.receive import Receiver
+from adapters.discord.rooms import Rooms
+from adapters.discord.seen import Seen
+from adapters.discord.send import Speaker
+from adapters.discord.staff import TROUBLE, Staff
+from adapters.discord.supervise import keep_alive
+from engine.contract.clock import Clock
+from engine.contract.errors import QunbanError, SendError
+from engine.contract.events import ChatRef, Finding
+from engine.contract.ports import Delivery, Memory, Pace, Queries, Sent, Stream
+
+logger = structlog.get_logger("discord")
+
+_LAST_WORDS = 2.0
+"""Seconds that stopping waits for what was heard to get into the log."""
+
+
+class DiscordAdapter:
+    """One bot on Discord. `sleep`, `ready_timeout` and `before_identify` are there for tests."""
+
+    platform = PLATFORM
+    pace = Pace(overall=(50, 1.0))
+
+    def __init__(
+        self,
+        options: DiscordOptions,
+        *,
+        queries: Queries,
+        memory: Memory,
+        clock: Clock,
+        ready_timeout: float = 2.0,
+        before_identify: Hook | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._options = options
+        self._queries = queries
+        self._memory = memory
+        self._clock = clock
+        self._ready_timeout = ready_timeout
+        self._before_identify = before_identify
+        self._sleep = sleep
+        self._inspector = Inspector(options, clock)
+        self.client: Client | None = None
+        self._speaker: Speaker | None = None
+
+    @property
+    def connected(self) -> bool:
+        return self.client is not None and self.client.heard
+
+    async def run(self, stream: Stream) -> None:
+        """Listen until cancelled. Raises ConfigError if the token is refused."""
+        quieten()
+        with reached(self._options):
+            client = Client(
+                self._options,
+                ready_timeout=self._ready_timeout,
+                before_identify=self._before_identify,
+                trace=self._inspector.trace(),
+            )
+            speaker = Speaker(client, memory=self._memory, clock=self._clock, queries=self._queries)
+            speaker.inspect = self.inspect
+            self.client, self._speaker = client, speaker
+            try:
+                await self._listen(client, speaker, stream)
+            finally:
+                self.client = self._speaker = None
+
+    async def send(self, delivery: Delivery) -> Sent:
+        """Speak. Raises SendError, to be tried again, while there is no connection."""
+        speaker, client = self._speaker, self.client
+        if speaker is None or client is None or not client.logged_in:
+            raise SendError("Discord is not connected", retry_after=2.0)
+        try:
+            return await speaker.send(delivery)
+        except RuntimeError as error:
+            if client.logged_in:
+                raise
+            raise SendError("the connection to Discord is being made anew", retry_after=2.0) from error
+
+    async def inspect(self, chat: ChatRef | None = None) -> Sequence[Finding]:
+        """Check token, intents and clock, and in a chat the bot's rights. Raises SendError if nobody answers."""
+        return await self._inspector.look(self.client, chat)
+
+    async def _listen(self, client: Client, speaker: Speaker, stream: Stream) -> None:
+        seen = Seen(self._memory)
+        await seen.load()
+        rooms = Rooms(client)
+        inbox = Inbox(
+            seen.note,
+            lambda channels: backfill.again(channels),  # noqa: PLW0108  made below
+            sleep=self._sleep,
+        )
+        backfill = BackFill(client, rooms, inbox, seen, sleep=self._sleep)
+        staff = Staff(client, self._queries, rooms, inbox, self._clock)
+        members = Members(client, rooms, inbox, staff, InviteWatch(client), self._clock)
+        receiver = Receiver(client, rooms, inbox, seen, backfill, members, self._clock)
+        receiver.on_ready = lambda: self._register(client)
+        client.hear = receiver.hear
+        client.interacted = self._answerer(speaker, inbox)
+        tasks = [
+            asyncio.create_task(inbox.run(stream), name="discord inbox"),
+            asyncio.create_task(seen.run(), name="discord notes"),
+            asyncio.create_task(keep_alive(client, sleep=self._sleep), name="discord connection"),
+        ]
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+        finally:
+            await self._stop(tasks, backfill, receiver, inbox, seen)
+
+    async def _stop(
+        self,
+        tasks: list[asyncio.Task[None]],
+        backfill: BackFill,
+        receiver: Receiver,
+        inbox: Inbox,
+        seen: Seen,
+    ) -> None:
+        listening, *_ = reversed(tasks)
+        listening.cancel()
+        await asyncio.gather(listening, return_exceptions=True)
+        await backfill.close()
+        await receiver.close()
+        try:
+            await asyncio.wait_for(inbox.calm(), _LAST_WORDS)
+        except TimeoutError:
+            logger.warning(
+                "stopped before everything was in the log; messages are read again", waiting=inbox.size
+            )
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await seen.flush()
+
+    async def _register(self, client: Client) -> None:
+        from adapters.discord import commands
+
+        try:
+            await commands.sync(client, self._queries, self._memory)
+        except (*TROUBLE, QunbanError) as error:
+            logger.error("the commands cannot be registered", error=type(error).__name__)  # noqa: TRY400
+
+    def _answerer(self, speaker: Speaker, inbox: Inbox) -> Callable[[discord.Interaction], Awaitable[None]]:
+        from adapters.discord.interactions import Interactions
+
+        interactions = Interactions(
+            queries=self._queries, memory=self._memory, clock=self._clock, speaker=speaker
+        )
+
+        async def answer(interaction: discord.Interaction) -> None:
+            await interactions.handle(interaction, inbox.append)
+
+        return answer
