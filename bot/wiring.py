@@ -8,19 +8,23 @@ import socket
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import text
 
+from bot.config import Config
 from bot.features import FEATURES
+from bot.supervisor import Speakers, Supervised
 from engine.contract.clock import Clock, ManualClock, SystemClock
 from engine.contract.errors import ConfigError
-from engine.contract.ports import Adapter
+from engine.contract.ports import Adapter, Memory, Queries
 from engine.runtime.driver import DrivenStream, EngineDriver
 from engine.runtime.engine import DEFAULT_BATCH, Engine
 from engine.runtime.lang import Texts
-from engine.runtime.live import LiveEngine
+from engine.runtime.live import IDLE, LiveEngine
+from engine.runtime.notes import StoreMemory
 from engine.runtime.parser import Catalogue, commands_of
+from engine.runtime.queries import StoreQueries
 from engine.runtime.router import Router
 from engine.runtime.sender import Sender
 from engine.store.database import Store
@@ -100,15 +104,110 @@ def drive(store: Store, start: int, adapters: Sequence[Adapter] = (), **options:
     return Driven(engine, DrivenStream(engine), EngineDriver(engine, clock, sender), clock)
 
 
+MemoryOf = Callable[[str], Memory]
+Roles = Literal["all", "adapters", "engine"]
+SHARED_IDLE = 0.05
+"""Seconds between two looks at what other processes have left to do."""
+
+
+@dataclass(frozen=True)
+class Running:
+    """A live engine and the adapters beside it."""
+
+    live: LiveEngine
+    adapters: Sequence[Adapter]
+
+
 @asynccontextmanager
-async def running(store: Store, adapters: Sequence[Adapter], **options: Any) -> AsyncIterator[LiveEngine]:
-    """Run a live engine beside the block for as long as it lasts; if the engine fails, so does the block."""
-    engine = build_engine(store, **options)
-    live = LiveEngine(engine, Sender(engine, adapters, owner_name()) if adapters else None)
+async def running(
+    store: Store,
+    adapters: Sequence[Adapter] = (),
+    *,
+    platforms: Callable[[Queries, MemoryOf, Clock], Sequence[Adapter]] = lambda *_: (),
+    role: Roles = "all",
+    **options: Any,
+) -> AsyncIterator[Running]:
+    """Run a live engine beside the block for as long as it lasts; if the engine fails, so does the block.
+
+    `platforms` makes adapters from what they need of the engine; each of them is supervised.
+    """
+    found = _live(store, adapters, platforms, role, options)
     async with asyncio.TaskGroup() as tasks:
-        task = tasks.create_task(live.run(adapters))
-        yield live
-        task.cancel()
+        task = tasks.create_task(found.live.run(found.adapters))
+        try:
+            yield found
+        finally:
+            task.cancel()
+
+
+def _live(
+    store: Store,
+    adapters: Sequence[Adapter],
+    platforms: Callable[[Queries, MemoryOf, Clock], Sequence[Adapter]],
+    role: Roles,
+    options: Mapping[str, Any],
+) -> Running:
+    engine = build_engine(store, **options)
+    owner = owner_name()
+    # The sender needs the live engine's thread, the live engine its sender.
+    live = LiveEngine(engine, consume=role != "adapters", idle=IDLE if role == "all" else SHARED_IDLE)
+    speakers = Speakers(store, owner, live.on_thread)
+
+    def memory(platform: str) -> StoreMemory:
+        return StoreMemory(store, platform, engine.clock, live.on_thread)
+
+    made = platforms(StoreQueries(store, engine.features), memory, engine.clock)
+    all_adapters = [*adapters, *(Supervised(adapter, speakers) for adapter in made)]
+    if all_adapters:
+        live.sender = Sender(engine, all_adapters, owner, speaks=speakers.speaks)
+    return Running(live, all_adapters)
+
+
+def platform_adapters(config: Config, only: str | None = None) -> Callable[..., Sequence[Adapter]]:
+    """Return what builds the adapters of the configured platforms, or of the one named."""
+    names = [name for name in config.platforms() if only in (None, name)]
+
+    def build(queries: Queries, memory: MemoryOf, clock: Clock) -> list[Adapter]:
+        return [_MAKERS[name](config, queries, memory(name), clock) for name in names]
+
+    return build
+
+
+def _telegram(config: Config, queries: Queries, memory: Memory, clock: Clock) -> Adapter:
+    # The platforms' libraries take a second to import; who has no token need not wait for them.
+    from adapters.telegram.adapter import TelegramAdapter
+    from adapters.telegram.options import TelegramOptions
+
+    section = config.telegram
+    options = TelegramOptions(
+        token=section.token.reveal(),
+        base_url=section.base_url,
+        proxy_url=section.proxy_url,
+        webhook_url=section.webhook_url,
+        webhook_secret=section.webhook_secret.reveal(),
+    )
+    return TelegramAdapter(options, queries=queries, memory=memory, clock=clock)
+
+
+def _discord(config: Config, queries: Queries, memory: Memory, clock: Clock) -> Adapter:
+    from adapters.discord.adapter import DiscordAdapter
+
+    from adapters.discord.options import DiscordOptions
+
+    section = config.discord
+    options = DiscordOptions(
+        token=section.token.reveal(),
+        api_url=section.api_url,
+        gateway_url=section.gateway_url,
+        proxy_url=section.proxy_url,
+    )
+    return DiscordAdapter(options, queries=queries, memory=memory, clock=clock)
+
+
+_MAKERS: Mapping[str, Callable[[Config, Queries, Memory, Clock], Adapter]] = {
+    "telegram": _telegram,
+    "discord": _discord,
+}
 
 
 def last_moment(store: Store) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 import sys
 from typing import Annotated, Literal, NoReturn
@@ -13,6 +12,7 @@ import typer
 from adapters.console.sandbox import play
 from bot import wiring
 from bot.commands.common import ConfigOption, DbOption, Site, refuse, say, site
+from bot.commands.live import live
 from bot.config import normal_database_url
 from bot.ops.files import is_memory
 from bot.ops.prepare import save_before_migration
@@ -37,14 +37,14 @@ def run(
 ) -> None:
     """Run the bot. Without a configured platform, or with --only console, this is the sandbox."""
     here = site(config, db, level="WARNING")
-    if role != "all":
-        _share(here, role)
+    if role != "all" and here.url.startswith("sqlite"):
+        refuse(_ONE_PROCESS.format(role=role), 2)
+    if role == "engine" or (only != "console" and here.config.platforms()):
+        live(here, role, None if only is None else only)
         return
-    if only in ("telegram", "discord"):
-        refuse(f"this version has no {only} adapter; it opens the sandbox: python -m bot run --only console")
-    if only is None and here.config.platforms():
-        named = " and ".join(here.config.platforms())
-        say(f"qunban: a token for {named} is configured, but this version opens only the sandbox")
+    if only in ("telegram", "discord") or role == "adapters":
+        named = only or "platform"
+        refuse(f"no {named} token is configured; `python -m bot init` asks for it and writes config.toml")
     start = _moment(at, here.config.bot.timezone)
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
@@ -65,6 +65,12 @@ def _moment(words: str | None, zone: str) -> int | None:
         raise typer.BadParameter(f"{words!r} is no time; write 2026-01-05T09:00", param_hint="--at") from None
 
 
+_ONE_PROCESS = (
+    "--role {role} shares the work between processes, and a SQLite file serves only one: leave --role out, "
+    "or use PostgreSQL (--db postgresql://user@host/name)"
+)
+
+
 async def _sandbox(here: Site, db: str | None, start: int | None, *, json: bool) -> int:
     url = normal_database_url(db, "--db") if db is not None else wiring.IN_MEMORY
     if (saved := save_before_migration(url)) is not None:
@@ -80,31 +86,5 @@ async def _sandbox(here: Site, db: str | None, start: int | None, *, json: bool)
             lasting=not is_memory(url),
         )
         return await play(box.stream, box.driver, box.adapter, zone=box.zone, queries=box.queries)
-    finally:
-        store.close()
-
-
-def _share(here: Site, role: Role) -> None:
-    if here.url.startswith("sqlite"):
-        refuse(
-            f"--role {role} shares the work between processes, and a SQLite file serves only one: leave --role out, "
-            "or use PostgreSQL (--db postgresql://user@host/name)",
-            2,
-        )
-    if role == "adapters":
-        refuse("this version has no adapter of a platform to run; --role engine works on the database alone")
-    asyncio.run(_engine(here))
-
-
-async def _engine(here: Site) -> None:
-    store = wiring.open_store(here.url)
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
-    try:
-        async with wiring.running(store, (), operator=here.operator):
-            say(f"engine running (pid {os.getpid()}); Ctrl-C ends it")
-            await stop.wait()
     finally:
         store.close()

@@ -81,14 +81,14 @@ class LiveEngine:
     """Runs an engine on its own thread for as long as the program lives."""
 
     def __init__(
-        self, engine: Engine, sender: Sender | None, *, consume: bool = True, idle: float = IDLE
+        self, engine: Engine, sender: Sender | None = None, *, consume: bool = True, idle: float = IDLE
     ) -> None:
-        """Take what to run: a process that only speaks for platforms does not `consume`.
+        """Take what to run; `sender` may be set until then. A process that only speaks for platforms does not `consume`.
 
         `idle` is how long (s) to wait before looking for what other processes have left to do.
         """
         self.engine = engine
-        self._sender = sender
+        self.sender = sender
         self._consumes = consume
         self._idle = idle
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="engine")
@@ -114,8 +114,8 @@ class LiveEngine:
             clock.add_job(self._ring, "interval", hours=1, args=(self.engine.sweep,))
         clock.start()
         try:
-            if self._sender is not None:
-                await self._sender.recover(self.on_thread)
+            if self.sender is not None:
+                await self.sender.recover(self.on_thread)
             async with asyncio.TaskGroup() as platforms:
                 for adapter in adapters:
                     platforms.create_task(adapter.run(self.stream))
@@ -130,14 +130,14 @@ class LiveEngine:
             async with asyncio.TaskGroup() as tasks:
                 if self._consumes:
                     tasks.create_task(self._repeat(self._consume, self._work))
-                if self._sender is not None:
+                if self.sender is not None:
                     # Beside the consumer: a slow platform must not keep the log waiting.
-                    self._sender.on_sent(self._sent)
-                    tasks.create_task(self._repeat(partial(self._sender.start, self.on_thread), self._mail))
+                    self.sender.on_sent(self._sent)
+                    tasks.create_task(self._repeat(partial(self.sender.start, self.on_thread), self._mail))
         finally:
-            if self._sender is not None:
+            if self.sender is not None:
                 with contextlib.suppress(TimeoutError, StoreError):
-                    await asyncio.wait_for(self._sender.settle(), LAST_WORDS)
+                    await asyncio.wait_for(self.sender.settle(), LAST_WORDS)
 
     async def _ring(self, work: Callable[[], int]) -> None:
         try:

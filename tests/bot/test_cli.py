@@ -123,12 +123,11 @@ def test_a_line_not_understood_ends_with_code_two(cli: Cli) -> None:
     assert said.err.startswith("line 1: ")
 
 
-def test_a_configured_platform_is_honestly_declined(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("QUNBAN_TELEGRAM__TOKEN", "123456789:" + "A" * 35)
-    said = cli("run", given="")
-    assert "only the sandbox" in said.err
-    assert "AAAA" not in said.err
-    assert cli("run", "--only", "telegram").code == 1
+@pytest.mark.parametrize("platform", ["telegram", "discord"])
+def test_a_platform_without_a_token_is_refused_with_the_way_to_one(cli: Cli, platform: str) -> None:
+    said = cli("run", "--only", platform, given="")
+    assert said.code == 1
+    assert "python -m bot init" in said.err
 
 
 @pytest.mark.parametrize("role", ["engine", "adapters"])

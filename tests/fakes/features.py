@@ -150,6 +150,8 @@ def _react(ctx: Context, said: str) -> None:
             verdict = ctx.port(NoiseBudget).admit(ctx.event.chat, rest, priority=NOTICE)
             if verdict.verdict != "drop":
                 ctx.reply(rest, priority=NOTICE, not_before=verdict.at)
+        case "list":
+            ctx.reply(f"list of {rest}", lifetime="list")
         case "remind":
             ctx.due("count", "ring", ctx.event.at + HOUR, f"ring:{rest}", {"what": rest})
         case "accept":

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from engine.contract.clock import HOUR, SECOND, ManualClock
+from engine.contract.acts import Tidy
+from engine.contract.clock import HOUR, MINUTE, SECOND, ManualClock
 from engine.contract.errors import ChatMoved, SendError, StoreError
 from engine.contract.events import ChatRef, Finding
 from engine.contract.ports import Delivery, Pace, Sent, Stream
@@ -21,10 +22,11 @@ class Mouth:
     """An adapter that writes down what it is to say, after failing with the errors it was given."""
 
     platform = "console"
-    pace = Pace()
     connected = True
 
-    def __init__(self, *errors: Exception) -> None:
+    def __init__(self, *errors: Exception, pace: Pace) -> None:
+        self.pace = pace
+        self.tidied: list[tuple[str, ...]] = []
         self.said: list[tuple[str, str, str]] = []
         self.errors = list(errors)
 
@@ -36,6 +38,9 @@ class Mouth:
     async def send(self, delivery: Delivery) -> Sent:
         if self.errors:
             raise self.errors.pop(0)
+        if isinstance(delivery.act, Tidy):
+            self.tidied.append(delivery.act.messages)
+            return Sent()
         assert delivery.reply is not None
         part = delivery.reply.parts[0]
         assert isinstance(part, Text)
@@ -44,10 +49,10 @@ class Mouth:
 
 
 class World:
-    def __init__(self, store: Store, *errors: Exception) -> None:
+    def __init__(self, store: Store, *errors: Exception, pace: Pace = Pace()) -> None:  # noqa: B008 - a frozen value
         self.clock = ManualClock(START)
         self.engine = engine_over(store, COUNTING, clock=self.clock)
-        self.mouth = Mouth(*errors)
+        self.mouth = Mouth(*errors, pace=pace)
         self.sender = Sender(self.engine, [self.mouth], "me")
         self.driver = EngineDriver(self.engine, self.clock, self.sender)
 
@@ -170,3 +175,36 @@ async def test_a_driven_clock_stops_where_something_held_back_may_leave(store: S
     release = value(store, "select not_before from outbox")
     await world.driver.advance(release + 9 * HOUR)
     assert value(store, "select at from log where kind = 'outcome'") == release
+
+
+async def test_a_passing_message_is_deleted_again_when_its_time_is_over(store: Store) -> None:
+    world = World(store)
+    await world.hear("list 1")
+    await world.driver.drain()
+    await world.driver.advance(world.driver.now() + 5 * MINUTE - 1)
+    assert world.mouth.tidied == []
+    await world.driver.advance(world.driver.now() + 1)
+    assert world.mouth.tidied == [("m1",)]
+
+
+async def test_a_busy_chat_keeps_its_pace_and_an_answer_overtakes_the_notices(store: Store) -> None:
+    world = World(store, pace=Pace(chat=(1, 10)))
+    await world.hear("notice 1", "notice 2")
+    await world.driver.drain()
+    assert world.words == ["1"]
+    world.engine.append([say("ask 3", 9)])
+    await world.driver.drain()
+    assert world.words == ["1"]
+    await world.driver.advance(START + HOUR)
+    assert world.words == ["1", "answer to 3", "2"]
+
+
+async def test_a_chat_that_the_platform_wants_quiet_is_left_alone(store: Store) -> None:
+    world = World(store, SendError("slow down", retry_after=30))
+    await world.hear("ask 1")
+    await world.driver.drain()
+    world.engine.append([say("ask 2", 9)])
+    await world.driver.advance(world.driver.now() + 29 * SECOND)
+    assert world.words == []
+    await world.driver.advance(world.driver.now() + 2 * SECOND)
+    assert world.words == ["answer to 1", "answer to 2"]
