@@ -11,6 +11,9 @@ from engine.contract.acts import GrantRole, Tag
 from engine.contract.feature import Context
 from engine.rewards.rules import PLATFORMS, Change, Looks, Reward
 
+HERE = "(m.left_at IS NULL OR m.last_at > m.left_at)"
+"""Of a membership `m`: not gone, or seen again since."""
+
 
 class Place(NamedTuple):
     """A door of the community: a group, or all channels of one server; `chat` is one of its chats."""
@@ -55,7 +58,12 @@ def places_of(context: Context) -> list[Place]:
 
 
 def places_for(context: Context, member: int, places: Iterable[Place]) -> list[Place]:
-    """Return where a member has an account; of several groups of one platform those where they have written."""
+    """Return where a member has an account; of several groups of one platform those where they have written.
+
+    Who has left gets nothing: the platform would only complain, and it took everything when they went.
+    """
+    if not _is_here(context, member):
+        return []
     rows = context.conn.execute(
         text("SELECT DISTINCT platform FROM identity WHERE person = :m AND payable AND NOT bot"),
         {"m": member},
@@ -70,6 +78,12 @@ def places_for(context: Context, member: int, places: Iterable[Place]) -> list[P
         or context.event.chat in place.chats
         or _has_written(context, member, place)
     ]
+
+
+def _is_here(context: Context, member: int) -> bool:
+    sql = f"SELECT 1 FROM membership m WHERE m.part = :p AND m.community = :c AND m.actor = :m AND {HERE}"
+    values = {"p": context.part, "c": context.community, "m": member}
+    return context.conn.execute(text(sql), values).scalar() is not None
 
 
 def _has_written(context: Context, member: int, place: Place) -> bool:

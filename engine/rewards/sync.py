@@ -15,7 +15,7 @@ from engine.contract.events import ROLES, Timer
 from engine.contract.events import Button as Press
 from engine.contract.feature import Context
 from engine.contract.replies import Button, Buttons, Text
-from engine.rewards.granting import hand_out, looks_of, places_for, places_of, rewards_of, suits
+from engine.rewards.granting import HERE, hand_out, looks_of, places_for, places_of, rewards_of, suits
 from engine.rewards.levels import level_of
 from engine.rewards.rules import everything
 from engine.rewards.show import name_of
@@ -100,7 +100,7 @@ def on_timer(context: Context, timer: Timer) -> None:
 
 def _members(context: Context, after: int, most: int) -> list[int]:
     sql = f"""SELECT r.member FROM reward_level r JOIN membership m
-        ON m.part = r.part AND m.community = r.community AND m.actor = r.member AND {_HERE}
+        ON m.part = r.part AND m.community = r.community AND m.actor = r.member AND {HERE}
         WHERE r.part = :p AND r.community = :c AND r.member > :after ORDER BY r.member LIMIT :most"""
     values = {"p": context.part, "c": context.community, "after": after, "most": most}
     return [int(member) for member in context.conn.execute(text(sql), values).scalars()]
@@ -109,7 +109,7 @@ def _members(context: Context, after: int, most: int) -> list[int]:
 def _everybody(context: Context) -> Sequence[Due]:
     """Return the members who are here and get something on a platform of theirs."""
     sql = f"""SELECT r.member, r.level, i.platform FROM reward_level r JOIN membership m
-        ON m.part = r.part AND m.community = r.community AND m.actor = r.member AND {_HERE}
+        ON m.part = r.part AND m.community = r.community AND m.actor = r.member AND {HERE}
         JOIN identity i ON i.person = r.member AND i.payable AND NOT i.bot
         WHERE r.part = :p AND r.community = :c"""
     found: dict[int, Due] = {}
@@ -123,6 +123,3 @@ def _everybody(context: Context) -> Sequence[Due]:
         for due in found.values()
         if any(suits(everything(rewards, looks, due.level), platform) for platform in due.platforms & doors)
     ]
-
-
-_HERE = "(m.left_at IS NULL OR m.last_at > m.left_at)"

@@ -92,6 +92,14 @@ def test_who_comes_back_gets_again_what_the_platform_took(guild: Guild) -> None:
     assert guild.done() == []
 
 
+def test_who_is_gone_gets_nothing_until_they_are_back(guild: Guild) -> None:
+    guild.do("bob", Left())
+    guild.level("bob", 2)
+    assert guild.done() == []
+    guild.do("bob", Joined())
+    assert guild.done() == [f"+{ROLE} bob #general"]
+
+
 def test_an_imported_past_does_nothing_until_a_sync(guild: Guild) -> None:
     guild.do("bob", Joined(), origin="import")
     for number in range(15):

@@ -2,6 +2,8 @@ settings-menu = What would you like to change? You may also send “/settings na
 settings-feature = { $feature ->
     [settings] General
     [points] Points
+    [invites] Invites
+    [rewards] Level rewards
     [privacy] Privacy
     [schedule] Events
     [digest] Digest

@@ -2,6 +2,8 @@ settings-menu = 要改哪一块？也可以直接发「/settings 名字 值」�
 settings-feature = { $feature ->
     [settings] 基本
     [points] 积分
+    [invites] 邀请
+    [rewards] 等级奖励
     [privacy] 隐私
     [schedule] 活动
     [digest] 日报

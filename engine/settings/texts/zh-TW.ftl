@@ -3,6 +3,8 @@ settings-menu = 要改哪一塊？也可以直接發「/settings 名字 值」�
 settings-feature = { $feature ->
     [settings] 基本
     [points] 積分
+    [invites] 邀請
+    [rewards] 等級獎勵
     [privacy] 隱私
     [schedule] 活動
     [digest] 日報
