@@ -41,7 +41,7 @@ class Staff:
 
     def see(self, guild: discord.Guild, user: PersonRef, roles: list[str], update: str) -> None:
         """Take note of a member's roles."""
-        if guild.id in self._asked and (rank := self.ranks.see(guild, user.id, roles)) is not None:
+        if guild.id in self._asked and not user.bot and (rank := self.ranks.see(guild, user.id, roles)) is not None:
             self._tell(guild, user, rank, update)
 
     async def scan(self, guild: discord.Guild, update: str) -> None:
@@ -86,6 +86,8 @@ class Staff:
                 logger.warning("the members of a server cannot be read", error=type(error).__name__)
                 return False
             for one in page:
+                if one["user"].get("bot"):
+                    continue  # a bot has rights, but no say
                 rank = self.ranks.rank(guild, one["user"]["id"], one["roles"])
                 if rank != "member":
                     ranks[one["user"]["id"]] = rank

@@ -16,7 +16,7 @@ from engine.contract.events import Body, Incoming, Role
 from engine.contract.ports import Appended
 from tests.fakes.discord import FakeDiscord, Guild, Person, until
 from tests.fakes.discord.shapes import Json
-from tests.fakes.engine import FakeStream
+from tests.fakes.engine import FakeStream, log_key
 
 
 B = TypeVar("B", bound=Body)
@@ -78,7 +78,8 @@ class MoodyStream(FakeStream):
         if any(one.unique == self.poison for one in incoming):
             raise ValueError("cannot be stored")
         self.batches.append(len(incoming))
-        return await super().append(incoming)
+        fresh = {log_key(one): one for one in reversed(incoming)}
+        return await super().append(list(reversed(fresh.values())))
 
     def bodies(self, kind: type[B]) -> list[B]:
         return [one.body for one in self.events if isinstance(one.body, kind)]

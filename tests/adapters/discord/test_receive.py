@@ -32,7 +32,7 @@ async def test_an_archived_thread_is_asked_for_once_and_keeps_its_order(rig: Rig
         for number in range(5):
             await rig.alice.say(thread, str(number))
         await rig.heard(*"01234")
-    assert {(one.chat.id, one.thread) for one in rig.stream.events} == {(rig.general["id"], thread["id"])}
+    assert {(one.chat.id, one.thread) for one in rig.stream.of(Message)} == {(rig.general["id"], thread["id"])}
     assert len(rig.fake.calls(f"GET /channels/{thread['id']}$")) == 1
 
 
@@ -40,7 +40,7 @@ async def test_a_private_message_is_in_the_persons_own_chat(rig: Rig) -> None:
     async with rig.running():
         await rig.alice.direct("psst")
         await rig.heard("psst")
-    assert rig.stream.events[0].chat == ChatRef(rig.alice.id, kind="private", private=True)
+    assert rig.stream.of(Message)[0].chat == ChatRef(rig.alice.id, kind="private", private=True)
 
 
 async def test_an_edit_is_one_and_a_links_preview_is_none(rig: Rig) -> None:
@@ -87,8 +87,8 @@ async def test_bots_webhooks_and_the_bots_own_words(rig: Rig) -> None:
         await rig.fake.settle()
         await rig.alice.say(rig.general, "end")
         await rig.heard("beep", "from afar", "end")
-    assert [one.people[0].payable for one in rig.stream.events] == [False, False, True]
-    assert rig.stream.events[1].people[0].handle == ""
+    assert [one.people[0].payable for one in rig.stream.of(Message)] == [False, False, True]
+    assert rig.stream.of(Message)[1].people[0].handle == ""
 
 
 async def test_who_joins_came_by_the_invite_whose_uses_grew(rig: Rig) -> None:
@@ -163,4 +163,4 @@ async def test_a_new_name_of_the_channel_is_known_at_once(rig: Rig) -> None:
         rig.fake.world.emit("CHANNEL_UPDATE", rig.general | {"name": "大厅"}, rig.guild.id, rig.general["id"])
         await rig.alice.say(rig.general, "two")
         await rig.heard("one", "two")
-    assert [one.chat.title for one in rig.stream.events] == ["general", "大厅"]
+    assert [one.chat.title for one in rig.stream.of(Message)] == ["general", "大厅"]

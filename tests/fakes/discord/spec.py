@@ -82,6 +82,7 @@ def _lenient(value: Any, key: str = "") -> Any:
         return {name: _lenient(one, name) for name, one in value.items()}
     if isinstance(value, list):
         return [_lenient(one) for one in value]
-    if isinstance(value, int) and value >= 1 << 40 and not key.endswith("permissions"):
+    big = isinstance(value, int) and value >= 1 << 40 and not key.endswith("permissions")
+    if big or (key == "id" and isinstance(value, int)):
         return str(value)
     return int(value) if key.endswith("permissions") and isinstance(value, str) else value
