@@ -116,7 +116,7 @@ def _event(line: Happening, board: Board, update: str) -> _Found:
 def _presence(line: Came | Went | Requested | EnteredVoice | LeftVoice, board: Board) -> AnyBody:
     match line:
         case Came():
-            return Joined()
+            return Joined(link=line.link)
         case Went():
             return Left()
         case Requested():

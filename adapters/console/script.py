@@ -72,8 +72,11 @@ class Removed:
 
 @dataclass(frozen=True)
 class Came:
+    """Somebody comes into the group, perhaps by somebody's link."""
+
     name: str
     admin: bool = False
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -151,14 +154,15 @@ _REACTED = re.compile(r"(?P<sign>[+＋-])\s*(?P<emoji>\S+)\s+(?P<number>\d{1,9})
 _PRESSED = re.compile(r"press\s+(?P<number>\d{1,9})\s+(?P<button>\d{1,4})")
 _REWROTE = re.compile(r"edit\s+(?P<number>\d{1,9})\s*[:：]\s*(?P<text>.*)")
 _REMOVED = re.compile(r"delete\s+(?P<number>\d{1,9})")
+_CAME = re.compile(r"joins\s+by\s+(?P<link>\S+)")
 _ENTERED = re.compile(r"joins\s+voice\s+(?P<room>\S.*)")
 _SHARED = re.compile(r"sends\s+(?P<file>[^:：]*[^:：\s])\s*(?:[:：]\s*(?P<caption>.*))?")
 _DURATION = re.compile(r"(?:(\d{1,6})w)?(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?")
 _UNITS = (7 * DAY, DAY, HOUR, MINUTE, SECOND)
 
 _DEEDS = (
-    "NAME: text, NAME ^12: text, NAME +👍 12, NAME press 12 2, NAME joins, NAME leaves, NAME requests to join, "
-    "NAME edit 12: text, NAME delete 12, NAME sends FILE, NAME joins voice ROOM, NAME leaves voice"
+    "NAME: text, NAME ^12: text, NAME +👍 12, NAME press 12 2, NAME joins, NAME joins by LINK, NAME leaves, "
+    "NAME requests to join, NAME edit 12: text, NAME delete 12, NAME sends FILE, NAME joins voice ROOM, NAME leaves voice"
 )
 
 
@@ -245,6 +249,8 @@ def _deed(name: str, admin: bool, deed: str) -> Happening:
         return Rewrote(name, _number(found["number"]), found["text"], admin)
     if found := _REMOVED.fullmatch(deed):
         return Removed(name, _number(found["number"]), admin)
+    if found := _CAME.fullmatch(deed):
+        return Came(name, admin, found["link"])
     if found := _ENTERED.fullmatch(deed):
         return EnteredVoice(name, found["room"], admin)
     if found := _SHARED.fullmatch(deed):

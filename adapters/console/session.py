@@ -35,6 +35,7 @@ bob ^12: thanks!           reply to message 12; `^` alone = the previous  回复
 bob +👍 12 / bob -👍 12     reaction on / off message 12                   加上 / 去掉表情
 bob press 12 2             second button of message 12                    按第 12 条的第 2 个按钮
 carol joins / leaves       also `requests to join`                        进群 / 退群，申请进群
+carol joins by LINK        by a link that `/invite` gave                  从邀请链接进群
 alice edit 12: text        edit a message                                 改消息
 alice delete 12            delete it                                      删消息
 alice sends photo.jpg      a message with a file                          发文件

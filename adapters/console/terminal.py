@@ -28,6 +28,7 @@ _TICK = 1.0
 _DEEDS = (
     "press ",
     "joins",
+    "joins by ",
     "leaves",
     "requests to join",
     "edit ",

@@ -45,6 +45,7 @@ LINES: list[tuple[str, Line]] = [
     ("bob press 12 2", Pressed("bob", 12, 2)),
     ("admin! press 12 2", Pressed("admin", 12, 2, admin=True)),
     ("carol joins", Came("carol")),
+    ("carol joins by sandbox://invite/alice", Came("carol", link="sandbox://invite/alice")),
     ("carol leaves", Went("carol")),
     ("carol requests to join", Requested("carol")),
     ("alice edit 12: text", Rewrote("alice", 12, "text")),
