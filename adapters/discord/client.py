@@ -96,6 +96,14 @@ class Client(discord.AutoShardedClient):
         self.http.connector = connector(self._options)
         await self.login(self._options.token)
 
+    async def close(self) -> None:
+        """Hang up; the library would leave its waiting for servers behind."""
+        state = self._connection
+        for task in (state._ready_task, *state._ready_tasks.values()):
+            if task is not None:
+                task.cancel()
+        await super().close()
+
     def ask_for(self, intents: discord.Intents) -> None:
         """Ask the gateway for these intents from the next session on."""
         self._connection._intents = intents

@@ -18,7 +18,6 @@ from tests.fakes.discord import FakeDiscord, Guild, Person, until
 from tests.fakes.discord.shapes import Json
 from tests.fakes.engine import FakeStream, log_key
 
-
 B = TypeVar("B", bound=Body)
 
 
@@ -136,7 +135,9 @@ class Rig:
         try:
             if wait:
                 await until(lambda: adapter.connected or task.done())
-                await until(lambda: adapter.client is None or adapter.client.guilds or not self.fake.world.guilds)
+                await until(
+                    lambda: adapter.client is None or adapter.client.guilds or not self.fake.world.guilds
+                )
             yield adapter
         finally:
             task.cancel()

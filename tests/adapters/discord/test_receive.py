@@ -32,7 +32,9 @@ async def test_an_archived_thread_is_asked_for_once_and_keeps_its_order(rig: Rig
         for number in range(5):
             await rig.alice.say(thread, str(number))
         await rig.heard(*"01234")
-    assert {(one.chat.id, one.thread) for one in rig.stream.of(Message)} == {(rig.general["id"], thread["id"])}
+    assert {(one.chat.id, one.thread) for one in rig.stream.of(Message)} == {
+        (rig.general["id"], thread["id"])
+    }
     assert len(rig.fake.calls(f"GET /channels/{thread['id']}$")) == 1
 
 
@@ -46,7 +48,9 @@ async def test_a_private_message_is_in_the_persons_own_chat(rig: Rig) -> None:
 async def test_an_edit_is_one_and_a_links_preview_is_none(rig: Rig) -> None:
     async with rig.running():
         said = await rig.alice.say(rig.general, "see https://example.org")
-        rig.fake.world.revise(said, {"embeds": [{"type": "link", "url": "https://example.org"}]}, edited=False)
+        rig.fake.world.revise(
+            said, {"embeds": [{"type": "link", "url": "https://example.org"}]}, edited=False
+        )
         await rig.alice.edit(said, "never mind")
         rig.fake.world.revise(said, {"pinned": True}, edited=False)
         await rig.alice.say(rig.general, "end")
