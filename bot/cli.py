@@ -10,7 +10,7 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.bench.cli import app as bench
-from bot.commands import data, database, demo, people, replay, run
+from bot.commands import data, database, demo, init, people, replay, run
 from bot.config import ConfigError as FileError
 from bot.logs import scrub_text
 from engine.contract.errors import ConfigError, QunbanError
@@ -29,6 +29,7 @@ app = typer.Typer(
 app.command("run")(run.run)
 app.command("demo")(demo.demo)
 app.command("replay")(replay.replay)
+app.command("init")(init.init)
 app.command("migrate")(database.migrate)
 app.command("doctor")(database.doctor)
 app.command("backup")(data.backup)

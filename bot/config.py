@@ -145,14 +145,14 @@ SECTIONS = (*_TYPED, *Config.FEATURES)
 KEYS: dict[str, tuple[str, ...]] = {name: kind.__struct_fields__ for name, kind in _TYPED.items()}
 
 _HTTP = ("http", "https")
-_PROXY = (*_HTTP, "socks5", "socks5h")
+PROXY_SCHEMES = (*_HTTP, "socks5", "socks5h")
 _SCHEMES: dict[tuple[str, str], tuple[str, ...]] = {
     ("telegram", "base_url"): _HTTP,
-    ("telegram", "proxy_url"): _PROXY,
+    ("telegram", "proxy_url"): PROXY_SCHEMES,
     ("telegram", "webhook_url"): ("https", "http"),
     ("discord", "api_url"): _HTTP,
     ("discord", "gateway_url"): ("wss", "ws"),
-    ("discord", "proxy_url"): _PROXY,
+    ("discord", "proxy_url"): PROXY_SCHEMES,
 }
 
 

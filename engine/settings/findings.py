@@ -8,6 +8,10 @@ from engine.contract.events import Finding
 
 SIGNS = {"ok": "✅", "warning": "⚠️", "error": "❌"}
 ARROW = "\n→ "
+ABSENT = "none"
+"""Stands for a value that is empty: a text chooses by words."""
+_OPTIONAL = dict.fromkeys(("url", "error", "bot", "name", "seconds"), "")
+"""Values that a finding has only at one of its levels."""
 _ORDER = ("error", "warning", "ok")
 
 
@@ -23,8 +27,9 @@ def say(words: Callable[..., str], finding: Finding) -> str:
 
 def describe(words: Callable[..., str], finding: Finding) -> str:
     """Write a finding; one that nobody has put into words, or that lacks a value, is told by its key."""
+    values = {name: value or ABSENT for name, value in {**_OPTIONAL, **finding.values}.items()}
     try:
-        return words(f"finding-{finding.key}", **finding.values)
+        return words(f"finding-{finding.key}", level=finding.level, **values)
     except (KeyError, ValueError):
         told = ", ".join(f"{name}: {value}" for name, value in finding.values.items())
         return words("finding-unknown", name=finding.key, values=told or "-")

@@ -80,47 +80,149 @@ finding-unknown = The platform reports something that I cannot explain yet: { $n
     → Update my program, or tell the operator this word.
 finding-console-ready = The sandbox lacks nothing.
 
-finding-telegram-ready = Telegram is all set.
-finding-telegram-privacy-mode = Privacy mode is on: I see only commands and replies to me.
-    Points for messages, thanks and anti-farming sleep.
-    → Make me an administrator; or send /setprivacy to @BotFather, choose me, choose Disable, then remove me from the group and add me again.
-finding-telegram-webhook-set = Another program has set a webhook with the same token, so I receive no message at all.
-    Everything sleeps.
-    → Stop that program; if you do not know it, get a new token from @BotFather with /revoke.
-finding-telegram-clock-skew = The server's clock and Telegram's differ by { $seconds } seconds.
-    The days of check-ins and the times of reminders are wrong by as much.
-    → Switch time synchronisation on, on the server: timedatectl set-ntp true
-finding-telegram-not-admin = I am no administrator here.
-    Points for reactions, who came by which link, and removing adverts sleep.
-    → Group info → Administrators → Add administrator → choose me.
-finding-telegram-right-missing = { $right ->
-        [delete] I may not delete messages: adverts and notices that are over stay.
-        [restrict] I may not ban users: I cannot stop a flood.
-        [pin] I may not pin messages: pinning events sleeps.
-        [invite] I may not invite users: join requests and personal invite links sleep.
-        [topics] I may not manage topics: topics for questions sleep.
-        [tags] I may not manage member tags: levels beside names sleep.
-       *[other] I lack an administrator right: { $right }.
+finding-telegram-token = { $level ->
+        [ok] The token works; I am { $bot }.
+       *[error] Telegram does not know this token.
+            Everything sleeps.
+            → Copy it again with /token from @BotFather, or get a new one with /revoke; then run python -m bot init.
     }
-    → Group info → Administrators → tap me → switch this right on.
-finding-telegram-reactions-off = Reactions are switched off in this group.
-    Points for reactions sleep.
-    → Group info → Edit → Reactions → switch them on.
+finding-telegram-privacy = { $level ->
+        [ok] I hear what is said in groups.
+       *[warning] Privacy mode is on: where I am no administrator I see only commands and replies to me.
+            Points for messages, thanks and anti-farming sleep.
+            → Make me an administrator of the group; or send /setprivacy to @BotFather, choose me, choose Disable, then remove me from the group and add me again.
+    }
+finding-telegram-webhook = { $level ->
+        [ok] Messages arrive.
+        [warning] Delivering messages to the webhook went wrong: { $error }.
+            Messages of that time come late.
+            → See whether webhook_url can be opened from outside, and whether its certificate has expired.
+       *[error] { $url ->
+            [none] The configuration names a webhook, but Telegram has none.
+                No message arrives.
+                → Restart me, and I set it again; else see whether webhook_url is right.
+           *[other] This token's messages go to { $url }, and none comes to me.
+                Everything sleeps.
+                → Stop the program there; if you do not know it, get a new token from @BotFather with /revoke.
+        }
+    }
+finding-telegram-clock = { $level ->
+        [ok] The server's clock is right.
+       *[warning] The server's clock and Telegram's differ by { $seconds } seconds.
+            The days of check-ins and the times of reminders are wrong by as much.
+            → Switch time synchronisation on, on the server: timedatectl set-ntp true
+    }
+finding-telegram-chat = I am not in this group.
+    Everything here sleeps.
+    → Add me to the group and make me an administrator.
+finding-telegram-admin = { $level ->
+        [ok] I am an administrator here.
+       *[error] I am no administrator here.
+            Points for reactions, who came by which link, and removing adverts sleep.
+            → Group info → Administrators → Add administrator → choose me.
+    }
+finding-telegram-rights = I have every administrator right that I use.
+finding-telegram-delete = I may not delete messages.
+    Adverts, and notices whose time is over, stay.
+    → Group info → Administrators → tap me → switch “Delete messages” on.
+finding-telegram-restrict = I may not ban users.
+    I cannot stop a flood.
+    → Group info → Administrators → tap me → switch “Ban users” on.
+finding-telegram-pin = I may not pin messages.
+    Pinning events sleeps.
+    → Group info → Administrators → tap me → switch “Pin messages” on.
+finding-telegram-invite = I may not invite users.
+    Join requests and personal invite links sleep.
+    → Group info → Administrators → tap me → switch “Invite users” on.
+finding-telegram-topics = I may not manage topics.
+    Topics for questions sleep.
+    → Group info → Administrators → tap me → switch “Manage topics” on.
+finding-telegram-tags = I may not manage member tags.
+    Levels beside names sleep.
+    → Group info → Administrators → tap me → switch “Manage tags” on.
+finding-telegram-basic-group = This is a basic group, not a supergroup yet.
+    Topics, level tags and muting sleep.
+    → Group info → Edit → make the history visible to new members, and the group is upgraded; I go along, no point is lost.
 
-finding-discord-ready = Discord is all set.
-finding-discord-intent-content = I lack the Message Content Intent: I cannot see what people say.
+-discord-switch = Server settings → Roles → my role → switch it on; if only this channel lacks it, change the channel's permissions
+
+finding-discord-token = { $level ->
+        [ok] The token works; I am { $name }.
+       *[error] Discord does not know this token.
+            Everything sleeps.
+            → Get a new one in the developer portal → Bot → Reset Token, then run python -m bot init.
+    }
+finding-discord-intent-content = The Message Content Intent is off: I cannot see what people say.
     Points for messages, thanks and anti-farming sleep; slash commands work.
     → Discord developer portal → my application → Bot → switch Message Content Intent on, then restart me.
-finding-discord-intent-members = I lack the Server Members Intent: I cannot see who comes and goes.
+finding-discord-intent-members = The Server Members Intent is off: I cannot see who comes and goes.
     Welcomes, invite counts and level roles sleep.
     → Discord developer portal → my application → Bot → switch Server Members Intent on, then restart me.
-finding-discord-clock-skew = The server's clock and Discord's differ by { $seconds } seconds.
-    The days of check-ins and the times of reminders are wrong by as much, and commands may time out.
-    → Switch time synchronisation on, on the server: timedatectl set-ntp true
-finding-discord-permission-missing = I lack this permission here: { $permission }.
-    → Server settings → Roles → my role → switch it on; if only this channel lacks it, look at the channel's permissions.
-finding-discord-role-low = My role stands too low: I cannot give level roles.
-    → Server settings → Roles → drag my role above the level roles.
-finding-discord-unreachable = I cannot enter this channel.
+finding-discord-clock = { $level ->
+        [ok] The machine's clock is right.
+       *[warning] The clock of the machine I run on and Discord's differ by { $seconds } seconds.
+            The days of check-ins and the times of reminders are wrong by as much, and commands may time out.
+            → Switch time synchronisation on, on that machine: timedatectl set-ntp true
+    }
+finding-discord-no-server = I am on no server yet.
+    → Open this link to invite me: { $url }
+finding-discord-private = A private chat needs no permissions.
+finding-discord-rights = In #{ $channel } I have every permission that I use.
+finding-discord-gone = I cannot enter #{ $channel }.
     I hear neither messages nor commands here.
-    → Channel settings → Permissions → add my role and switch “View channel” on.
+    → Channel settings → Permissions → add my role and switch “View Channel” on.
+finding-discord-role = My role is “{ $role }”; level roles must stand below it for me to give them.
+finding-discord-role-low = My role “{ $role }” stands at the bottom: I cannot give level roles.
+    Level roles sleep.
+    → Server settings → Roles → drag “{ $role }” above the level roles.
+finding-discord-missing-view = I lack “View Channel” in #{ $channel }.
+    I hear neither messages nor commands here.
+    → { -discord-switch }.
+finding-discord-missing-send = I lack “Send Messages” in #{ $channel }.
+    I cannot speak here.
+    → { -discord-switch }.
+finding-discord-missing-history = I lack “Read Message History” in #{ $channel }.
+    What was said while I was away is lost to me, and I cannot reply to older messages.
+    → { -discord-switch }.
+finding-discord-missing-embed = I lack “Embed Links” in #{ $channel }.
+    Cards and charts become plain text.
+    → { -discord-switch }.
+finding-discord-missing-attach = I lack “Attach Files” in #{ $channel }.
+    Charts and exports sleep.
+    → { -discord-switch }.
+finding-discord-missing-reactions = I lack “Add Reactions” in #{ $channel }.
+    I cannot answer with a reaction.
+    → { -discord-switch }.
+finding-discord-missing-threads = I lack “Create Public Threads” in #{ $channel }.
+    Threads for questions sleep.
+    → { -discord-switch }.
+finding-discord-missing-manage-messages = I lack “Manage Messages” in #{ $channel }.
+    I cannot remove adverts.
+    → { -discord-switch }.
+finding-discord-missing-manage-threads = I lack “Manage Threads” in #{ $channel }.
+    I cannot close the thread of an answered question.
+    → { -discord-switch }.
+finding-discord-missing-moderate = I lack “Timeout Members” in #{ $channel }.
+    I cannot stop a flood.
+    → { -discord-switch }.
+finding-discord-missing-kick = I lack “Kick Members” in #{ $channel }.
+    I cannot remove who fails the entry check.
+    → { -discord-switch }.
+finding-discord-missing-ban = I lack “Ban Members” in #{ $channel }.
+    I cannot keep spammers out.
+    → { -discord-switch }.
+finding-discord-missing-manage-roles = I lack “Manage Roles” in #{ $channel }.
+    Level roles sleep.
+    → { -discord-switch }.
+finding-discord-missing-create-invite = I lack “Create Invite” in #{ $channel }.
+    Personal invite links sleep.
+    → { -discord-switch }.
+finding-discord-missing-manage-events = I lack “Manage Events” in #{ $channel }.
+    Events do not show in the server's own calendar.
+    → { -discord-switch }.
+finding-discord-missing-manage-server = I lack “Manage Server” in #{ $channel }.
+    I cannot see who came by whose invite.
+    → { -discord-switch }.
+finding-discord-missing-audit-log = I lack “View Audit Log” in #{ $channel }.
+    I cannot see who removed whom.
+    → { -discord-switch }.

@@ -1,0 +1,1 @@
+"""The first configuration: six questions, tokens checked live, one file with safe rights."""

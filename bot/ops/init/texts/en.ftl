@@ -1,0 +1,32 @@
+init-hello = Six questions and you can begin. Defaults stand in brackets, Enter takes them; Ctrl-C leaves at any time, and nothing is written.
+init-timezone = Time zone (or a city, e.g. Taipei)
+init-proxy = Proxy (e.g. socks5://127.0.0.1:1080; Enter for none)
+init-proxy-wrong = A proxy is written socks5://host:port or http://host:port.
+init-token-telegram = Telegram token (send /newbot to @BotFather; typing is not shown; Enter for no Telegram)
+init-token-discord = Discord token (developer portal → Bot → Reset Token; typing is not shown; Enter for no Discord)
+init-token-given = { $platform }: the token is in the environment and does not go into the file.
+init-token-given-bad = The { $platform } token in the environment could not be checked; nothing was written. If only the connection is missing, --no-check goes without.
+init-token-keep = ; Enter keeps the present one, - removes it
+init-token-shape = This does not look like a { $platform } token; was all of it copied?
+init-token-refused = { $platform } does not know this token. Please copy it once more.
+init-token-silent = { $platform } cannot be reached now ({ $reason }), so the token cannot be checked.
+init-token-anyway = Write it unchecked?
+init-token-good = ✅ { $platform } knows it: { $name }
+init-no-platform = Without a platform run opens the sandbox; you can come back to init at any time.
+init-database = Where the data lives
+init-exists = { $file } exists. Write it anew (the old one stays as { $file }.bak)?
+init-kept = The file as it was: { $file }.
+init-nothing = Nothing was written.
+init-written = Written: { $file } (only you can read it).
+init-next = What comes next:
+init-next-run = Start: python -m bot run
+init-next-sandbox = Or play in the sandbox first: python -m bot run --only console
+init-next-telegram = Add me to your Telegram group (open this link, choose the group, agree to the administrator rights):
+    { $link }
+init-next-telegram-plain = Add me to your Telegram group and make me an administrator.
+init-next-discord = Invite me to your Discord server (open this link, choose the server):
+    { $link }
+init-next-discord-plain = The link to invite me to a Discord server is in the developer portal → OAuth2, with the scopes bot and applications.commands.
+init-next-setup = Send /setup in the group: I tell you, one by one, what I still lack.
+init-next-doctor = For what is on the server ask: python -m bot doctor
+init-terminal = There is no terminal to ask on, and this is missing: { $missing }. Give it by options or environment and try again.

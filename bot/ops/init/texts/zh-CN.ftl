@@ -1,0 +1,32 @@
+init-hello = 六个问题就能开始。方括号里是默认值，直接回车就用它；随时按 Ctrl-C 离开，什么也不会写。
+init-timezone = 时区（也可以写城市，比如 上海）
+init-proxy = 代理（例如 socks5://127.0.0.1:1080；不用就回车）
+init-proxy-wrong = 代理要写成 socks5://主机:端口 或 http://主机:端口。
+init-token-telegram = Telegram 令牌（@BotFather 发 /newbot 得到；不显示输入；不用 Telegram 就回车）
+init-token-discord = Discord 令牌（开发者后台 → Bot → Reset Token；不显示输入；不用 Discord 就回车）
+init-token-given = { $platform }：令牌在环境变量里，不写进文件。
+init-token-given-bad = 环境变量里的 { $platform } 令牌没有通过核对，什么也没有写。只是连不上的话，加 --no-check 就不核对。
+init-token-keep = ；回车沿用原来的，输入 - 就去掉
+init-token-shape = 这不像 { $platform } 的令牌，再看看是不是少复制了一段。
+init-token-refused = { $platform } 不认这个令牌。请重新复制一次。
+init-token-silent = 现在连不上 { $platform }（{ $reason }），令牌没法核对。
+init-token-anyway = 不核对，照样写进去？
+init-token-good = ✅ { $platform } 认得它：{ $name }
+init-no-platform = 没有平台也行：run 会打开沙盒。以后随时可以再运行 init。
+init-database = 数据放在哪里
+init-exists = { $file } 已经有了。改写它（旧的留作 { $file }.bak）？
+init-kept = 原来的文件留在 { $file }。
+init-nothing = 什么也没有写。
+init-written = 写好了：{ $file }（只有你读得到）。
+init-next = 接下来：
+init-next-run = 启动：python -m bot run
+init-next-sandbox = 先在沙盒里玩玩：python -m bot run --only console
+init-next-telegram = 把我加进 Telegram 群（打开这个链接，选群，同意管理员权限）：
+    { $link }
+init-next-telegram-plain = 把我加进 Telegram 群，并设为管理员。
+init-next-discord = 把我请进 Discord 服务器（打开这个链接，选服务器）：
+    { $link }
+init-next-discord-plain = 请我进 Discord 服务器的链接在开发者后台 → OAuth2，scope 选 bot 和 applications.commands。
+init-next-setup = 在群里发 /setup：还缺什么，我会一样样说清楚。
+init-next-doctor = 服务器上的事问：python -m bot doctor
+init-terminal = 这里没有终端可以提问，还缺：{ $missing }。用选项或环境变量给全，再运行一次。
