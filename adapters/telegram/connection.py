@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 
 import aiohttp
 from aiohttp_socks import ProxyConnector
@@ -12,6 +13,9 @@ from telegram.request import HTTPXRequest
 from adapters.telegram.options import TelegramOptions
 
 CHATTY = ("httpx", "httpcore", "telegram", "telegram.Bot", "telegram.request")
+
+# The library's errors warn of a coming change of type unless one asks for it; nothing else of ours depends on it.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 
 def quiet_libraries() -> None:

@@ -46,7 +46,7 @@ def everything() -> bytes:
     carol.join(room)
     carol.rise(room, can_delete_messages=True)
     carol.leave(room)
-    bob.say(bob.private, "/start hello")
+    bob.say(bob.open(), "/start hello")
     old = telegram.group(-77, "Small", kind="group")
     ann.say(old, "small talk")
     old.migrate(-1009)
@@ -95,7 +95,7 @@ class TelegramRig(Rig):
 
 class TestTelegramOutbound(Outbound):
     @pytest.fixture
-    async def rig(self) -> AsyncIterator[Rig]:  # type: ignore[override]
+    async def rig(self) -> AsyncIterator[Rig]:
         async with bench() as desk:
             yield _rig(desk)
 

@@ -71,9 +71,8 @@ class Person:
     def id(self) -> int:
         return int(self.payload["id"])
 
-    @property
-    def private(self) -> Room:
-        """The chat with the bot, opened now if it was not."""
+    def open(self) -> Room:
+        """Open the chat with the bot, as Start does, and return it."""
         self._world.open.add(self.id)
         chat = self._world.chat(self.id)
         assert chat is not None

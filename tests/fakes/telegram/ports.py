@@ -9,7 +9,7 @@ from engine.contract.commands import CommandSpec
 from engine.contract.errors import StoreError
 from engine.contract.events import Incoming, Role
 from engine.contract.ports import Appended
-from tests.fakes.engine import FakeStream
+from tests.fakes.engine import FakeStream, log_key
 
 
 class FakeMemory:
@@ -70,6 +70,7 @@ class ShakyStream(FakeStream):
         if self.poison and any(self.poison in one.unique for one in incoming):
             raise ValueError("this cannot be stored")
         self.appends += 1
-        result = await super().append(incoming)
+        once = list({log_key(one): one for one in reversed(incoming)}.values())[::-1]
+        result = await super().append(once)
         self.seen()
         return result

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 PATH = Path(__file__).parents[2] / "data" / "specs" / "telegram_bot_api.json"
+_CONSTANT = re.compile(r'(?:always |must be )["“]?(\w+)["”]?$')
 _PLAIN: dict[str, tuple[type, ...]] = {
     "Integer": (int,),
     "Float": (int, float),
@@ -73,14 +75,11 @@ class Spec:
 
     @staticmethod
     def _constant(kind: str, fields: dict[str, Any], value: dict[str, Any]) -> list[str]:
-        """A subtype is told by a field whose description says `always “…”` or `must be …`."""
+        """Check the field that tells a subtype: its description ends in `always "…"` or `must be …`."""
         for name in ("status", "type", "source"):
-            text = fields.get(name, {}).get("description", "")
-            for mark in ("always “", "must be "):
-                if mark in text:
-                    wanted = text.split(mark)[1].strip("“”. ").split("”")[0].split(" ")[0]
-                    if value.get(name) != wanted:
-                        return [f"{kind}.{name} is not {wanted}"]
+            told = _CONSTANT.search(fields.get(name, {}).get("description", ""))
+            if told is not None and value.get(name) != told[1]:
+                return [f"{kind}.{name} is not {told[1]}"]
         return []
 
 
