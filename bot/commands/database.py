@@ -13,7 +13,8 @@ from rich.text import Text
 from bot import wiring
 from bot.commands.common import ConfigOption, DbOption, JsonOption, Site, refuse, say, site
 from bot.ops.doctor import Finding, examine
-from bot.ops.files import alone, is_memory, looking
+from bot.ops.files import alone, is_memory, looking, sqlite_path
+from bot.ops.platforms import examine_config, examine_platforms
 from bot.ops.prepare import save_before_migration
 from engine.contract.clock import SystemClock
 from engine.store.database import Store
@@ -55,21 +56,35 @@ def doctor(
     retry: Annotated[
         bool, typer.Option("--retry", help="Apply the dead letters once more (the bot must be stopped).")
     ] = False,
+    platforms: Annotated[
+        bool, typer.Option(help="Ask the configured platforms what the bot lacks there.")
+    ] = True,
     db: DbOption = None,
     config: ConfigOption = None,
 ) -> None:
-    """Examine the database. Exit code 1 if a finding is bad; each names its way out."""
-    here = site(config, db, level="WARNING")
+    """Examine database, configuration and platforms. Exit code 1 if a finding is bad; each names its way out."""
+    here = site(config, db, level="ERROR")
     if retry:
         _retry(here)
-    with looking(here.url) as store:
-        findings = examine(store, here.url, SystemClock().now())
+    findings = [*_database(here), *examine_config(here.config)]
+    if platforms and here.config.platforms():
+        findings += examine_platforms(wiring.platform_adapters(here.config), here.config)
     if json:
         print(jsonlib.dumps([asdict(finding) for finding in findings], ensure_ascii=False))
     else:
         _show(findings)
     if any(finding.state == "bad" for finding in findings):
         raise typer.Exit(1)
+
+
+def _database(here: Site) -> list[Finding]:
+    """Examine the database; one that the bot's first start has yet to make is no fault where a platform waits for it."""
+    path = sqlite_path(here.url)
+    if path is not None and not path.exists() and here.config.platforms():
+        said = f"there is no database at {path} yet"
+        return [Finding("database", "warn", said, "python -m bot run makes it when it starts")]
+    with looking(here.url) as store:
+        return examine(store, here.url, SystemClock().now())
 
 
 def _retry(here: Site) -> None:

@@ -84,7 +84,7 @@ def _hold(
         print(interview.words("init-kept", file=str(kept)))
     print("\n" + interview.words("init-next"))
     for number, step in enumerate(_steps(interview), 1):
-        print(f"{number}. {step}")
+        print(f"{number}. " + step.replace("\n", "\n   "))
 
 
 def _steps(interview: Interview) -> list[str]:

@@ -47,6 +47,10 @@ class Platforms:
         }
         return web.json_response({"ok": True, "result": me})
 
+    async def webhook(self, _request: web.Request) -> web.Response:
+        info = {"url": "", "has_custom_certificate": False, "pending_update_count": 0}
+        return web.json_response({"ok": True, "result": info})
+
     async def about_discord(self, request: web.Request) -> web.Response:
         self.paths.append(request.path)
         if request.headers.get("Authorization") != f"Bot {DISCORD_TOKEN}":
@@ -62,7 +66,8 @@ def platforms() -> Iterator[Platforms]:
     found = Platforms()
     loop = asyncio.new_event_loop()
     app = web.Application()
-    app.router.add_get("/bot{token}/getMe", found.get_me)
+    app.router.add_route("*", "/bot{token}/getMe", found.get_me)
+    app.router.add_post("/bot{token}/getWebhookInfo", found.webhook)
     app.router.add_get("/api/v10/users/@me", found.about_discord)
     app.router.add_get("/api/v10/oauth2/applications/@me", found.about_discord)
     runner = web.AppRunner(app, access_log=None)
