@@ -158,7 +158,8 @@ class Actor:
 
     async def _grant(self, delivery: Delivery, act: GrantRole) -> Sent:
         guild = await self._places.guild(delivery.chat)
-        role = guild.get_role(snowflake(act.role))
+        number = snowflake(act.role)
+        role = guild.get_role(number) or discord.utils.get(await guild.fetch_roles(), id=number)
         if role is None:
             raise SendError(f"this server has no role with the id {act.role}", permanent=True)
         refuse_if_above(guild, role)

@@ -82,7 +82,7 @@ def _command(
     reply_to: str = "",
     author: Mapping[str, Any] | None = None,
 ) -> Incoming:
-    data: Mapping[str, Any] = origin.interaction.data or {}  # type: ignore[assignment]
+    data: Mapping[str, Any] = origin.interaction.data or {}
     resolved = data.get("resolved") or {}
     others: list[PersonRef] = []
     places = [_place(origin, origin.account(one, resolved), others) for one in named]

@@ -125,6 +125,7 @@ def dressed(text: str, dress: Callable[[str], str], limit: int) -> list[str]:
     most = limit
     while True:
         pieces = [dress(piece) for piece in cut(text, most)]
-        if most <= 1 or all(size(piece) <= limit for piece in pieces):
+        over = max(map(size, pieces), default=0) - limit
+        if over <= 0 or most <= 1:
             return pieces
-        most //= 2
+        most = max(most - over, most // 2, 1)

@@ -6,7 +6,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 import discord
 import msgspec
@@ -206,7 +206,7 @@ class Stage:
         seen = "\n".join(word for word in words if word)
         names = {self.alice: "alice", self.bob: "bob"}
         seen = re.sub(r"<@(\d+)>", lambda found: names.get(found[1], found[0]), seen)
-        return re.sub(r"\\([^\w\s])", r"\1", seen)
+        return re.sub(r"\\([^\w\s]|_)", r"\1", seen)
 
     # ---- what each platform does in its own way
 
@@ -239,6 +239,14 @@ class Stage:
     def in_private(self, account: str) -> list[Shown]:
         raise NotImplementedError
 
+    def everything(self) -> list[Shown]:
+        """Return all that the bot has said in #general, hidden answers too."""
+        raise NotImplementedError
+
+    def role(self, name: str) -> str:
+        """Make a role below the bot's own."""
+        raise NotImplementedError
+
     async def say(self, text: str) -> str:
         """Have alice write a message."""
         raise NotImplementedError
@@ -264,7 +272,7 @@ class Wire(Stage):
         self.chat = ChatRef(self.general["id"], "#general")
         super().__init__(clock, specs)
 
-    async def __aenter__(self) -> Wire:
+    async def __aenter__(self) -> Self:
         await self._start()
         if self.queries.specs:
             await self.sync()
@@ -338,6 +346,15 @@ class Wire(Stage):
     def in_private(self, account: str) -> list[Shown]:
         return [self._shown(one) for one in self.fake.said(self.fake.world.direct(account))]
 
+    def everything(self) -> list[Shown]:
+        return [self._shown(one) for one in self.fake.said(self.general)]
+
+    def role(self, name: str) -> str:
+        for one in self.guild.roles.values():
+            if one["name"] == "Qunban" and one["position"] < 10:
+                self.fake.world.change_role(self.guild, one["id"], {"position": 10})
+        return str(self.fake.world.new_role(self.guild, name, position=2)["id"])
+
     async def say(self, text: str) -> str:
         before = len(self.client.cached_messages)
         message = await self._alice.say(self.general, text)
@@ -363,7 +380,7 @@ class Model(Stage):
         super().__init__(clock, specs)
         self.env = simcord.Env(self.client, strict_sync=False)
 
-    async def __aenter__(self) -> Model:
+    async def __aenter__(self) -> Self:
         await self.env.start()
         self.clock.move_to(to_micros(self.env.now()))
         self.guild = self.env.create_guild()
@@ -442,6 +459,18 @@ class Model(Stage):
         channel = self.env.backend.dm_channels.get(int(account))
         return [] if channel is None else self._all(self.env.backend.messages[channel].values())
 
+    def everything(self) -> list[Shown]:
+        mine = [
+            one
+            for one in self.env.backend.messages[self.general.id].values()
+            if one.author_id == self.env.backend.bot_user.id
+        ]
+        found = [simcord.ResponseMessage(self.env, one) for one in mine]
+        return [self._shown(one.message, private=one.ephemeral) for one in found]
+
+    def role(self, name: str) -> str:
+        return str(self.guild.create_role(name).id)
+
     async def say(self, text: str) -> str:
         return str((await self._alice.send(self.general, text)).id)
 
@@ -450,10 +479,10 @@ class Model(Stage):
         return self.people[self.alice]
 
     def _all(self, stored: Any) -> list[Shown]:
-        mine = [
-            one for one in stored if one.author_id == self.env.backend.bot_user.id and not one.is_ephemeral
-        ]
-        return [self._shown(simcord.ResponseMessage(self.env, one).message) for one in mine]
+        own = self.env.backend.bot_user.id
+        mine = [one for one in stored if one.author_id == own and not one.is_ephemeral]
+        found = [simcord.ResponseMessage(self.env, one).message for one in mine]
+        return [self._shown(one) for one in found if not one.is_system()]
 
     def _shown(self, message: discord.Message, *, private: bool = False) -> Shown:
         labels = tuple(one.label or "" for row in message.components for one in getattr(row, "children", ()))

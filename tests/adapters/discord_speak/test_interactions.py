@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from typing import Literal
 
 import pytest
 
@@ -355,7 +356,9 @@ async def test_three_seconds_are_kept_while_the_engine_is_busy(wire: Wire) -> No
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
-async def test_an_acknowledgement_lost_on_the_way_is_made_again(wire: Wire, when: str) -> None:
+async def test_an_acknowledgement_lost_on_the_way_is_made_again(
+    wire: Wire, when: Literal["before", "after"]
+) -> None:
     wire.patient = False
     wire.fake.faults.arm(r"POST /interactions/.*", "drop", when=when)
     seen = await wire.use("checkin")
