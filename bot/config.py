@@ -84,6 +84,7 @@ class TelegramSection(_Section, frozen=True, kw_only=True):
     proxy_url: str = ""
     webhook_url: str = ""
     webhook_secret: Secret = field(default_factory=Secret)
+    webhook_listen: str = "127.0.0.1:8443"
 
 
 class DiscordSection(_Section, frozen=True, kw_only=True):
@@ -146,6 +147,7 @@ KEYS: dict[str, tuple[str, ...]] = {name: kind.__struct_fields__ for name, kind 
 
 _HTTP = ("http", "https")
 PROXY_SCHEMES = (*_HTTP, "socks5", "socks5h")
+_ADDRESSES = (("bot", "metrics"), ("telegram", "webhook_listen"))
 _SCHEMES: dict[tuple[str, str], tuple[str, ...]] = {
     ("telegram", "base_url"): _HTTP,
     ("telegram", "proxy_url"): PROXY_SCHEMES,
@@ -345,7 +347,8 @@ def _check_values(config: Config, env: Mapping[str, str], file: Path | None) -> 
         raise ConfigError(
             f"bot.timezone {where} is {bot.timezone!r}, which is no IANA time zone such as Asia/Shanghai."
         ) from None
-    _check_address(bot.metrics, f"bot.metrics {source('bot', 'metrics')}")
+    for section, key in _ADDRESSES:
+        _check_address(getattr(getattr(config, section), key), f"{section}.{key} {source(section, key)}")
     for section, key in _SCHEMES:
         _check_url(getattr(getattr(config, section), key), section, key, source(section, key))
 

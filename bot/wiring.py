@@ -185,6 +185,7 @@ def _telegram(config: Config, queries: Queries, memory: Memory, clock: Clock) ->
         proxy_url=section.proxy_url,
         webhook_url=section.webhook_url,
         webhook_secret=section.webhook_secret.reveal(),
+        webhook_listen=section.webhook_listen,
     )
     return TelegramAdapter(options, queries=queries, memory=memory, clock=clock)
 

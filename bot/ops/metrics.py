@@ -147,7 +147,10 @@ class Figures(Collector):
         unreached = CounterMetricFamily(
             "qunban_private_undelivered", "Private messages that could not be delivered", labels=["platform"]
         )
-        for platform, count in sorted(self.numbers.unreached.items()):
+        # An adapter knows of doors that it knocked at in the group instead; of others there are the rows that failed.
+        known = {one.platform: getattr(one, "unreachable", None) for one in self._adapters}
+        counted = {name: count for name, count in known.items() if count is not None}
+        for platform, count in sorted((self.numbers.unreached | counted).items()):
             unreached.add_metric([platform], count)
         yield unreached
 
