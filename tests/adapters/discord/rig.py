@@ -92,7 +92,8 @@ class MoodyStream(FakeStream):
         return [text for one in self.events if (text := getattr(one.body, "text", None)) is not None]
 
 
-async def _at_once(shard: int | None, initial: bool) -> None:
+async def at_once(shard: int | None, initial: bool) -> None:
+    """Identify without Discord's pause."""
     return
 
 
@@ -122,7 +123,7 @@ class Rig:
             memory=self.memory,
             clock=self.fake.clock,
             ready_timeout=0.05,
-            before_identify=_at_once,
+            before_identify=at_once,
             sleep=_soon,
             **options,
         )

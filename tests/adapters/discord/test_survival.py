@@ -152,11 +152,9 @@ async def test_a_token_taken_back_is_an_error_for_good(rig: Rig) -> None:
 
 async def test_stopping_leaves_nothing_behind(rig: Rig) -> None:
     tasks = asyncio.all_tasks()
-    async with rig.running() as adapter:
-        assert adapter.connected
+    async with rig.running():
         await rig.alice.say(rig.general, "hello")
         await rig.heard("hello")
-    assert not adapter.connected
     await until(lambda: not rig.fake.gateway.connected)
     left = {one for one in asyncio.all_tasks() - tasks if "adapters" in repr(one) or "discord" in repr(one)}
     assert {one for one in left if "tests" not in repr(one)} == set()
