@@ -119,8 +119,12 @@ class Context(Protocol):
         payload: Mapping[str, str | int | None] | None = None,
         *,
         live_only: bool = True,
+        chat: int | None = None,
     ) -> None:
-        """Have a `Timer` event appended at `at`; an open item of the same `dedupe` key is moved, not doubled."""
+        """Have a `Timer` event appended at `at`; an open item of the same `dedupe` key is moved, not doubled.
+
+        The timer belongs to `chat`; None: the event's.
+        """
         ...
 
     def cancel_due(self, dedupe: str) -> None:

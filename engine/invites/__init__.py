@@ -1,8 +1,8 @@
 """Invites: who came by whose link, and who of them stayed."""
 
-from engine.contract.events import IdentitiesJoined, IdentitiesParted, Joined, Left
+from engine.contract.events import Derived, IdentitiesJoined, IdentitiesParted, Joined, Left
 from engine.contract.feature import Feature
-from engine.invites import arrivals, identities, links
+from engine.invites import arrivals, identities, links, moving
 from engine.invites.commands import COMMANDS
 from engine.invites.privacy import export_person, forget_person
 from engine.invites.settings import SETTINGS
@@ -20,6 +20,7 @@ FEATURE = Feature(
         Left: arrivals.on_left,
         IdentitiesJoined: identities.on_joined,
         IdentitiesParted: identities.on_parted,
+        Derived: moving.on_derived,
     },
     buttons={"invites": links.on_button},
     timers={arrivals.TIMER: arrivals.on_stayed},

@@ -45,13 +45,13 @@ def _arrive(context: Context, body: Joined, member: int) -> None:
         state = KNOWN if here else OWN if inviter is None else _watched(event)
         _insert(context, member, state, inviter)
         if state == WAITING:
-            _watch(context, event.seq)
+            watch(context, member, event.at, event.chat)
     elif before.state == OWN and abs(event.at - before.at) <= ARRIVING:
         inviter = _inviter(context, body, member)
         if inviter is not None:
-            _change(context, before.seq, "state = :v, inviter = :i, host = :i", _watched(event), i=inviter)
+            _change(context, member, "state = :v, inviter = :i, host = :i", _watched(event), i=inviter)
             if _watched(event) == WAITING:
-                _watch(context, before.seq)
+                watch(context, before.account, event.at, event.chat)
 
 
 def _watched(event: Event) -> str:
@@ -73,9 +73,9 @@ def _insert(context: Context, member: int, state: str, inviter: int | None = Non
     event = context.event
     row = {
         "part": context.part,
-        "seq": event.seq,
         "community": context.community,
         "member": member,
+        "seq": event.seq,
         "inviter": inviter,
         "chat": event.chat,
         "at": event.at,
@@ -83,18 +83,19 @@ def _insert(context: Context, member: int, state: str, inviter: int | None = Non
         "ended_at": None,
         "account": member,
         "host": inviter,
+        "said": 0,
     }
     insert_new(context.conn, Arrival, [row])
 
 
-def _watch(context: Context, seq: int) -> None:
-    at = context.event.at + int(context.setting("invites.retention_days")) * DAY
-    context.due(FEATURE, TIMER, at, dedupe(seq), {"seq": seq})
+def watch(context: Context, account: int, since: int, chat: int) -> None:
+    """Have it decided in time whether somebody has stayed; `account` is the number they came under."""
+    at = since + int(context.setting("invites.retention_days")) * DAY
+    context.due(FEATURE, TIMER, at, _dedupe(context, account), {"account": account}, chat=chat)
 
 
-def dedupe(seq: int) -> str:
-    """Name the due item of an arrival."""
-    return f"invites:{seq}"
+def _dedupe(context: Context, account: int) -> str:
+    return f"invites:{context.community}:{account}"
 
 
 def on_left(batch: Batch) -> None:
@@ -107,26 +108,24 @@ def on_left(batch: Batch) -> None:
         if row is None:
             _insert(context, event.actor, KNOWN)
         elif row.state == OWN:
-            _change(context, row.seq, "state = :v", KNOWN)
+            _change(context, event.actor, "state = :v", KNOWN)
         elif row.state == WAITING and same_place(context.conn, row.chat, event.chat):
-            end(context, row.seq, LOST)
+            end(context, row, LOST)
 
 
 def on_stayed(context: Context, timer: Timer) -> None:
     """Decide whether somebody invited has stayed, and have their inviter thanked."""
     row = context.conn.execute(
-        text(
-            "SELECT seq, member, inviter, account FROM arrival WHERE part = :p AND seq = :s AND state = :w AND community = :c"
-        ),
-        {"p": context.part, "s": timer.payload.get("seq"), "w": WAITING, "c": context.community},
+        text("SELECT * FROM arrival WHERE part = :p AND community = :c AND account = :a AND state = :w"),
+        {"p": context.part, "c": context.community, "a": timer.payload.get("account"), "w": WAITING},
     ).first()
     if row is None or row.inviter is None:
         return
-    needed = int(context.setting("invites.min_messages"))
+    needed = int(context.setting("invites.min_messages")) - row.said
     stayed = is_member(context, row.member) and (
-        not needed or messages_since(context, row.member, row.seq, needed) >= needed
+        needed <= 0 or messages_since(context, row.member, row.seq, needed) >= needed
     )
-    end(context, row.seq, STAYED if stayed else LOST)
+    end(context, row, STAYED if stayed else LOST)
     if stayed:
         context.fact(InviteRetained(subject=f"invite:{row.account}", inviter=row.inviter, invitee=row.member))
         _tell(context, row.inviter, row.member)
@@ -152,16 +151,21 @@ def _tell(context: Context, inviter: int, member: int) -> None:
     )
 
 
-def end(context: Context, seq: int, state: str) -> None:
+def end(context: Context, row: Any, state: str) -> None:
     """Close an invite that waited."""
-    _change(context, seq, "state = :v, ended_at = :at", state, at=context.event.at)
-    context.cancel_due(dedupe(seq))
+    _change(context, row.member, "state = :v, ended_at = :at", state, at=context.event.at)
+    unwatch(context, row.account)
 
 
-def _change(context: Context, seq: int, change: str, value: str, **more: int | None) -> None:
+def unwatch(context: Context, account: int) -> None:
+    """Leave it undecided whether somebody stays."""
+    context.cancel_due(_dedupe(context, account))
+
+
+def _change(context: Context, member: int, change: str, value: str, **more: int | None) -> None:
     context.conn.execute(
-        text(f"UPDATE arrival SET {change} WHERE part = :p AND seq = :s"),
-        {"p": context.part, "s": seq, "v": value, **more},
+        text(f"UPDATE arrival SET {change} WHERE part = :p AND community = :c AND member = :m"),
+        {"p": context.part, "c": context.community, "m": member, "v": value, **more},
     )
 
 

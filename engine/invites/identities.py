@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import text
 
 from engine.contract.events import IdentitiesJoined, IdentitiesParted
@@ -23,7 +25,7 @@ def on_joined(batch: Batch) -> None:
             _rename(context, table, "inviter", body.gone, body.kept)
         own = arrival_of(context, body.kept)
         if own is not None and own.inviter == body.kept:
-            _uninvite(context, own.seq, own.state)
+            _uninvite(context, own)
 
 
 def on_parted(batch: Batch) -> None:
@@ -46,15 +48,13 @@ def _keep_first_arrival(context: Context, kept: int, gone: int) -> None:
     here = own.seq < theirs.seq if own is not None else spoke_before(context, kept, theirs.seq)
     if here and theirs.state == WAITING:
         # Somebody who was here before came once more under another name.
-        end(context, theirs.seq, LOST)
+        end(context, theirs, LOST)
     if here and own is not None:
         return
     if own is not None:
         if own.state == WAITING:
-            end(context, own.seq, LOST)
-        context.conn.execute(
-            text("DELETE FROM arrival WHERE part = :p AND seq = :s"), {"p": context.part, "s": own.seq}
-        )
+            end(context, own, LOST)
+        _at(context, kept, "DELETE FROM arrival")
     _rename(context, "arrival", "member", gone, kept)
 
 
@@ -69,10 +69,15 @@ def _rename(context: Context, table: str, column: str, old: int, new: int, broug
     )
 
 
-def _uninvite(context: Context, seq: int, state: str) -> None:
+def _uninvite(context: Context, row: Any) -> None:
     """Nobody invites themself, not even under two names."""
-    if state == WAITING:
-        end(context, seq, LOST)
+    if row.state == WAITING:
+        end(context, row, LOST)
+    _at(context, row.member, "UPDATE arrival SET inviter = NULL")
+
+
+def _at(context: Context, member: int, change: str) -> None:
     context.conn.execute(
-        text("UPDATE arrival SET inviter = NULL WHERE part = :p AND seq = :s"), {"p": context.part, "s": seq}
+        text(f"{change} WHERE part = :p AND community = :c AND member = :m"),
+        {"p": context.part, "c": context.community, "m": member},
     )

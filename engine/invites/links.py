@@ -77,6 +77,7 @@ def _show_or_make(context: Context, actor: int, chat: int, *, anew: bool) -> Non
     row = {
         "part": context.part,
         "seq": context.event.seq,
+        "n": 0,
         "community": context.community,
         "chat": chat,
         "inviter": actor,
@@ -97,7 +98,7 @@ def _known_link(context: Context, actor: int, chat: int) -> Any:
     sql = """SELECT l.link, l.created_at FROM invite_link l JOIN chat c ON c.id = l.chat JOIN chat h ON h.id = :h
         WHERE l.part = :p AND l.community = :c AND l.inviter = :a
         AND (c.id = h.id OR (c.space <> '' AND c.space = h.space AND c.platform = h.platform))
-        ORDER BY l.seq DESC LIMIT 1"""
+        ORDER BY l.seq DESC, l.n DESC LIMIT 1"""
     values = {"p": context.part, "c": context.community, "a": actor, "h": chat}
     return context.conn.execute(text(sql), values).first()
 

@@ -32,7 +32,7 @@ def forget_person(conn: Connection, person: Person) -> None:
     conn.execute(
         text(
             "DELETE FROM due_item WHERE part = :p AND feature = 'invites' AND dedupe IN "
-            "(SELECT 'invites:' || seq FROM arrival WHERE part = :p AND community = :c AND (member = :a OR inviter = :a))"
+            "(SELECT 'invites:' || community || ':' || account FROM arrival WHERE part = :p AND community = :c AND (member = :a OR inviter = :a))"
         ),
         _values(person),
     )

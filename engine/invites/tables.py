@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index
+from sqlmodel import Field
 
 from engine.store.tables import Base, big
 
 
 class InviteLink(Base, table=True):
-    """A member's own link into a chat. `seq` is the event that asked for it; `link` is empty until it is made."""
+    """A member's own link into a chat. `seq` is the event that asked for it; `link` is empty until it is made.
+
+    `n` counts the links that came with one event, when a community became part of another.
+    """
 
     __tablename__ = "invite_link"
     __table_args__ = (
@@ -17,6 +21,7 @@ class InviteLink(Base, table=True):
     )
     part: int = big(primary_key=True)
     seq: int = big(primary_key=True)
+    n: int = Field(primary_key=True, default=0)
     community: int = big()
     chat: int = big()
     inviter: int = big()
@@ -36,13 +41,13 @@ class Arrival(Base, table=True):
 
     __tablename__ = "arrival"
     __table_args__ = (
-        UniqueConstraint("part", "community", "member"),
         Index(None, "part", "community", "inviter"),
+        Index(None, "part", "community", "account"),
     )
     part: int = big(primary_key=True)
-    seq: int = big(primary_key=True)
-    community: int = big()
-    member: int = big()
+    community: int = big(primary_key=True)
+    member: int = big(primary_key=True)
+    seq: int = big()
     inviter: int | None = big(nullable=True, default=None)
     chat: int = big()
     at: int = big()
@@ -53,3 +58,5 @@ class Arrival(Base, table=True):
     """The number under which the member came; what is paid for them is paid once for this."""
     host: int | None = big(nullable=True, default=None)
     """The number that the inviter had then."""
+    said: int = 0
+    """What they had written before their community became part of this one."""

@@ -1,9 +1,9 @@
 """Rewards: roles and tags that levels bring, on every platform of the community."""
 
-from engine.contract.events import IdentitiesJoined, IdentitiesParted, Joined
+from engine.contract.events import Derived, IdentitiesJoined, IdentitiesParted, Joined
 from engine.contract.facts import LevelReached
 from engine.contract.feature import Feature
-from engine.rewards import levels, refusals, sync
+from engine.rewards import levels, moving, refusals, sync
 from engine.rewards.commands import COMMANDS
 from engine.rewards.privacy import export_person, forget_person
 from engine.rewards.settings import SETTINGS
@@ -20,6 +20,7 @@ FEATURE = Feature(
         Joined: levels.on_joined,
         IdentitiesJoined: levels.on_identities_joined,
         IdentitiesParted: levels.on_identities_parted,
+        Derived: moving.on_derived,
     },
     facts={LevelReached: levels.on_level},
     buttons={"rewards": sync.on_button},

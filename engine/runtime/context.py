@@ -233,6 +233,7 @@ class EventContext:
         payload: Mapping[str, str | int | None] | None = None,
         *,
         live_only: bool = True,
+        chat: int | None = None,
     ) -> None:
         if live_only and self.event.origin == "import":
             return
@@ -241,7 +242,7 @@ class EventContext:
                 "part": self.part,
                 "dedupe": dedupe,
                 "community": self.community,
-                "chat": self.event.chat,
+                "chat": self.event.chat if chat is None else chat,
                 "actor": self.event.actor,
                 "due_at": at,
                 "feature": feature,

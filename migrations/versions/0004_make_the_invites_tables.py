@@ -14,9 +14,9 @@ def upgrade() -> None:
     op.create_table(
         "arrival",
         sa.Column("part", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("community", sa.BigInteger(), nullable=False),
-        sa.Column("member", sa.BigInteger(), nullable=False),
+        sa.Column("community", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("member", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
         sa.Column("inviter", sa.BigInteger(), nullable=True),
         sa.Column("chat", sa.BigInteger(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
@@ -24,18 +24,20 @@ def upgrade() -> None:
         sa.Column("ended_at", sa.BigInteger(), nullable=True),
         sa.Column("account", sa.BigInteger(), nullable=False),
         sa.Column("host", sa.BigInteger(), nullable=True),
-        sa.PrimaryKeyConstraint("part", "seq", name=op.f("pk_arrival")),
-        sa.UniqueConstraint("part", "community", "member", name=op.f("uq_arrival_part_community_member")),
+        sa.Column("said", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("part", "community", "member", name=op.f("pk_arrival")),
     )
     with op.batch_alter_table("arrival", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_arrival_part_community_inviter"), ["part", "community", "inviter"], unique=False
-        )
+        for column in ("account", "inviter"):
+            batch_op.create_index(
+                batch_op.f(f"ix_arrival_part_community_{column}"), ["part", "community", column], unique=False
+            )
 
     op.create_table(
         "invite_link",
         sa.Column("part", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("community", sa.BigInteger(), nullable=False),
         sa.Column("chat", sa.BigInteger(), nullable=False),
         sa.Column("inviter", sa.BigInteger(), nullable=False),
@@ -43,7 +45,7 @@ def upgrade() -> None:
         sa.Column("link", AutoString(), nullable=False),
         sa.Column("code", AutoString(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("part", "seq", name=op.f("pk_invite_link")),
+        sa.PrimaryKeyConstraint("part", "seq", "n", name=op.f("pk_invite_link")),
     )
     with op.batch_alter_table("invite_link", schema=None) as batch_op:
         batch_op.create_index(

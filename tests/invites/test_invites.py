@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from engine.contract.events import Button, IdentitiesJoined, IdentitiesParted, Joined
+from engine.contract.events import Button, Derived, IdentitiesJoined, IdentitiesParted, Joined
 from engine.contract.feature import Person
 from engine.invites.privacy import export_person, forget_person
+from engine.stream.directory import bump_epoch
 from tests.invites.world import HELLO, Club
 from tests.points.world import words_of
 
@@ -266,6 +267,39 @@ def test_links_follow_the_person_and_go_back_when_the_accounts_part(club: Club) 
     club.tell(IdentitiesParted(kept=1, gone=2), ["max", "ann"])
     club.join("dan", LINK)
     assert club.invited_by("dan") == "ann"
+
+
+def test_a_community_that_becomes_part_of_another_takes_its_invites_along(club: Club) -> None:
+    club.say("bob", "hello everyone, bob was here before", chat="#general")
+    club.join("eve", LINK)
+    club.say("eve", HELLO)
+    club.say("zoe", "another community of our own is here", chat="#other")
+    old, new = (row[0] for row in club.rows("select community from chat order by id"))
+    zoe = club.actor("zoe")
+    with club.store.write() as conn:
+        conn.exec_driver_sql(f"update chat set community = {new} where community = {old}")
+        conn.exec_driver_sql(
+            f"insert into membership select o.part, o.id, actor, role, joined_at, left_at, last_at, ranked "
+            f"from membership, community o where o.id = {new} and actor <> {zoe} "
+            "on conflict do nothing"
+        )
+        conn.exec_driver_sql("update membership set left_at = null")
+        bump_epoch(conn)
+    club.own(Derived(feature="people", name="community_left", values={"to": new}), old)
+    club.join("dan", LINK)
+    club.join("bob", LINK)
+    assert club.states() | {"zoe": ""} == {
+        "ann": "known",
+        "bob": "known",
+        "eve": "waiting",
+        "dan": "waiting",
+        "zoe": "",
+    }
+    club.wait(7.1)
+    assert club.states()["eve"] == "stayed", "what eve said before still counts"
+    assert club.paid("ann", "invite") == [30]
+    assert club.rows("select 1 from arrival where community = :c", c=old) == []
+    club.check()
 
 
 def test_an_export_holds_the_persons_own_and_forgetting_ends_it(club: Club) -> None:

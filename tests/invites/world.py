@@ -9,6 +9,7 @@ import msgspec
 from engine.contract.clock import DAY
 from engine.contract.events import AnyBody, Incoming, Joined, Left, Outcome
 from engine.invites import FEATURE
+from engine.stream.log import append_rows, engine_row
 from tests.points.world import World
 
 HELLO = "hello everyone, I am new here and would like to learn"
@@ -51,6 +52,15 @@ class Club(World):
     def tell(self, body: AnyBody, others: list[str]) -> None:
         """Append an event that concerns people without being theirs."""
         self.do("bot", body, others=others)
+
+    def own(self, body: AnyBody, community: int) -> None:
+        """Append an event of the engine's own to a community."""
+        part = self.rows("select part from community where id = :c", c=community)[0][0]
+        now, key = self.clock.now(), f"own:{next(self._number)}"
+        row = engine_row(part=part, community=community, chat=0, key=key, at=now, now=now, body=body)
+        with self.store.write() as conn:
+            append_rows(conn, [row])
+        self.engine.drain()
 
     def states(self) -> dict[str, str]:
         """Return how each arrival stands."""

@@ -1,0 +1,100 @@
+"""A community becomes part of another: its links go on working, its members are known there, its invites go on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import text
+
+from engine.contract.events import Derived
+from engine.contract.feature import Batch, Context
+from engine.invites.arrivals import FEATURE, arrival_of, unwatch, watch
+from engine.invites.people import messages_since
+from engine.invites.rules import KNOWN, WAITING
+from engine.invites.tables import Arrival, InviteLink
+from engine.store.sql import insert_new
+
+CHUNK = 200
+"""Rows in one event of a hand-over."""
+LINKS, ARRIVALS = "links_arrived", "arrivals_arrived"
+_LINK = ("chat", "inviter", "account", "link", "code", "created_at")
+_ARRIVAL = ("member", "inviter", "chat", "at", "state", "ended_at", "account", "host", "said")
+
+
+def on_derived(batch: Batch) -> None:
+    """Hand over what a community leaves behind, and take in what arrives."""
+    for event in batch.events:
+        body = event.body
+        if not isinstance(body, Derived):
+            continue
+        context = batch.context(event)
+        match (body.feature, body.name):
+            case ("people", "community_left"):
+                _hand_over(context, int(body.values["to"] or 0))
+            case ("invites", "links_arrived"):
+                _take_links(context, json.loads(str(body.values["rows"])))
+            case ("invites", "arrivals_arrived"):
+                _take_arrivals(context, json.loads(str(body.values["rows"])))
+            case _:
+                pass
+
+
+def _hand_over(context: Context, to: int) -> None:
+    here = {"p": context.part, "c": context.community}
+    where = "WHERE part = :p AND community = :c"
+    links = context.conn.execute(
+        text(f"SELECT {', '.join(_LINK)} FROM invite_link {where} AND link <> '' ORDER BY seq, n"), here
+    ).all()
+    arrivals = context.conn.execute(text(f"SELECT * FROM arrival {where} ORDER BY member"), here).all()
+    # Members of whose coming nothing is known were here all the same: there they are no newcomers.
+    others = context.conn.execute(
+        text(
+            "SELECT m.actor, m.joined_at FROM membership m LEFT JOIN arrival a ON a.part = m.part "
+            "AND a.community = m.community AND a.member = m.actor "
+            "WHERE m.part = :p AND m.community = :c AND a.member IS NULL ORDER BY m.actor"
+        ),
+        here,
+    ).all()
+    rows = [_carried(context, row) for row in arrivals]
+    rows += [[row.actor, None, 0, row.joined_at, KNOWN, None, row.actor, None, 0] for row in others]
+    _send(context, to, LINKS, [list(row) for row in links])
+    _send(context, to, ARRIVALS, rows)
+    for table in ("invite_link", "arrival"):
+        context.conn.execute(text(f"DELETE FROM {table} {where}"), here)
+
+
+def _carried(context: Context, row: Any) -> list[Any]:
+    said = int(row.said)
+    if row.state == WAITING:
+        needed = max(int(context.setting("invites.min_messages")), 1)
+        said += messages_since(context, row.member, row.seq, needed)
+        unwatch(context, row.account)
+    return [row.member, row.inviter, row.chat, row.at, row.state, row.ended_at, row.account, row.host, said]
+
+
+def _send(context: Context, to: int, name: str, rows: Sequence[Sequence[Any]]) -> None:
+    for start in range(0, len(rows), CHUNK):
+        chunk = Derived(
+            feature=FEATURE, name=name, values={"rows": json.dumps([*map(list, rows[start : start + CHUNK])])}
+        )
+        context.append(chunk, unique=f"{name}:{start}:{context.event.key}", community=to)
+
+
+def _take_links(context: Context, rows: Sequence[Sequence[Any]]) -> None:
+    here = {"part": context.part, "seq": context.event.seq, "community": context.community}
+    links = [{**here, "n": n, **dict(zip(_LINK, row, strict=True))} for n, row in enumerate(rows)]
+    insert_new(context.conn, InviteLink, links)
+
+
+def _take_arrivals(context: Context, rows: Sequence[Sequence[Any]]) -> None:
+    """Who has come here before under the same number stays as they are."""
+    for values in rows:
+        row = dict(zip(_ARRIVAL, values, strict=True))
+        home = {"part": context.part, "community": context.community, "seq": context.event.seq}
+        if arrival_of(context, row["member"]) is not None:
+            continue
+        insert_new(context.conn, Arrival, [{**home, **row}])
+        if row["state"] == WAITING:
+            watch(context, row["account"], row["at"], row["chat"])
