@@ -137,7 +137,8 @@ class LiveEngine:
         finally:
             if self.sender is not None:
                 with contextlib.suppress(TimeoutError, StoreError):
-                    await asyncio.wait_for(self.sender.settle(), LAST_WORDS)
+                    async with asyncio.timeout(LAST_WORDS):
+                        await self.sender.settle()
 
     async def _ring(self, work: Callable[[], int]) -> None:
         try:
@@ -167,5 +168,7 @@ class LiveEngine:
                 await asyncio.sleep(OUTAGE_PAUSE)
                 continue
             if not busy:
+                # Not wait_for: where the bell rings at the moment of a cancellation, Python 3.11's loses the cancellation.
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(bell.wait(), self._idle)
+                    async with asyncio.timeout(self._idle):
+                        await bell.wait()

@@ -42,6 +42,12 @@ class Window:
         """Count a send."""
         self._sent.append(now)
 
+    def postpone(self, counted: int, now: int) -> None:
+        """Let a send that was counted at one moment count as of another: it cannot have arrived later than its answer."""
+        if counted in self._sent:
+            self._sent.remove(counted)
+            self._sent.append(now)
+
 
 class Pacer:
     """The windows of one platform."""
@@ -72,6 +78,11 @@ class Pacer:
         for window in (*self._overall, *self._windows(chat, group, now)):
             for _ in range(times):
                 window.add(now)
+
+    def arrived(self, chat: int, counted: int, now: int) -> None:
+        """Note that a send counted at its start has been answered only now."""
+        for window in (*self._overall, *self._chats.get(chat, ())):
+            window.postpone(counted, now)
 
     def pause(self, chat: int, until: int) -> None:
         """Keep silent in a chat until a time: the platform asked for it."""

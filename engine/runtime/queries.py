@@ -88,7 +88,8 @@ class StoreQueries:
                 return look(conn)
 
         try:
-            return await asyncio.wait_for(asyncio.to_thread(work), BUDGET)
+            async with asyncio.timeout(BUDGET):
+                return await asyncio.to_thread(work)
         except (TimeoutError, StoreError):
             return nothing
 

@@ -56,6 +56,8 @@ class Sender:
         self._engine = engine
         self._adapters: Mapping[str, Adapter] = {adapter.platform: adapter for adapter in adapters}
         self._pacers = {adapter.platform: Pacer(adapter.pace) for adapter in adapters}
+        self._counted: dict[str, int] = {}
+        """When the sends under way were counted against the pace."""
         self._owner = owner
         self._speaks = speaks
         self._told = told
@@ -157,6 +159,7 @@ class Sender:
         for row, delivery in claimed:
             if row.kind != "toast":
                 pacer.take(row.chat, now, group=delivery is None or not delivery.chat.private)
+                self._counted[row.key] = now
         return claimed
 
     def _readable(self, conn: Connection, row: Any) -> Delivery | None:
@@ -218,6 +221,9 @@ class Sender:
 
     async def _send(self, claimed: tuple[Any, Delivery | None], run: Callable[..., Any]) -> None:
         work, *args = await self._deliver(*claimed)
+        row = claimed[0]
+        if (counted := self._counted.pop(row.key, None)) is not None:
+            self._pacers[row.platform].arrived(row.chat, counted, self._engine.clock.now())
         try:
             await run(work, *args)
         except StoreError:
