@@ -34,6 +34,8 @@ class Record(msgspec.Struct):
     user: str
     source: str
     """The message whose button was pressed, if one was."""
+    chat: str
+    thread: str
     expires_at: int
     phase: Phase = "fresh"
     hidden: bool = False
@@ -79,8 +81,10 @@ class Handles:
         self._clock = clock
         self._here: OrderedDict[str, Handle] = OrderedDict()
 
-    def open(self, interaction: discord.Interaction, *, hidden: bool) -> Handle:
-        """Begin the handle of an interaction that has just arrived."""
+    def open(
+        self, interaction: discord.Interaction, *, chat: str, thread: str = "", hidden: bool = False
+    ) -> Handle:
+        """Begin the handle of an interaction that has just arrived in a chat."""
         source = interaction.message
         record = Record(
             id=str(interaction.id),
@@ -88,6 +92,8 @@ class Handles:
             application=interaction.application_id,
             user=str(interaction.user.id),
             source=str(source.id) if source is not None else "",
+            chat=chat,
+            thread=thread,
             expires_at=self._clock.now() + LIFE,
             hidden=hidden,
         )

@@ -150,7 +150,9 @@ class Interactions:
     ) -> None:
         """Append an event and acknowledge its interaction, whichever of answer and time comes first."""
         in_group = interaction.guild_id is not None
-        handle = self._handles.open(interaction, hidden=hidden and in_group)
+        handle = self._handles.open(
+            interaction, chat=incoming.chat.id, thread=incoming.thread, hidden=hidden and in_group
+        )
         appending = asyncio.ensure_future(append([incoming]))
         try:
             if not await self._wait(handle.answered, FIRST):

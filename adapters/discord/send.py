@@ -61,7 +61,7 @@ class Speaker:
             raise SendError("a delivery without a reply or an act", permanent=True)
         shown = render(reply, delivery.people, lambda chat, message: self._address(delivery, chat, message))
         handle = await self.handles.find(reply.interaction) if reply.interaction else None
-        if handle is None:
+        if handle is None or not _is_answer(delivery, reply, handle):
             return await self._speak(delivery, reply, shown)
         async with handle.lock:
             phase = handle.phase
@@ -191,3 +191,16 @@ class Speaker:
             return ""
         channel = reply.thread or delivery.chat.id
         return self._jump(delivery, int(channel), message) if channel.isdecimal() else ""
+
+
+def _is_answer(delivery: Delivery, reply: Reply, handle: Handle) -> bool:
+    """Tell whether a reply is for where and, if it is private, for whom the interaction came from.
+
+    The engine ties all that an event says to its interaction, also what it says elsewhere or to somebody else;
+    a hidden response would show that to the wrong person.
+    """
+    record = handle.record
+    if delivery.chat.id != record.chat or reply.thread != record.thread:
+        return False
+    person = delivery.people.get(reply.actor) if reply.actor is not None else None
+    return not reply.private or (person is not None and person.id == record.user)

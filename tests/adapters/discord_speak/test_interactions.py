@@ -6,11 +6,13 @@ from typing import Literal
 
 import pytest
 
+from adapters.discord.interactions import patience
+from engine.contract.acts import OpenThread
 from engine.contract.clock import MINUTE
 from engine.contract.events import Button as Press
 from engine.contract.events import Command, Form
 from engine.contract.replies import Button, Buttons, Text, Toast
-from tests.adapters.discord_speak.stage import ALICE, Shown, Stage, Wire
+from tests.adapters.discord_speak.stage import ALICE, BOB, Shown, Stage, Wire
 
 
 async def test_a_command_becomes_an_event_keyed_by_its_interaction(stage: Stage) -> None:
@@ -383,3 +385,33 @@ async def test_a_first_response_whose_answer_was_lost_is_not_said_twice(wire: Wi
     wire.patient = True
     seen = await wire.use("checkin")
     assert seen.texts == ["一次"]
+
+
+async def test_what_is_said_to_somebody_else_never_answers_the_interaction(stage: Stage) -> None:
+    async def script(one: object) -> None:
+        await stage.send(stage.delivery(Text("给 bob"), actor=BOB, private=True, interaction=stage.asked))
+        await stage.send(stage.delivery(Text("好"), actor=ALICE, private=True, interaction=stage.asked))
+
+    stage.script = script
+    seen = await stage.use("checkin")
+    assert seen.texts == ["好"]
+    assert [one.text for one in stage.in_private(stage.bob)] == ["给 bob"]
+
+
+async def test_what_is_said_elsewhere_is_said_there(stage: Stage) -> None:
+    thread = (await stage.send(stage.delivery(act=OpenThread(chat=1, title="讨论")))).thread
+
+    async def script(one: object) -> None:
+        await stage.send(stage.delivery(Text("在那边"), actor=ALICE, thread=thread, interaction=stage.asked))
+        await stage.send(stage.delivery(Text("好"), actor=ALICE, interaction=stage.asked))
+
+    stage.script = script
+    assert (await stage.use("checkin")).texts == ["好"]
+    assert [one.text for one in stage.public(thread)] == ["在那边"]
+
+
+async def test_patience_ends_with_the_answer_or_the_time() -> None:
+    event = asyncio.Event()
+    assert not await patience(event, 0.001)
+    event.set()
+    assert await patience(event, 60)
