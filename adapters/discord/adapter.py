@@ -8,21 +8,18 @@ from collections.abc import Awaitable, Callable, Sequence
 import discord
 import structlog
 
-from adapters.discord.backfill import BackFill
+from adapters.discord import commands
 from adapters.discord.client import Client, Hook
 from adapters.discord.decode import PLATFORM
 from adapters.discord.hosts import reached
 from adapters.discord.inbox import Inbox
 from adapters.discord.inspect import Inspector
-from adapters.discord.invites import InviteWatch
-from adapters.discord.members import Members
+from adapters.discord.interactions import Interactions
 from adapters.discord.options import DiscordOptions
 from adapters.discord.quiet import quieten
-from adapters.discord.receive import Receiver
-from adapters.discord.rooms import Rooms
-from adapters.discord.seen import Seen
+from adapters.discord.reception import Reception
 from adapters.discord.send import Speaker
-from adapters.discord.staff import TROUBLE, Staff
+from adapters.discord.staff import TROUBLE
 from adapters.discord.supervise import keep_alive
 from engine.contract.clock import Clock
 from engine.contract.errors import QunbanError, SendError
@@ -30,9 +27,6 @@ from engine.contract.events import ChatRef, Finding
 from engine.contract.ports import Delivery, Memory, Pace, Queries, Sent, Stream
 
 logger = structlog.get_logger("discord")
-
-_LAST_WORDS = 2.0
-"""Seconds that stopping waits for what was heard to get into the log."""
 
 
 class DiscordAdapter:
@@ -102,68 +96,29 @@ class DiscordAdapter:
         return await self._inspector.look(self.client, chat)
 
     async def _listen(self, client: Client, speaker: Speaker, stream: Stream) -> None:
-        seen = Seen(self._memory)
-        await seen.load()
-        rooms = Rooms(client)
-        inbox = Inbox(
-            seen.note,
-            lambda channels: backfill.again(channels),  # noqa: PLW0108  made below
-            sleep=self._sleep,
+        reception = Reception(
+            client, queries=self._queries, memory=self._memory, clock=self._clock, sleep=self._sleep
         )
-        backfill = BackFill(client, rooms, inbox, seen, sleep=self._sleep)
-        staff = Staff(client, self._queries, rooms, inbox, self._clock)
-        members = Members(client, rooms, inbox, staff, InviteWatch(client), self._clock)
-        receiver = Receiver(client, rooms, inbox, seen, backfill, members, self._clock)
-        receiver.on_ready = lambda: self._register(client)
-        client.hear = receiver.hear
-        client.interacted = self._answerer(speaker, inbox)
-        tasks = [
-            asyncio.create_task(inbox.run(stream), name="discord inbox"),
-            asyncio.create_task(seen.run(), name="discord notes"),
-            asyncio.create_task(keep_alive(client, sleep=self._sleep), name="discord connection"),
-        ]
+        reception.receiver.on_ready = lambda: self._register(client)
+        client.interacted = self._answerer(speaker, reception.inbox)
+        tasks = await reception.start(stream)
+        connection = asyncio.create_task(keep_alive(client, sleep=self._sleep), name="discord connection")
         try:
-            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait([connection, *tasks], return_when=asyncio.FIRST_COMPLETED)
             for task in done:
                 task.result()
         finally:
-            await self._stop(tasks, backfill, receiver, inbox, seen)
-
-    async def _stop(
-        self,
-        tasks: list[asyncio.Task[None]],
-        backfill: BackFill,
-        receiver: Receiver,
-        inbox: Inbox,
-        seen: Seen,
-    ) -> None:
-        listening, *_ = reversed(tasks)
-        listening.cancel()
-        await asyncio.gather(listening, return_exceptions=True)
-        await backfill.close()
-        await receiver.close()
-        try:
-            await asyncio.wait_for(inbox.calm(), _LAST_WORDS)
-        except TimeoutError:
-            logger.warning(
-                "stopped before everything was in the log; messages are read again", waiting=inbox.size
-            )
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        await seen.flush()
+            connection.cancel()
+            await asyncio.gather(connection, return_exceptions=True)
+            await reception.stop()
 
     async def _register(self, client: Client) -> None:
-        from adapters.discord import commands
-
         try:
             await commands.sync(client, self._queries, self._memory)
         except (*TROUBLE, QunbanError) as error:
             logger.error("the commands cannot be registered", error=type(error).__name__)  # noqa: TRY400
 
     def _answerer(self, speaker: Speaker, inbox: Inbox) -> Callable[[discord.Interaction], Awaitable[None]]:
-        from adapters.discord.interactions import Interactions
-
         interactions = Interactions(
             queries=self._queries, memory=self._memory, clock=self._clock, speaker=speaker
         )
