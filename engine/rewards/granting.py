@@ -19,6 +19,7 @@ class Place(NamedTuple):
     """A door of the community: a group, or all channels of one server; `chat` is one of its chats."""
 
     platform: str
+    scope: str
     chat: int
     chats: frozenset[int]
 
@@ -52,8 +53,8 @@ def places_of(context: Context) -> list[Place]:
         doors.setdefault((row.platform, row.space or row.platform_chat), []).append(row.id)
     here = context.event.chat
     return [
-        Place(platform, here if here in chats else chats[0], frozenset(chats))
-        for (platform, _), chats in doors.items()
+        Place(platform, scope, here if here in chats else chats[0], frozenset(chats))
+        for (platform, scope), chats in doors.items()
     ]
 
 
@@ -108,5 +109,16 @@ def hand_out(context: Context, member: int, change: Change, places: Iterable[Pla
                 context.act(GrantRole(chat=place.chat, actor=member, role=role, revoke=True))
             for role in change.grant:
                 context.act(GrantRole(chat=place.chat, actor=member, role=role))
-        if place.platform in PLATFORMS["tag"] and change.tag is not None:
+        if change.tag is not None and _may_be_tagged(context, member, place):
             context.act(Tag(chat=place.chat, actor=member, text=change.tag))
+
+
+def _may_be_tagged(context: Context, member: int, place: Place) -> bool:
+    """Tell whether a platform shows a tag of ours there: Telegram lets bots tag ordinary members only."""
+    if place.platform not in PLATFORMS["tag"]:
+        return False
+    sql = """SELECT 1 FROM standing WHERE part = :p AND community = :c AND actor = :m
+        AND platform = 'telegram' AND platform = :platform AND scope = :scope AND role <> 'member'"""
+    values: dict[str, Any] = {"p": context.part, "c": context.community, "m": member}
+    values |= {"platform": place.platform, "scope": place.scope}
+    return context.conn.execute(text(sql), values).scalar() is None
