@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import discord
 
+from adapters.discord.client import Client
 from adapters.discord.errors import UNKNOWN_MESSAGE
 from adapters.discord.posts import snowflake
 from engine.contract.errors import SendError
@@ -45,6 +46,8 @@ class Places:
         if chat.private:
             return (await self._client.create_dm(discord.Object(snowflake(chat.id)))).id
         home = snowflake(chat.id)
+        if isinstance(self._client, Client) and (known := self._client.channel_of(message)) is not None:
+            return known
         for seen in self._client.cached_messages:
             if seen.id == message:
                 return seen.channel.id
