@@ -41,19 +41,19 @@ def rows_of(rows: Sequence[Sequence[Button]]) -> list[tuple[Button, ...]]:
 
 
 async def components(
-    rows: Sequence[Sequence[Button]], memory: Memory, people: Mapping[int, PersonRef]
+    rows: Sequence[Sequence[Button]], memory: Memory, people: Mapping[int, PersonRef], until: int
 ) -> list[dict[str, Any]]:
-    """Write rows of buttons as Discord's components; data that does not fit an id goes to `memory`."""
+    """Write rows of buttons as Discord's components; data that does not fit an id goes to `memory` until then."""
     place = iter(_PLACES)
     written = []
     for row in rows:
-        shown = [await _component(button, next(place), memory, people) for button in row]
+        shown = [await _component(button, next(place), memory, people, until) for button in row]
         written.append({"type": discord.ComponentType.action_row.value, "components": shown})
     return written
 
 
 async def _component(
-    button: Button, place: str, memory: Memory, people: Mapping[int, PersonRef]
+    button: Button, place: str, memory: Memory, people: Mapping[int, PersonRef], until: int
 ) -> dict[str, Any]:
     one: dict[str, Any] = {
         "type": discord.ComponentType.button.value,
@@ -72,7 +72,7 @@ async def _component(
     custom_id = f"{place}{kind}{rest}"
     if size(custom_id) > LONGEST_ID:
         short = blake2b(f"{kind}{rest}".encode(), digest_size=16).hexdigest()
-        await memory.put(_NOTE + short, f"{kind}{rest}".encode())
+        await memory.put(_NOTE + short, f"{kind}{rest}".encode(), until=until)
         custom_id = f"{place}h{short}"
     return one | {"style": discord.ButtonStyle.secondary.value, "custom_id": custom_id}
 

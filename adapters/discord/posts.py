@@ -24,6 +24,8 @@ from engine.contract.replies import File, Image
 
 _NOTE = "pages:"
 _KEPT = 30 * DAY
+_PRESSABLE = 400 * DAY
+"""How long a button works whose data did not fit into it; the others work for ever."""
 _MOST = 1024
 
 
@@ -58,7 +60,8 @@ class Posts:
         if page.files:
             made["files"] = [await _file(file) for file in page.files]
         if page.rows:
-            made["view"] = buttons.Rows(await buttons.components(page.rows, self._memory, people))
+            until = self._clock.now() + _PRESSABLE
+            made["view"] = buttons.Rows(await buttons.components(page.rows, self._memory, people, until))
         return made
 
     def progress(self, key: str) -> list[str]:

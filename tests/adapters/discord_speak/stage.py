@@ -128,6 +128,8 @@ class Stage:
         self.incoming: list[Incoming] = []
         self.script: Script | None = None
         self.patient = True
+        self.handed_over: asyncio.Event | None = None
+        """If impatient: time is up when the script has run, not before."""
         self.handled = 0
         self._count = 0
         self.equip()
@@ -147,6 +149,8 @@ class Stage:
     async def _wait(self, event: asyncio.Event, _seconds: float) -> bool:
         if self.patient:
             await asyncio.wait_for(event.wait(), 3)
+        elif self.handed_over is not None:
+            await self.handed_over.wait()
         return event.is_set()
 
     async def handle(self, interaction: discord.Interaction) -> None:
@@ -156,10 +160,15 @@ class Stage:
             self.handled += 1
 
     async def append(self, batch: Sequence[Incoming]) -> None:
-        self.incoming += batch
-        for one in batch:
+        """Take events as the log does: one that it knows is left out."""
+        known = {one.unique for one in self.incoming}
+        new = [one for one in batch if one.unique not in known]
+        self.incoming += new
+        for one in new:
             if self.script is not None:
                 await self.script(one)
+        if self.handed_over is not None:
+            self.handed_over.set()
 
     def delivery(
         self, *parts: AnyPart, act: AnyAct | None = None, key: str = "", edits: str = "", **reply: Any

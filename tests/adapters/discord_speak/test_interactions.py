@@ -4,15 +4,17 @@ import asyncio
 from collections.abc import Sequence
 from typing import Literal
 
+import msgspec
 import pytest
 
 from adapters.discord.interactions import patience
 from engine.contract.acts import OpenThread
 from engine.contract.clock import MINUTE
 from engine.contract.events import Button as Press
-from engine.contract.events import Command, Form
+from engine.contract.events import ChatRef, Command, Form
 from engine.contract.replies import Button, Buttons, Text, Toast
 from tests.adapters.discord_speak.stage import ALICE, BOB, Shown, Stage, Wire
+from tests.fakes.discord import until
 
 
 async def test_a_command_becomes_an_event_keyed_by_its_interaction(stage: Stage) -> None:
@@ -415,3 +417,36 @@ async def test_patience_ends_with_the_answer_or_the_time() -> None:
     assert not await patience(event, 0.001)
     event.set()
     assert await patience(event, 60)
+
+
+async def test_where_the_answer_is_gets_told_when_time_is_up(stage: Stage) -> None:
+    card = await with_buttons(stage, Button("好", data="x:1"))
+
+    async def script(one: object) -> None:
+        await stage.send(stage.delivery(Text("新的"), edits=card.id, actor=ALICE, interaction=stage.asked))
+
+    stage.script = script
+    stage.patient, stage.handed_over = False, asyncio.Event()
+    seen = await stage.use("checkin")
+    assert seen.kind == "message"
+    assert seen.messages[0].private
+    assert seen.texts[0].endswith(card.id)
+
+
+async def test_in_private_nothing_needs_to_be_hidden(wire: Wire) -> None:
+    wire.patient = False
+    room = wire.fake.world.direct(wire.alice)
+    seen = await wire._play(wire.people[wire.alice].command(room, "privacy"))
+    assert wire.incoming[0].chat == ChatRef(wire.alice, kind="private", private=True)
+    made = wire.delivery(Text("好"), actor=ALICE, private=True, interaction=wire.asked)
+    await wire.send(msgspec.structs.replace(made, chat=wire.incoming[0].chat))
+    assert [(one.text, one.private) for one in wire.again(seen).messages] == [("好", False)]
+
+
+async def test_an_interaction_that_came_twice_is_one_event_and_one_answer(wire: Wire) -> None:
+    wire.fake.gateway.copies = 2
+    wire.answer(Text("好"))
+    seen = await wire.use("checkin")
+    await until(lambda: wire.handled == 2)
+    assert [one.unique for one in wire.incoming] == [seen.raw.id]
+    assert wire.again(seen).texts == ["好"]
