@@ -122,6 +122,8 @@ class TelegramAdapter:
                 return await self._doer.do(delivery, delivery.act)
         except TelegramError as error:
             raise self._judged(delivery, translate(error, self._options)) from None
+        except StoreError as error:
+            raise SendError(f"our own notes cannot be kept: {error}") from error
         raise SendError("a delivery without a reply or an act", permanent=True)
 
     async def inspect(self, chat: ChatRef | None = None) -> Sequence[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from adapters.telegram import content
 from adapters.telegram.members import by_service, joining, member_events
 from adapters.telegram.options import PLATFORM
-from adapters.telegram.people import Names, chat_ref, position
+from adapters.telegram.people import Names, position
 from adapters.telegram.wire import Callback, Message, MessageReaction, Pressed, ReactionType, Update
 from engine.contract import events
 from engine.contract.clock import SECOND
@@ -123,7 +123,7 @@ class Decoder:
         return [
             Incoming(
                 platform=PLATFORM,
-                chat=chat_ref(change.chat),
+                chat=self._names.chat(change.chat),
                 unique=f"{number}:reaction:{update}:{shown}" + ("" if added else ":off"),
                 at=change.date * SECOND,
                 people=people,
@@ -141,7 +141,7 @@ class Decoder:
         return [
             Incoming(
                 platform=PLATFORM,
-                chat=chat_ref(press.message.chat),
+                chat=self._names.chat(press.message.chat),
                 unique=f"{number}:button:{update}",
                 at=now,
                 people=(self._names.person(press.sender),),

@@ -44,7 +44,7 @@ class Intake:
         """Append a batch. Raises StoreError if the database cannot take it: it must come again then."""
         for number in read.malformed:
             logger.error("an update cannot be read and is left out", update=number)
-        updates = [await self._whole(update) for update in read.updates]
+        updates = [one if one.callback_query is None else await self._whole(one) for one in read.updates]
         self._before(updates)
         found = self._decoded(updates)
         if found:

@@ -49,7 +49,7 @@ def cut_point(text: str, start: int, most: int) -> int:
         return end
     line = text.rfind("\n", start + (end - start) // 2, end)
     if line > start:
-        return line + 1
+        return _apart(text, start, line + 1)
     gap = max(text.rfind(mark, start + 2 * (end - start) // 3, end) for mark in " \u3000，。、")
     if gap > start:
         return _apart(text, start, gap + 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import msgspec
 
 
@@ -217,7 +219,7 @@ def read_batch(data: bytes) -> Read:
         updates = _batch.decode(data).result
         malformed: list[int] = []
     except msgspec.DecodeError:
-        updates, malformed = _one_by_one(_raw.decode(data).result)
+        updates, malformed = _one_by_one(_parts(data))
     numbers = [*malformed, *(update.update_id for update in updates)]
     return Read(updates, malformed, max(numbers, default=None))
 
@@ -227,6 +229,23 @@ def read_update(data: bytes) -> Read:
     updates, malformed = _one_by_one([msgspec.Raw(data)])
     numbers = [*malformed, *(update.update_id for update in updates)]
     return Read(updates, malformed, max(numbers, default=None))
+
+
+def _parts(data: bytes) -> list[msgspec.Raw]:
+    try:
+        return _raw.decode(data).result
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:
+        return _raw.decode(_mended(data)).result
+
+
+def _mended(data: bytes) -> bytes:
+    """Replace halves of surrogate pairs, which the strict decoder takes for broken JSON, so that no text can jam the queue."""
+    try:
+        return json.dumps(json.loads(data), ensure_ascii=False).encode("utf-8", "replace")
+    except (ValueError, RecursionError):
+        raise msgspec.DecodeError("not JSON") from None
 
 
 def _one_by_one(parts: list[msgspec.Raw]) -> tuple[list[Update], list[int]]:

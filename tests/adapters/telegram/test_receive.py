@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 
-from adapters.telegram import TelegramAdapter, TelegramOptions
 from engine.contract.errors import ConfigError
 from engine.contract.events import Message
 from tests.adapters.telegram.rig import Bench, bench
@@ -101,6 +98,14 @@ async def test_a_malformed_update_stops_nothing(desk: Bench, room: Room, alice: 
     assert desk.telegram.offsets[-1] == 9503
 
 
+async def test_half_a_letter_does_not_jam_the_queue(desk: Bench, room: Room, alice: Person) -> None:
+    alice.say(room, "broken \ud83d letter")
+    alice.say(room, "whole \U0001f600 letter")
+    async with desk.running():
+        await desk.until(lambda: not desk.telegram.pending())
+    assert texts(desk) == ["broken ? letter", "whole \U0001f600 letter"]
+
+
 async def test_one_event_that_the_log_refuses_does_not_keep_the_others_back(
     desk: Bench, room: Room, alice: Person
 ) -> None:
@@ -152,46 +157,3 @@ async def test_a_webhook_that_was_left_behind_is_taken_down(desk: Bench, room: R
     alice.say(room, "hi")
     async with desk.running():
         await desk.heard()
-
-
-async def test_it_receives_through_a_proxy(desk: Bench, room: Room, alice: Person) -> None:
-    """A proxy on loopback that passes on what it gets, for HTTP in the form that proxies are asked."""
-    asked: list[bytes] = []
-
-    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        head = await reader.readuntil(b"\r\n\r\n")
-        asked.append(head.split(b"\r\n")[0])
-        method, url, version = asked[-1].split(b" ")
-        host, _, path = url.removeprefix(b"http://").partition(b"/")
-        name, port = host.decode().split(":")
-        up, down = await asyncio.open_connection(name, int(port))
-        _, _, rest = head.partition(b"\r\n")
-        down.write(b" ".join([method, b"/" + path, version]) + b"\r\nConnection: close\r\n" + rest)
-        await asyncio.gather(_pipe(reader, down), _pipe(up, writer))
-
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    options = TelegramOptions(
-        token="4242424242:AAFakeFakeFakeFakeFakeFakeFakeFakeFak",
-        base_url=desk.telegram.base_url,
-        proxy_url=f"http://127.0.0.1:{port}",
-    )
-    adapter = TelegramAdapter(options, queries=desk.queries, memory=desk.memory, clock=desk.clock)
-    alice.say(room, "through the wall")
-    task = asyncio.create_task(adapter.run(desk.stream))
-    await desk.heard()
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
-    server.close()
-    assert any(b"getUpdates" in line for line in asked)
-    assert any(b"getMe" in line for line in asked)
-
-
-async def _pipe(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    try:
-        while data := await reader.read(65536):
-            writer.write(data)
-    except ConnectionError:
-        pass
-    finally:
-        writer.close()

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.telegram.keyboard import MOST, markup, rows_of, short_data
-from adapters.telegram.letters import joined, units
+from adapters.telegram.letters import cut_point, joined, units
 from adapters.telegram.render import BARE, Place, Rendered, capabilities, render
 from engine.contract.events import ChatRef, PersonRef
 from engine.contract.replies import (
@@ -110,12 +110,19 @@ def test_nothing_that_is_said_is_lost_or_broken(text: str, style: str) -> None:
     read = [parse_html(one, {})[0] for one in page.pages]
     clean = letters(re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]", "", text))
     assert letters("".join(read)).replace("\ufffd", "") == clean.replace("\ufffd", "")
-    place = 0
-    whole = "".join(text.split())
-    for one in read[:-1]:
-        place += len("".join(one.split()))
-        if len(read) > 1 and "\0" not in whole and 0 < place < len(whole) and whole == clean:
-            assert not joined(whole, place) or joined(text, text.index(one[-1]) + 1) or " " in text
+
+
+@settings(max_examples=200, deadline=None)
+@given(SPOKEN, st.integers(20, 400))
+def test_no_cut_is_inside_a_letter(text: str, most: int) -> None:
+    start = 0
+    while start < len(text):
+        end = cut_point(text, start, most)
+        assert start < end <= len(text)
+        assert units(text[start:end]) <= most
+        if end < len(text) and joined(text, end):
+            assert all(joined(text, place) for place in range(max(start + 1, end - 10), end))
+        start = end
 
 
 @pytest.mark.parametrize("letter", [FAMILY, "🇨🇳", "👍🏽", "e\u0301", "❤\ufe0f"])

@@ -252,7 +252,7 @@ class FakeTelegram:
 
     def _answer(self, status: int, body: Payload) -> web.Response:
         headers = {"Date": self.date} if self.date else None
-        text = json.dumps(body, ensure_ascii=False)
+        text = json.dumps(body)  # half a surrogate pair travels as an escape, as Telegram's text does
         return web.Response(status=status, text=text, content_type="application/json", headers=headers)
 
 
