@@ -20,7 +20,7 @@ from adapters.discord.quiet import quieten
 from adapters.discord.reception import Reception
 from adapters.discord.send import Speaker
 from adapters.discord.staff import TROUBLE
-from adapters.discord.supervise import keep_alive
+from adapters.discord.supervise import PATIENCE, keep_alive
 from engine.contract.clock import Clock
 from engine.contract.errors import QunbanError, SendError
 from engine.contract.events import ChatRef, Finding
@@ -30,7 +30,7 @@ logger = structlog.get_logger("discord")
 
 
 class DiscordAdapter:
-    """One bot on Discord. `sleep`, `ready_timeout` and `before_identify` are there for tests."""
+    """One bot on Discord. `sleep`, `patience`, `ready_timeout` and `before_identify` are there for tests."""
 
     platform = PLATFORM
     pace = Pace(overall=(50, 1.0))
@@ -45,6 +45,7 @@ class DiscordAdapter:
         ready_timeout: float = 2.0,
         before_identify: Hook | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        patience: float = PATIENCE,
     ) -> None:
         self._options = options
         self._queries = queries
@@ -53,6 +54,7 @@ class DiscordAdapter:
         self._ready_timeout = ready_timeout
         self._before_identify = before_identify
         self._sleep = sleep
+        self._patience = patience
         self._inspector = Inspector(options, clock)
         self.client: Client | None = None
         self._speaker: Speaker | None = None
@@ -102,7 +104,9 @@ class DiscordAdapter:
         reception.receiver.on_ready = lambda: self._register(client)
         client.interacted = self._answerer(speaker, reception.inbox)
         tasks = await reception.start(stream)
-        connection = asyncio.create_task(keep_alive(client, sleep=self._sleep), name="discord connection")
+        connection = asyncio.create_task(
+            keep_alive(client, sleep=self._sleep, patience=self._patience), name="discord connection"
+        )
         try:
             done, _ = await asyncio.wait([connection, *tasks], return_when=asyncio.FIRST_COMPLETED)
             for task in done:

@@ -66,7 +66,7 @@ class Members:
             case "INVITE_DELETE":
                 self._invites.dropped(guild.id, data["code"])
             case "GUILD_ROLE_UPDATE" | "GUILD_ROLE_DELETE" | "GUILD_UPDATE":
-                return self._staff.scan(guild, self._client.update(data | {"guild_id": str(guild.id)}))
+                return self._staff.changed(guild, self._client.update(data | {"guild_id": str(guild.id)}))
         return None
 
     def _guild(self, event: str, data: Any) -> discord.Guild | None:

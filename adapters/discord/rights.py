@@ -37,6 +37,7 @@ class Ranks:
     def __init__(self) -> None:
         self._known: dict[tuple[int, str], Role] = {}
         self._roles: dict[int, dict[str, Role]] = {}
+        self._owners: dict[int, int | None] = {}
 
     def staff_roles(self, guild: discord.Guild) -> Mapping[str, Role]:
         """Return the server's roles that make somebody more than a member, by id."""
@@ -47,9 +48,15 @@ class Ranks:
             self._roles[guild.id] = found
         return found
 
+    def standing(self, guild: discord.Guild) -> tuple[int | None, Mapping[str, Role]]:
+        """Return what ranks depend on, besides who has which role: the owner as last seen, and the staff's roles."""
+        owner = self._owners.setdefault(guild.id, guild.owner_id)
+        return owner, self.staff_roles(guild)
+
     def forget_roles(self, guild: int) -> None:
         """Look a server's roles up again."""
         self._roles.pop(guild, None)
+        self._owners.pop(guild, None)
 
     def rank(self, guild: discord.Guild, user: str, roles: Iterable[str]) -> Role:
         """Return what somebody with these roles is."""

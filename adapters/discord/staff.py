@@ -41,12 +41,24 @@ class Staff:
 
     def see(self, guild: discord.Guild, user: PersonRef, roles: list[str], update: str) -> None:
         """Take note of a member's roles."""
-        if guild.id in self._asked and not user.bot and (rank := self.ranks.see(guild, user.id, roles)) is not None:
+        if (
+            guild.id in self._asked
+            and not user.bot
+            and (rank := self.ranks.see(guild, user.id, roles)) is not None
+        ):
             self._tell(guild, user, rank, update)
+
+    async def changed(self, guild: discord.Guild, update: str) -> None:
+        """Look again if a change of the server or its roles makes somebody more or less than before."""
+        before = self.ranks.standing(guild)
+        self.ranks.forget_roles(guild.id)
+        if before != self.ranks.standing(guild):
+            await self.scan(guild, update)
 
     async def scan(self, guild: discord.Guild, update: str) -> None:
         """Look through the members of a server; without the members intent only its owner is certain."""
         self.ranks.forget_roles(guild.id)
+        self.ranks.standing(guild)
         if not await self._ask(guild):
             return
         found = {str(guild.owner_id): PersonRef(str(guild.owner_id))} if guild.owner_id else {}

@@ -44,6 +44,32 @@ async def test_a_changed_role_changes_all_who_have_it(rig: Rig) -> None:
     assert {role for _, role in ranks(rig)[3:]} == {"member"}
 
 
+async def test_a_role_that_changes_nobodys_standing_asks_nothing(rig: Rig) -> None:
+    level = rig.fake.world.new_role(rig.guild, "Level 5")
+    async with rig.running():
+        await until(lambda: ranks(rig))
+        for number in range(5):
+            rig.fake.world.change_role(rig.guild, level["id"], {"name": f"Level {number}"})
+        await rig.alice.say(rig.general, "end")
+        await rig.heard("end")
+    assert len(rig.fake.calls("GET /guilds/.*/members")) == 1
+
+
+async def test_a_new_owner_is_owner(rig: Rig) -> None:
+    async with rig.running():
+        await until(lambda: ranks(rig))
+        rig.guild.data["owner_id"] = rig.alice.id
+        told = rig.fake.world.guild_create(rig.guild)
+        rig.fake.world.emit("GUILD_UPDATE", told, rig.guild.id, "")
+        await rig.fake.settle()
+        await until(lambda: len(ranks(rig)) == 3)
+    assert dict(ranks(rig)) == {
+        "maintainer": "owner",
+        "alice": "owner",
+        rig.fake.world.owner["id"]: "member",
+    }
+
+
 async def test_who_leaves_is_staff_no_more(rig: Rig) -> None:
     helpers = rig.fake.world.new_role(rig.guild, "Helpers", KICK)
     async with rig.running():

@@ -126,6 +126,16 @@ async def test_the_first_connection_to_the_gateway_may_fail(rig: Rig) -> None:
         await rig.heard("hello")
 
 
+async def test_a_long_silence_is_not_left_to_the_librarys_growing_pauses(rig: Rig) -> None:
+    async with rig.running(patience=0.2) as adapter:
+        rig.fake.gateway.refuse = 3
+        rig.fake.gateway.abort()
+        await rig.alice.say(rig.general, "anyone?")
+        await until(lambda: not rig.fake.gateway.refuse and adapter.connected)
+        await rig.alice.say(rig.general, "hello")
+        await rig.heard("hello")
+
+
 @pytest.mark.parametrize("kind", ["drop", "503", "429", "banned"])
 @pytest.mark.parametrize("route", ["GET /users/@me$", "GET /oauth2", "GET /gateway/bot"])
 async def test_the_login_may_fail(rig: Rig, route: str, kind: Any) -> None:

@@ -170,6 +170,10 @@ class Person:
             inner = next(one for one in declared if one["name"] == word)
             level["options"] = [{"type": inner["type"], "name": word}]
             level, declared = level["options"][0], inner.get("options", [])
+        kinds = {one["type"] for one in declared}
+        assert not kinds & {1, 2}, f"/{name} is a group; name one of its commands"
+        absent = [one["name"] for one in declared if one.get("required") and one["name"] not in options]
+        assert focus or not absent, f"/{name} needs {absent}"
         level["options"], people = [], []
         for key, value in options.items():
             option = next((one for one in declared if one["name"] == key), None)
