@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.wiring import open_store
-from tests.e2e.telegram_stage import Stage
+from tests.e2e.stage import OnTelegram
 from tests.fakes.clock import FastClock
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram.people import Room
@@ -26,16 +26,16 @@ TALK = (
 
 
 @pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+async def stage(tmp_path: Path) -> AsyncIterator[OnTelegram]:
     clock = FastClock(speed=100)
     store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
     async with FakeTelegram(now=clock.seconds) as telegram:
-        yield Stage(telegram, store, clock)
+        yield OnTelegram(telegram, store, clock)
         assert telegram.complaints == []
     store.close()
 
 
-async def conversation(stage: Stage, room: Room, hurt: bool) -> None:
+async def conversation(stage: OnTelegram, room: Room, hurt: bool) -> None:
     """An afternoon in a group; `hurt` lets everything go wrong on the way that can go wrong."""
     telegram, faults = stage.telegram, stage.telegram.faults
     ann, bob, kim = (stage.person(name, 500 + n) for n, name in enumerate(("ann", "bob", "kim")))
@@ -82,7 +82,7 @@ async def conversation(stage: Stage, room: Room, hurt: bool) -> None:
     await stage.settled()
 
 
-async def group(stage: Stage) -> Room:
+async def group(stage: OnTelegram) -> Room:
     """Make a forum group whose owner is ann."""
     room = stage.telegram.group(forum=True)
     stage.person("ann", 500).rise(room, "creator")
@@ -95,7 +95,7 @@ async def test_a_conversation_comes_to_the_same_points_and_words_whatever_goes_w
         clock = FastClock(speed=100)
         store = open_store(f"sqlite:///{tmp_path / f'{hurt}.db'}")
         async with FakeTelegram(now=clock.seconds) as telegram:
-            stage = Stage(telegram, store, clock)
+            stage = OnTelegram(telegram, store, clock)
             room = await group(stage)
             async with stage.bot():
                 await conversation(stage, room, hurt)
@@ -108,7 +108,7 @@ async def test_a_conversation_comes_to_the_same_points_and_words_whatever_goes_w
     assert {rule for _, rule, _, _ in calm[0]} >= {"checkin", "message", "thanks", "reaction"}
 
 
-async def test_an_answer_goes_to_the_topic_that_it_was_asked_in(stage: Stage) -> None:
+async def test_an_answer_goes_to_the_topic_that_it_was_asked_in(stage: OnTelegram) -> None:
     room = await group(stage)
     ann = stage.people["ann"]
     async with stage.bot():
@@ -119,7 +119,7 @@ async def test_an_answer_goes_to_the_topic_that_it_was_asked_in(stage: Stage) ->
     assert sent.params["message_thread_id"] == topic
 
 
-async def test_killed_in_the_middle_it_goes_on_where_it_was(stage: Stage) -> None:
+async def test_killed_in_the_middle_it_goes_on_where_it_was(stage: OnTelegram) -> None:
     room = await group(stage)
     ann = stage.people["ann"]
     for words in TALK:
@@ -137,7 +137,7 @@ async def test_killed_in_the_middle_it_goes_on_where_it_was(stage: Stage) -> Non
     assert len([one for one in stage.said(room) if "xp" in one]) == 1
 
 
-async def test_a_supergroup_goes_on_where_the_group_was(stage: Stage) -> None:
+async def test_a_supergroup_goes_on_where_the_group_was(stage: OnTelegram) -> None:
     room = stage.telegram.group(-4001, kind="group")
     ann = stage.person("ann", 500)
     async with stage.bot():
@@ -151,7 +151,7 @@ async def test_a_supergroup_goes_on_where_the_group_was(stage: Stage) -> None:
 
 
 async def test_ten_thousand_messages_in_fifty_groups_meet_no_limit_that_could_have_been_kept(
-    stage: Stage,
+    stage: OnTelegram,
 ) -> None:
     telegram = stage.telegram
     telegram.limits.on = True

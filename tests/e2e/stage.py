@@ -1,0 +1,152 @@
+"""The whole bot on platforms of our own: real libraries, real engine, real database."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import text
+
+from adapters.discord.adapter import DiscordAdapter
+from adapters.discord.options import DiscordOptions
+from adapters.telegram import TelegramAdapter, TelegramOptions
+from bot import wiring
+from engine.contract.clock import Clock
+from engine.contract.ports import Adapter, Memory, Queries
+from engine.store.database import Store
+from tests.fakes.clock import FastClock
+from tests.fakes.discord import FakeDiscord
+from tests.fakes.telegram import FakeTelegram
+from tests.fakes.telegram.people import Person, Room
+from tests.fakes.telegram.server import TOKEN
+
+PATIENCE = 100.0
+"""Seconds of real time after which something that has to come about has failed."""
+Maker = Callable[[Queries, Memory, Clock], Adapter]
+
+
+async def no_pause(_seconds: float) -> None:
+    """Try again at once: the fault was armed once."""
+    await asyncio.sleep(0)
+
+
+class Stage:
+    """A clock, a database, and the bot on them; `makers` make its adapters by platform."""
+
+    def __init__(self, store: Store, clock: FastClock, makers: dict[str, Maker]) -> None:
+        self.store = store
+        self.clock = clock
+        self._makers = makers
+
+    @asynccontextmanager
+    async def bot(self, **options: Any) -> AsyncIterator[wiring.Running]:
+        """Run the bot beside the block."""
+
+        def platforms(queries: Queries, memory: Callable[[str], Memory], clock: Clock) -> Sequence[Adapter]:
+            return [make(queries, memory(name), clock) for name, make in self._makers.items()]
+
+        options.setdefault("operator", {"bot.language": "en"})
+        async with wiring.running(self.store, platforms=platforms, clock=self.clock, **options) as running:
+            yield running
+
+    async def until(self, done: Callable[[], object]) -> None:
+        """Wait until something has come about."""
+        async with asyncio.timeout(PATIENCE):
+            while not done():
+                await asyncio.sleep(0.005)  # noqa: ASYNC110 - the database has no event to wait for
+
+    async def settled(self) -> None:
+        """Wait until everything has been heard and consumed, and what there was to say has been said."""
+        await self.until(lambda: self.heard_all() and self._consumed())
+
+    def heard_all(self) -> bool:
+        """Tell whether nothing is on its way to the bot."""
+        return True
+
+    def _consumed(self) -> bool:
+        ((behind, waiting),) = self.read(
+            "select (select count(*) from head h join cursor c on c.part = h.part and c.consumer = 'main' "
+            "where c.pos < h.head), (select count(*) from outbox where state in ('queued', 'sending') "
+            f"and (not_before <= {self.clock.now()} or attempts > 0) and slot not like 'tidy:%')"
+        )
+        return not behind and not waiting
+
+    def read(self, sql: str) -> list[tuple[Any, ...]]:
+        """Read the database."""
+        with self.store.read() as conn:
+            return [tuple(row) for row in conn.execute(text(sql))]
+
+    def ledger(self) -> list[tuple[Any, ...]]:
+        """Return every entry by name, rule and amount."""
+        return sorted(
+            self.read(
+                "select i.name, l.rule, l.xp, l.coins from ledger l join identity i on i.id = l.member"
+            )
+        )
+
+
+def telegram_maker(telegram: FakeTelegram) -> Maker:
+    """Return what makes the adapter for a fake Telegram."""
+    options = TelegramOptions(TOKEN, base_url=telegram.base_url)
+
+    def make(queries: Queries, memory: Memory, clock: Clock) -> Adapter:
+        return TelegramAdapter(options, queries=queries, memory=memory, clock=clock, wait=no_pause, hold=1)
+
+    return make
+
+
+def discord_maker(discord: FakeDiscord) -> Maker:
+    """Return what makes the adapter for a fake Discord."""
+    options = DiscordOptions(discord.token, api_url=discord.api_url, gateway_url=discord.gateway_url)
+
+    async def at_once(*_: object) -> None:
+        await asyncio.sleep(0)
+
+    def make(queries: Queries, memory: Memory, clock: Clock) -> Adapter:
+        return DiscordAdapter(
+            options,
+            queries=queries,
+            memory=memory,
+            clock=clock,
+            ready_timeout=0.05,
+            before_identify=at_once,
+            sleep=no_pause,
+        )
+
+    return make
+
+
+class OnTelegram(Stage):
+    """The bot on Telegram alone."""
+
+    def __init__(self, telegram: FakeTelegram, store: Store, clock: FastClock) -> None:
+        super().__init__(store, clock, {"telegram": telegram_maker(telegram)})
+        self.telegram = telegram
+        self.people: dict[str, Person] = {}
+
+    def heard_all(self) -> bool:
+        return not self.telegram.pending()
+
+    def person(self, name: str, number: int) -> Person:
+        """Make somebody with a handle."""
+        self.people[name] = self.telegram.person(number, name, username=name)
+        return self.people[name]
+
+    def said(self, room: Room) -> list[str]:
+        """Return what the bot's messages in a room say."""
+        return self.telegram.said(room)
+
+
+class OnDiscord(Stage):
+    """The bot on Discord alone."""
+
+    def __init__(self, discord: FakeDiscord, store: Store, clock: FastClock) -> None:
+        super().__init__(store, clock, {"discord": discord_maker(discord)})
+        self.discord = discord
+
+    def in_log(self, *messages: dict[str, Any]) -> bool:
+        """Tell whether messages have been stored."""
+        keys = ", ".join(f"'discord:{one['channel_id']}:{one['id']}'" for one in messages)
+        return self.read(f"select count(*) from log where key in ({keys})") == [(len(messages),)]

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.wiring import open_store
+from tests.e2e.stage import OnDiscord
+from tests.fakes.clock import FastClock
+from tests.fakes.discord import FakeDiscord, Guild, Person
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[OnDiscord]:
+    clock = FastClock()
+    store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
+    async with FakeDiscord(clock) as discord:
+        yield OnDiscord(discord, store, clock)
+        assert discord.violations == []
+    store.close()
+
+
+class Talk:
+    """A conversation on a server; `hurt` lets everything go wrong on the way that can go wrong."""
+
+    def __init__(self, stage: OnDiscord, *, hurt: bool) -> None:
+        self.stage = stage
+        self.discord = stage.discord
+        self.hurt = hurt
+        self.guild: Guild = self.discord.guild()
+        self.general = self.discord.channel(self.guild)
+        self.ann, self.bob, self.kim = (self.discord.person(name, self.guild) for name in ("ann", "bob", "kim"))
+
+    async def say(self, who: Person, words: str, **more: Any) -> dict[str, Any]:
+        """Say something a minute later, and wait until it is in the log."""
+        self.stage.clock.skip(61)
+        said = await who.say(self.general, words, **more)
+        await self.stage.until(lambda: self.stage.in_log(said))
+        await self.stage.settled()
+        return said
+
+    async def play(self) -> None:
+        """Play it."""
+        stage, discord, gateway = self.stage, self.discord, self.discord.gateway
+        await self.say(self.ann, "签到")
+        if self.hurt:
+            gateway.copies = 2
+            discord.faults.arm(r"POST .*/messages$", "drop", when="after")
+        question = await self.say(self.ann, "does anybody know why numpy does not install here?")
+        gateway.copies = 1
+        if self.hurt:
+            await gateway.reconnect()
+        answer = await self.say(self.bob, "upgrade pip first, the old one finds no wheels", reply_to=question)
+        if self.hurt:
+            gateway.abort()
+        await self.say(self.ann, "谢谢大佬", reply_to=answer)
+        if self.hurt:
+            await gateway.invalidate()
+        await self.say(self.kim, "hello, I am new in this group and like compilers")
+        await self.ann.react(answer, "👍")
+        await stage.until(lambda: stage.read("select 1 from ledger where rule = 'reaction'"))
+        if self.hurt:
+            discord.faults.arm(r"POST .*/callback", "500")
+            discord.faults.arm(r"(POST|PATCH) .*/webhooks/", "429")
+        asked = await self.kim.command(self.general, "top")
+        await asked.spoken.wait()
+        await stage.settled()
+        if self.hurt:
+            await gateway.dispatch("MESSAGE_CREATE", {"nonsense": True})
+        await self.say(self.bob, "/me")
+
+
+async def test_a_conversation_comes_to_the_same_points_and_words_whatever_goes_wrong(tmp_path: Path) -> None:
+    outcomes = []
+    for hurt in (False, True):
+        clock = FastClock()
+        store = open_store(f"sqlite:///{tmp_path / f'{hurt}.db'}")
+        async with FakeDiscord(clock) as discord:
+            stage = OnDiscord(discord, store, clock)
+            talk = Talk(stage, hurt=hurt)
+            async with stage.bot() as running:
+                await stage.until(lambda: running.adapters[0].connected)  # noqa: B023 - used at once
+                await talk.play()
+            said = sorted(str(one["content"]) for one in discord.said(talk.general))
+            entries = [(name, rule, coins) for name, rule, _, coins in stage.ledger()]
+            outcomes.append((entries, said))
+            assert discord.violations == []
+        store.close()
+    calm, hurt_one = outcomes
+    assert hurt_one[0] == calm[0]
+    assert len(hurt_one[1]) == len(calm[1])
+    assert {rule for _, rule, _ in calm[0]} >= {"checkin", "message", "thanks", "reaction"}
+
+
+async def test_what_was_said_while_the_bot_was_away_is_read_when_it_comes_back(stage: OnDiscord) -> None:
+    talk = Talk(stage, hurt=False)
+    async with stage.bot() as running:
+        await stage.until(lambda: running.adapters[0].connected)
+        await talk.say(talk.ann, "签到")
+    stage.clock.skip(61)
+    missed = [await talk.bob.say(talk.general, words) for words in ("签到", "and this was said in the dark")]
+    async with stage.bot():
+        await stage.until(lambda: stage.in_log(*missed))
+        await stage.settled()
+    assert [(name, rule) for name, rule, *_ in stage.ledger() if rule == "checkin"] == [
+        ("ann", "checkin"),
+        ("bob", "checkin"),
+    ]
+
+
+async def test_a_press_after_a_restart_is_answered(stage: OnDiscord) -> None:
+    talk = Talk(stage, hurt=False)
+    async with stage.bot() as running:
+        await stage.until(lambda: running.adapters[0].connected)
+        await talk.say(talk.ann, "签到")
+        await talk.say(talk.ann, "/top")
+    board = stage.discord.said(talk.general)[-1]
+    async with stage.bot() as running:
+        await stage.until(lambda: running.adapters[0].connected)
+        pressed = await talk.bob.press(board, "All")
+        await pressed.spoken.wait()
+        await stage.settled()
+    assert "all time" in str(stage.discord.world.messages[talk.general["id"]][board["id"]])
