@@ -6,7 +6,9 @@ import pytest
 
 from engine.contract.clock import ManualClock
 from tests.adapters.discord_speak.declared import SPECS
-from tests.adapters.discord_speak.stage import Model, Stage, Wire
+from tests.adapters.discord_speak.model import Model
+from tests.adapters.discord_speak.stage import Stage
+from tests.adapters.discord_speak.wire import Wire
 from tests.fakes.discord import FakeDiscord
 
 START = 1_767_574_800_000_000

@@ -6,26 +6,22 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any
 
 import discord
 import msgspec
-import simcord
 
 from adapters.discord import commands
 from adapters.discord.interactions import Interactions
 from adapters.discord.send import Speaker
 from engine.contract.acts import AnyAct
-from engine.contract.clock import ManualClock, to_micros
+from engine.contract.clock import ManualClock
 from engine.contract.commands import CommandSpec
 from engine.contract.events import ChatRef, Incoming, PersonRef, Role
 from engine.contract.ports import Delivery, Sent
 from engine.contract.replies import AnyPart, Reply
-from tests.fakes.discord import FakeDiscord, Guild, Person, pointed_at, until
 
 ALICE, BOB = 7, 8
-HIDDEN = 1 << 6
-KINDS = {0: "", 4: "message", 5: "waiting", 6: "quiet", 7: "edit", 8: "choices", 9: "modal"}
 Script = Callable[[Incoming], Awaitable[object]]
 
 
@@ -265,236 +261,3 @@ class Stage:
 
     async def sync(self) -> bool:
         return await commands.sync(self.client, self.queries, self.memory)
-
-
-class Wire(Stage):
-    """Over the wire: our own Discord."""
-
-    name = "wire"
-
-    def __init__(self, fake: FakeDiscord, clock: ManualClock, specs: Sequence[CommandSpec]) -> None:
-        self.fake = fake
-        self.guild: Guild = fake.guild()
-        self.general = fake.channel(self.guild)
-        self.people = {one.id: one for one in (fake.person(name, self.guild) for name in ("alice", "bob"))}
-        self.alice, self.bob = self.people
-        self.chat = ChatRef(self.general["id"], "#general")
-        super().__init__(clock, specs)
-
-    async def __aenter__(self) -> Self:
-        await self._start()
-        if self.queries.specs:
-            await self.sync()
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self._stop()
-
-    async def _start(self) -> None:
-        with pointed_at(self.fake):
-            await self.client.login(self.fake.token)
-            self._running = asyncio.create_task(self.client.connect())
-            await self.client.wait_until_ready()
-
-    async def _stop(self) -> None:
-        await self.client.close()
-        await self._running
-
-    async def restart(self) -> None:
-        await self._stop()
-        self.equip()
-        await self._start()
-
-    async def send(self, delivery: Delivery) -> Sent:
-        with pointed_at(self.fake):
-            return await self.speaker.send(delivery)
-
-    async def sync(self) -> bool:
-        with pointed_at(self.fake):
-            return await super().sync()
-
-    async def _play(self, doing: Awaitable[Any]) -> Seen:
-        before = self.handled
-        with pointed_at(self.fake):
-            raw = await doing
-            await until(lambda: self.handled > before)
-        return self._seen(raw)
-
-    def _seen(self, raw: Any) -> Seen:
-        ids = [one for one in (raw.original, *raw.followups) if one in self.fake.world.messages[raw.channel]]
-        shown = [self._shown(self.fake.world.messages[raw.channel][one]) for one in ids]
-        return Seen(KINDS[raw.kind], tuple(shown), raw.data if raw.kind == 9 else {}, raw)
-
-    def again(self, seen: Seen) -> Seen:
-        return self._seen(seen.raw)
-
-    async def use(self, name: str, **options: Any) -> Seen:
-        for key, value in options.items():
-            options[key] = self.people.get(value, value)
-        return await self._play(self._alice.command(self.general, name, **options))
-
-    async def press(self, message: str, label: str, *, by: str = "") -> Seen:
-        found = self.fake.world.messages[self.general["id"]][message]
-        return await self._play(self.people[by or self.alice].press(found, label))
-
-    async def menu(self, title: str, *, message: str = "", person: str = "") -> Seen:
-        target: Any = self.people.get(person) or self.fake.world.messages[self.general["id"]].get(message)
-        return await self._play(self._alice.menu(self.general, title, target))
-
-    async def fill(self, opened: Seen, **answers: str) -> Seen:
-        return await self._play(self._alice.submit(opened.raw, **answers))
-
-    async def complete(self, name: str, option: str, typed: str) -> list[str]:
-        seen = await self._play(self._alice.complete(self.general, name, option, typed))
-        return [one["value"] for one in seen.raw.data["choices"]]
-
-    def public(self, channel: str = "") -> list[Shown]:
-        place = self.fake.world.channels[channel] if channel else self.general
-        return [self._shown(one) for one in self.fake.said(place, hidden=False)]
-
-    def in_private(self, account: str) -> list[Shown]:
-        return [self._shown(one) for one in self.fake.said(self.fake.world.direct(account))]
-
-    def everything(self) -> list[Shown]:
-        return [self._shown(one) for one in self.fake.said(self.general)]
-
-    def role(self, name: str) -> str:
-        for one in self.guild.roles.values():
-            if one["name"] == "Qunban" and one["position"] < 10:
-                self.fake.world.change_role(self.guild, one["id"], {"position": 10})
-        return str(self.fake.world.new_role(self.guild, name, position=2)["id"])
-
-    async def say(self, text: str) -> str:
-        before = len(self.client.cached_messages)
-        message = await self._alice.say(self.general, text)
-        await until(lambda: len(self.client.cached_messages) > before)
-        return str(message["id"])
-
-    @property
-    def _alice(self) -> Person:
-        return self.people[self.alice]
-
-    def _shown(self, message: Mapping[str, Any]) -> Shown:
-        labels = tuple(one["label"] for row in message["components"] for one in row["components"])
-        text = self.read(message["content"], message["embeds"], message["attachments"])
-        return Shown(message["id"], text, bool(message["flags"] & HIDDEN), labels)
-
-
-class Model(Stage):
-    """In the model `simcord`."""
-
-    name = "simcord"
-
-    def __init__(self, clock: ManualClock, specs: Sequence[CommandSpec]) -> None:
-        super().__init__(clock, specs)
-        self.env = simcord.Env(self.client, strict_sync=False)
-
-    async def __aenter__(self) -> Self:
-        await self.env.start()
-        self.clock.move_to(to_micros(self.env.now()))
-        self.guild = self.env.create_guild()
-        self.general = self.guild.create_text_channel("general")
-        self.people = {
-            str(one.id): one
-            for one in (self.guild.add_member(self.env.create_user(n)) for n in ("alice", "bob"))
-        }
-        self.alice, self.bob = self.people
-        self.chat = ChatRef(str(self.general.id), "#general")
-        if self.queries.specs:
-            await self.sync()
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.env.shutdown()
-        assert not self.env.errors
-
-    async def restart(self) -> None:
-        self.equip()
-        await self.env.restart_bot(self.client)
-
-    async def send(self, delivery: Delivery) -> Sent:
-        with self.env.time_context():
-            return await self.speaker.send(delivery)
-
-    async def sync(self) -> bool:
-        with self.env.time_context():
-            return await super().sync()
-
-    def _seen(self, result: Any) -> Seen:
-        shown = [one for one in (result.response, *result.followups) if one is not None]
-        kind = str(getattr(result._interaction.response_kind, "value", ""))
-        names = {
-            "deferred": "waiting",
-            "deferred_update": "quiet",
-            "update": "edit",
-            "autocomplete": "choices",
-        }
-        messages = tuple(self._shown(one.message, private=one.ephemeral) for one in shown)
-        return Seen(names.get(kind, kind), messages, result.modal or {}, result)
-
-    def again(self, seen: Seen) -> Seen:
-        return self._seen(seen.raw)
-
-    async def use(self, name: str, **options: Any) -> Seen:
-        for key, value in options.items():
-            options[key] = self.people.get(value, value)
-        return self._seen(await self._alice.slash(self.general, name, **options))
-
-    async def press(self, message: str, label: str, *, by: str = "") -> Seen:
-        stored = self.env.backend.get_message(self.general.id, int(message))
-        found = simcord.ResponseMessage(self.env, stored)
-        return self._seen(await self.people[by or self.alice].click(found, label=label))
-
-    async def menu(self, title: str, *, message: str = "", person: str = "") -> Seen:
-        target: Any = self.people.get(person)
-        if target is None:
-            target = simcord.ResponseMessage(
-                self.env, self.env.backend.get_message(self.general.id, int(message))
-            )
-        return self._seen(await self._alice.context_menu(self.general, title, target))
-
-    async def fill(self, opened: Seen, **answers: str) -> Seen:
-        return self._seen(await self._alice.submit_modal(opened.raw, answers))
-
-    async def complete(self, name: str, option: str, typed: str) -> list[str]:
-        found = await self._alice.autocomplete(self.general, name, option, typed)
-        return [str(one["value"]) for one in found]
-
-    def public(self, channel: str = "") -> list[Shown]:
-        place = self.env.backend.messages[int(channel) if channel else self.general.id].values()
-        return self._all(place)
-
-    def in_private(self, account: str) -> list[Shown]:
-        channel = self.env.backend.dm_channels.get(int(account))
-        return [] if channel is None else self._all(self.env.backend.messages[channel].values())
-
-    def everything(self) -> list[Shown]:
-        mine = [
-            one
-            for one in self.env.backend.messages[self.general.id].values()
-            if one.author_id == self.env.backend.bot_user.id
-        ]
-        found = [simcord.ResponseMessage(self.env, one) for one in mine]
-        return [self._shown(one.message, private=one.ephemeral) for one in found]
-
-    def role(self, name: str) -> str:
-        return str(self.guild.create_role(name).id)
-
-    async def say(self, text: str) -> str:
-        return str((await self._alice.send(self.general, text)).id)
-
-    @property
-    def _alice(self) -> Any:
-        return self.people[self.alice]
-
-    def _all(self, stored: Any) -> list[Shown]:
-        own = self.env.backend.bot_user.id
-        mine = [one for one in stored if one.author_id == own and not one.is_ephemeral]
-        found = [simcord.ResponseMessage(self.env, one).message for one in mine]
-        return [self._shown(one) for one in found if not one.is_system()]
-
-    def _shown(self, message: discord.Message, *, private: bool = False) -> Shown:
-        labels = tuple(one.label or "" for row in message.components for one in getattr(row, "children", ()))
-        embeds = [one.to_dict() for one in message.embeds]
-        files = [{"filename": one.filename} for one in message.attachments]
-        return Shown(str(message.id), self.read(message.content, embeds, files), private, labels)

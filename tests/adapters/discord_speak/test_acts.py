@@ -27,7 +27,8 @@ from engine.contract.errors import SendError
 from engine.contract.events import ChatRef, Finding
 from engine.contract.ports import Sent
 from engine.contract.replies import Text
-from tests.adapters.discord_speak.stage import ALICE, BOB, Stage, Wire
+from tests.adapters.discord_speak.stage import ALICE, BOB, Stage
+from tests.adapters.discord_speak.wire import Wire
 from tests.fakes.discord import until
 
 LONG = "\n".join(f"第 {number} 行，内容内容内容" for number in range(400))

@@ -10,7 +10,8 @@ from bot.features import FEATURES
 from engine.contract.commands import CommandSpec, FormField, Param
 from engine.runtime.parser import commands_of
 from tests.adapters.discord_speak.declared import SPECS
-from tests.adapters.discord_speak.stage import Model, Wire
+from tests.adapters.discord_speak.model import Model
+from tests.adapters.discord_speak.wire import Wire
 from tests.fakes.discord import spec
 
 OWN = tuple(commands_of(FEATURES))

@@ -13,7 +13,8 @@ from engine.contract.clock import MINUTE
 from engine.contract.events import Button as Press
 from engine.contract.events import ChatRef, Command, Form
 from engine.contract.replies import Button, Buttons, Text, Toast
-from tests.adapters.discord_speak.stage import ALICE, BOB, Shown, Stage, Wire
+from tests.adapters.discord_speak.stage import ALICE, BOB, Shown, Stage
+from tests.adapters.discord_speak.wire import Wire
 from tests.fakes.discord import until
 
 

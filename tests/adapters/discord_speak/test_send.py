@@ -11,7 +11,8 @@ from engine.contract.acts import OpenThread
 from engine.contract.errors import SendError
 from engine.contract.events import ChatRef, PersonRef
 from engine.contract.replies import Card, File, Link, Mention, Text, Toast
-from tests.adapters.discord_speak.stage import ALICE, Stage, Wire
+from tests.adapters.discord_speak.stage import ALICE, Stage
+from tests.adapters.discord_speak.wire import Wire
 from tests.fakes.discord.faults import Kind
 
 LONG = "\n".join(f"第 {number} 行，内容内容内容" for number in range(400))
