@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -63,7 +62,7 @@ class Limits:
     buckets: list[tuple[re.Pattern[str], int, float]] = field(default_factory=list)
     hit: int = 0
     hit_overall: int = 0
-    _used: dict[str, deque[float]] = field(default_factory=dict)
+    _used: dict[str, tuple[float, int]] = field(default_factory=dict)
 
     def on(self, overall: tuple[int, float] | None = (50, 1.0), **buckets: tuple[str, int, float]) -> None:
         """Switch limits on; each bucket is (route expression, calls, seconds)."""
@@ -92,10 +91,11 @@ class Limits:
         return {}, 0, False
 
     def _take(self, key: str, calls: int, span: float) -> tuple[int, float]:
-        used, now = self._used.setdefault(key, deque()), self.now()
-        while used and used[0] <= now - span:
-            used.popleft()
-        if len(used) >= calls:
-            return -1, (used[0] + span - now) / self.pace
-        used.append(now)
-        return calls - len(used), (used[0] + span - now) / self.pace
+        """Count a call in its window, which begins with its first call; return what is left and how long it lasts."""
+        now = self.now()
+        begun, used = self._used.get(key, (now, 0))
+        if now >= begun + span:
+            begun, used = now, 0
+        left = calls - used - 1
+        self._used[key] = begun, used + (left >= 0)
+        return left, (begun + span - now) / self.pace
