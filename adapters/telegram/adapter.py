@@ -31,7 +31,7 @@ from engine.contract.events import ChatRef, Finding
 from engine.contract.ports import Delivery, Memory, Pace, Queries, Sent, Stream
 from engine.contract.replies import NOTICE
 
-logger = structlog.get_logger("telegram")
+logger = structlog.get_logger("adapters.telegram")
 Wait = Callable[[float], Awaitable[object]]
 
 

@@ -22,7 +22,7 @@ from engine.contract.commands import CommandSpec, in_language
 from engine.contract.events import Role
 from engine.contract.ports import Memory, Queries
 
-logger = structlog.get_logger("telegram")
+logger = structlog.get_logger("adapters.telegram")
 MOST_IN_GROUPS = 12
 LANGUAGES = (("", "en"), ("zh", "zh"))
 """Telegram's language code (empty: everybody else), and the language of the texts."""

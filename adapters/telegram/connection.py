@@ -12,6 +12,7 @@ from telegram.request import HTTPXRequest
 
 from adapters.telegram.options import TelegramOptions
 
+# Our own lines go to the logger "adapters.telegram", which these do not touch.
 CHATTY = ("httpx", "httpcore", "telegram", "telegram.Bot", "telegram.request")
 
 # The library's errors warn of a coming change of type unless one asks for it; nothing else of ours depends on it.

@@ -15,7 +15,7 @@ from engine.contract.errors import StoreError
 from engine.contract.events import Incoming
 from engine.contract.ports import Memory, Stream
 
-logger = structlog.get_logger("telegram")
+logger = structlog.get_logger("adapters.telegram")
 
 
 class Intake:

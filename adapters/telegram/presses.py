@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 
 from adapters.telegram.errors import STALE_PRESS, says
 
-logger = structlog.get_logger("telegram")
+logger = structlog.get_logger("adapters.telegram")
 PATIENCE = 1.0
 """Seconds that a press waits for its toast."""
 KEPT = 10_000

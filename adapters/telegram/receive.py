@@ -15,7 +15,7 @@ from adapters.telegram.options import TelegramOptions
 from adapters.telegram.wire import ALLOWED, Read, read_batch
 from engine.contract.errors import ConfigError, StoreError
 
-logger = structlog.get_logger("telegram")
+logger = structlog.get_logger("adapters.telegram")
 HOLD = 50
 """Seconds that Telegram holds a request open for something to happen."""
 SLACK = 15

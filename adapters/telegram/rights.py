@@ -19,7 +19,7 @@ from engine.contract.errors import StoreError
 from engine.contract.events import Incoming, PersonRef, Rights, Role
 from engine.contract.ports import Memory, Queries, Stream
 
-logger = structlog.get_logger("telegram")
+logger = structlog.get_logger("adapters.telegram")
 AGAIN = 6 * HOUR
 AFTER_FAILURE = MINUTE
 _HEARS, _STAFF = "hears:", "staff:"

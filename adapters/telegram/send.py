@@ -30,7 +30,7 @@ from engine.contract.events import ChatRef, PersonRef
 from engine.contract.ports import Delivery, Memory, Sent
 from engine.contract.replies import NOTICE, Button, File, Image, Mention, Reply, Text, Toast
 
-logger = structlog.get_logger("telegram")
+logger = structlog.get_logger("adapters.telegram")
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 LARGEST_PHOTO = 10 * 1024 * 1024
 PHOTOS = (".png", ".jpg", ".jpeg", ".webp")

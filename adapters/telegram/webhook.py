@@ -13,7 +13,7 @@ from adapters.telegram.options import TelegramOptions
 from adapters.telegram.wire import read_update
 from engine.contract.errors import StoreError
 
-logger = structlog.get_logger("telegram")
+logger = structlog.get_logger("adapters.telegram")
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST = 1024 * 1024
 

@@ -65,6 +65,7 @@ async def test_neither_the_token_nor_what_people_say_is_ever_logged(log: io.Stri
     written = log.getvalue() + "\n".join(errors)
     assert len(errors) >= 6
     assert "Telegram cannot be heard" in written
+    assert "receiving again" in written, "our own lines are not silenced with the library's"
     assert TOKEN not in written
     assert TOKEN.partition(":")[2] not in written
     assert not re.search(r"\d{6,20}(:|%3A)[\w-]{30,}", written)

@@ -52,20 +52,25 @@ class Limits:
         self._sent: dict[Any, deque[float]] = defaultdict(deque)
 
     def refuse(self, chat: int) -> int:
-        """Return how many seconds to wait, 0 if a message may be sent; it counts as sent then."""
+        """Return how many seconds to wait, 0 if a message may be sent now."""
         if not self.on:
             return 0
         now = self._now()
-        windows = [("all", 30, 1.0), (chat, 1, 1.0)]
-        if chat < 0:
-            windows.append((("group", chat), 20, 60.0))
-        waits = [self._wait(name, most, seconds, now) for name, most, seconds in windows]
+        waits = [self._wait(name, most, seconds, now) for name, most, seconds in self._windows(chat)]
         if max(waits) > 0:
             self.refused += 1
             return max(1, int(max(waits) + 0.999))
-        for name, *_ in windows:
-            self._sent[name].append(now)
         return 0
+
+    def sent(self, chat: int) -> None:
+        """Count a message; what was refused for another reason is none."""
+        for name, *_ in self._windows(chat):
+            self._sent[name].append(self._now())
+
+    @staticmethod
+    def _windows(chat: int) -> list[tuple[Any, int, float]]:
+        found: list[tuple[Any, int, float]] = [("all", 30, 1.0), (chat, 1, 1.0)]
+        return [*found, (("group", chat), 20, 60.0)] if chat < 0 else found
 
     def _wait(self, name: Any, most: int, seconds: float, now: float) -> float:
         sent = self._sent[name]

@@ -182,6 +182,8 @@ class FakeTelegram:
             if wait:
                 raise ApiError(429, f"Too Many Requests: retry after {wait}", retry_after=wait)
         result = json.loads(json.dumps(self.methods.call(method, params)))
+        if method in SENDS:
+            self.limits.sent(int(params["chat_id"]))
         self.complaints += load().answer(method, result)
         return result
 
