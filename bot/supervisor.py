@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
@@ -43,11 +44,11 @@ class Speakers:
         if not self.shared:
             return True
         renewed = self._held.get(platform)
-        return renewed is not None and asyncio.get_running_loop().time() - renewed < LET_GO
+        return renewed is not None and time.monotonic() - renewed < LET_GO
 
     async def take(self, platform: str) -> bool:
         """Take or renew the lease of a platform; false if another process has it or the database is away."""
-        asked = asyncio.get_running_loop().time()
+        asked = time.monotonic()
         try:
             held = await self._thread(self._take, platform)
         except StoreError:
@@ -80,6 +81,13 @@ class Supervised:
     def __init__(self, adapter: Adapter, speakers: Speakers) -> None:
         self._adapter = adapter
         self._speakers = speakers
+        self.standing_by = False
+        """Whether another process speaks for the account, and this one waits for its turn."""
+
+    @property
+    def unreachable(self) -> int:
+        """How many private messages found no open door."""
+        return int(getattr(self._adapter, "unreachable", 0))
 
     @property
     def platform(self) -> str:
@@ -111,12 +119,12 @@ class Supervised:
                 await asyncio.shield(self._speakers.release(self.platform))
 
     async def _wait_for_turn(self) -> None:
-        told = False
         while self._speakers.shared and not await self._speakers.take(self.platform):
-            if not told:
+            if not self.standing_by:
                 logger.info("standing by: another process speaks for this account", platform=self.platform)
-                told = True
+                self.standing_by = True
             await asyncio.sleep(RENEW)
+        self.standing_by = False
 
     async def _while_speaking(self, stream: Stream) -> None:
         """Run the adapter until the lease is lost."""

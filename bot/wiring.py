@@ -192,7 +192,6 @@ def _telegram(config: Config, queries: Queries, memory: Memory, clock: Clock) ->
 
 def _discord(config: Config, queries: Queries, memory: Memory, clock: Clock) -> Adapter:
     from adapters.discord.adapter import DiscordAdapter
-
     from adapters.discord.options import DiscordOptions
 
     section = config.discord

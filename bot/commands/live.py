@@ -61,5 +61,6 @@ async def _pages(here: Site, store: Store, running: wiring.Running, role: Role) 
             served = await stack.enter_async_context(
                 serve(store, running.adapters, address, clock, consumes=role != "adapters")
             )
+            running.live.stream.observe = served.observe
             say(f"metrics and health: http://{served.host}:{served.port}/metrics, /healthz")
         yield

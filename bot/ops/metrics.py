@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,8 +12,7 @@ from prometheus_client.registry import Collector
 from sqlalchemy import Connection, text
 
 from engine.contract.clock import SECOND
-from engine.contract.events import Incoming
-from engine.contract.ports import Adapter, Appended, Stream
+from engine.contract.ports import Adapter
 from engine.store.database import Store
 
 APPENDED = ""
@@ -153,21 +151,6 @@ class Figures(Collector):
         for platform, count in sorted((self.numbers.unreached | counted).items()):
             unreached.add_metric([platform], count)
         yield unreached
-
-
-class TimedStream:
-    """The port Stream around a stream: how long each append took goes into a histogram."""
-
-    def __init__(self, stream: Stream, histogram: Histogram) -> None:
-        self._stream = stream
-        self._histogram = histogram
-
-    async def append(self, incoming: Sequence[Incoming]) -> Appended:
-        """Append, and note how long it took."""
-        began = time.perf_counter()
-        done = await self._stream.append(incoming)
-        self._histogram.observe(time.perf_counter() - began)
-        return done
 
 
 def make_registry(figures: Figures) -> tuple[CollectorRegistry, Histogram]:

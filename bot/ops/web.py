@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import ipaddress
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -17,10 +17,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.config import split_address
 from bot.ops.health import Health
-from bot.ops.metrics import Figures, Reader, TimedStream, make_registry
+from bot.ops.metrics import Figures, Reader, make_registry
 from engine.contract.clock import Clock
 from engine.contract.errors import ConfigError, StoreError
-from engine.contract.ports import Adapter, Stream
+from engine.contract.ports import Adapter
 from engine.store.database import Store
 
 logger = structlog.get_logger("metrics")
@@ -33,15 +33,11 @@ LISTEN = 5.0
 
 @dataclass(frozen=True)
 class Served:
-    """Where the server listens, and what wraps a stream so that its appends are timed."""
+    """Where the server listens, and what is to be told how long appends take (s)."""
 
     host: str
     port: int
-    _pages: Pages
-
-    def timed(self, stream: Stream) -> Stream:
-        """Return the stream with its appends timed for `qunban_append_seconds`."""
-        return TimedStream(stream, self._pages.appends)
+    observe: Callable[[float], None]
 
 
 class Pages:
@@ -120,7 +116,7 @@ async def serve(
             await site.start()
         except OSError as error:
             raise ConfigError(f"bot.metrics = {address!r}: cannot listen there: {error.strerror}") from None
-        yield Served(host, runner.addresses[0][1], pages)
+        yield Served(host, runner.addresses[0][1], pages.appends.observe)
     finally:
         listening.cancel()
         await runner.cleanup()

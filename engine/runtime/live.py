@@ -38,16 +38,22 @@ class GroupStream:
     def __init__(self, live: LiveEngine) -> None:
         self._live = live
         self._waiting: list[Waiting] = []
+        self.observe: Callable[[float], None] = lambda _seconds: None
+        """Told how long each append took its caller, in seconds."""
         self._committer: asyncio.Task[None] | None = None
 
     async def append(self, incoming: Sequence[Incoming]) -> Appended:
         """Store events; return after the commit that holds them."""
-        done: asyncio.Future[Appended] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[Appended] = loop.create_future()
+        began = loop.time()
         self._waiting.append((incoming, done))
         if self._committer is None or self._committer.done():
             # A task of its own: who waits may be cancelled, the others' commit must not be.
             self._committer = asyncio.create_task(self._commit_all())
-        return await done
+        result = await done
+        self.observe(loop.time() - began)
+        return result
 
     async def _commit_all(self) -> None:
         while self._waiting:
