@@ -6,9 +6,10 @@ import msgspec
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="act"):
-    """Base of all acts; `chat` is where, `actor` whom it concerns. Times are UTC microseconds."""
+    """Base of all acts; `chat` is where (and `thread` in it), `actor` whom it concerns. Times are UTC microseconds."""
 
     chat: int
+    thread: str = ""
     actor: int | None = None
     reason: str = ""
 
@@ -90,9 +91,8 @@ class OpenThread(Act, frozen=True, tag="open_thread"):
 
 
 class TagThread(Act, frozen=True, tag="tag_thread"):
-    """Put exactly these of a forum's tags on a thread, and close it or open it again."""
+    """Put exactly these of a forum's tags on the thread, and close it or open it again."""
 
-    thread: str
     tags: tuple[str, ...] = ()
     closed: bool = False
 

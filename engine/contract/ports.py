@@ -95,7 +95,7 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     """One outbox row, ready to send: the numbers are swapped for the platform's ids again.
 
     Exactly one of `reply` and `act` is set. `people` has everybody the reply mentions, and the addressee; a person
-    who has no account on this platform has an empty id and a name.
+    who has no account on this platform has an empty id and a name. `places` has the chats that its links point into.
     `edits` is the id of the bot's message (or native event) to change instead of making a new one.
     `knock` and `knock_button` are said in the group when a private reply cannot reach its person.
     `created_at` is when the row was written, by the engine's clock; `community` goes into deep links as `c<number>`.
@@ -108,6 +108,7 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     reply: Reply | None = None
     act: AnyAct | None = None
     people: dict[int, PersonRef] = {}
+    places: dict[int, ChatRef] = {}
     edits: str = ""
     attempt: int = 1
     knock: str = ""

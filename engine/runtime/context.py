@@ -157,6 +157,8 @@ class EventContext:
         self.reply(Toast(text), private=True, quote=False)
 
     def act(self, act: AnyAct, *, expires_at: int | None = None) -> None:
+        if act.chat == self.event.chat and not act.thread and self.event.thread:
+            act = msgspec.structs.replace(act, thread=self.event.thread)
         slot = getattr(act, "slot", "")
         self._send("act", act.chat, act, slot=slot, priority=ANSWER, expires_at=expires_at)
         if act_name(act) not in UNAUDITED:

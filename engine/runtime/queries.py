@@ -95,8 +95,14 @@ class StoreQueries:
 
 
 def _community(conn: Connection, platform: str, chat: str) -> int | None:
+    """Return the community of a chat; a private chat is named by its person's platform id."""
     found: Any = conn.execute(
-        text("select community from chat where platform = :p and platform_chat = :c"),
+        text(
+            "select community from chat where platform = :p and platform_chat = :c union all "
+            "select h.community from identity i join chat h on h.platform = i.platform "
+            "and h.platform_chat = 'dm' || cast(i.id as text) "
+            "where i.platform = :p and i.platform_user = :c limit 1"
+        ),
         {"p": platform, "c": chat},
     ).scalar()
     return None if found is None else int(found)

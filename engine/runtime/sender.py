@@ -16,7 +16,7 @@ from engine.contract.clock import HOUR, MINUTE, SECOND
 from engine.contract.errors import ChatMoved, SendError, StoreError
 from engine.contract.events import ChatRef, Outcome, PersonRef
 from engine.contract.ports import Adapter, Delivery, Sent
-from engine.contract.replies import Mention, Reply, Table
+from engine.contract.replies import Link, Mention, Reply, Table
 from engine.runtime.engine import Engine
 from engine.runtime.pace import Pacer
 from engine.runtime.surroundings import Surroundings
@@ -178,7 +178,7 @@ class Sender:
         )
         place = around.chat(row.chat)
         people = _people(conn, value, row.platform)
-        chat = ChatRef(id=place.platform_chat, title=place.title, kind=place.kind)
+        chat = ChatRef(id=place.platform_chat, title=place.title, kind=place.kind, space=place.space)
         if place.kind == "private":
             address = _address(conn, int(place.platform_chat.removeprefix("dm")))
             if address is None:
@@ -196,6 +196,7 @@ class Sender:
                 language=language,
                 reply=value,
                 people=people,
+                places=_places(around, value),
                 edits=value.edit or _slot(conn, row),
                 attempt=row.attempts + 1,
                 knock=self._words("private-knock", language),
@@ -336,7 +337,7 @@ def _tidy_after(delivery: Delivery, sent: Sent) -> tuple[bytes | None, int] | No
     after = LIFETIMES.get(reply.lifetime)
     if after is None:
         return (None, 0) if delivery.edits else None
-    return msgspec.json.encode(Tidy(chat=reply.chat, messages=(sent.message,))), after
+    return msgspec.json.encode(Tidy(chat=reply.chat, thread=reply.thread, messages=(sent.message,))), after
 
 
 def _slot(conn: Connection, row: Any) -> str:
@@ -351,6 +352,17 @@ def _slot(conn: Connection, row: Any) -> str:
 def _address(conn: Connection, account: int) -> str | None:
     found = conn.execute(text("select platform_user from identity where id = :a"), {"a": account}).scalar()
     return None if found is None else str(found)
+
+
+def _places(around: Surroundings, reply: Reply) -> dict[int, ChatRef]:
+    """Return the chats that the reply's links point into."""
+    wanted = {part.chat for part in reply.parts if isinstance(part, Link) and part.chat}
+    rows = {number: around.chat(number) for number in wanted}
+    return {
+        number: ChatRef(id=row.platform_chat, title=row.title, kind=row.kind, space=row.space)
+        for number, row in rows.items()
+        if row.kind != "private"
+    }
 
 
 def _people(conn: Connection, value: Reply | AnyAct, platform: str) -> dict[int, PersonRef]:

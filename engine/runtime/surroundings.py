@@ -63,7 +63,7 @@ class Surroundings:
             wanted, self._expected_chats = self._expected_chats | {number}, set()
             rows = select_where_in(
                 self._conn,
-                "select id, community, platform, platform_chat, kind, title, language, paused "
+                "select id, community, platform, platform_chat, kind, title, language, paused, space "
                 "from chat where id IN :values",
                 wanted,
             )
