@@ -1,9 +1,14 @@
-"""Write every zh-TW.ftl from its zh-CN.ftl with OpenCC (s2twp): `python -m tools.texts`; `--check` only compares."""
+"""Write every zh-TW.ftl from its zh-CN.ftl with OpenCC (s2twp): `python -m tools.texts`; `--check` only compares.
+
+What commands and settings declare in code (`help={"zh": …}`) goes into `engine/contract/traditional.py` likewise.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +16,11 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("engine", "adapters", "bot")
 HEADER = "# Made from zh-CN.ftl by python -m tools.texts; change that file instead.\n"
+DECLARED = ROOT / "engine" / "contract" / "traditional.py"
+_DECLARED_HEAD = '''"""What commands and settings declare in simplified Chinese, in traditional. Made by python -m tools.texts."""
+
+# fmt: off
+TRADITIONAL: dict[str, str] = {'''
 _KEPT = re.compile(r"([/／][\u4e00-\u9fff]+)")
 
 
@@ -33,13 +43,39 @@ def sources() -> list[Path]:
     return sorted(path for room in ROOMS for path in (ROOT / room).rglob("texts/zh-CN.ftl"))
 
 
+def declared() -> dict[str, str]:
+    """Return every Chinese text that a feature declares in code, with its zh-TW twin where that differs."""
+    from bot.features import FEATURES
+
+    texts: set[str] = set()
+    for feature in FEATURES:
+        for setting in feature.settings:
+            texts.update(_chinese(setting.help))
+        for spec in feature.commands:
+            texts.update(_chinese(spec.help, spec.menu_title, *(param.help for param in spec.params)))
+            texts.update(_chinese(*(field.prompt for field in spec.form)))
+    twins = {text: _converter().convert(text) for text in sorted(texts)}
+    return {text: twin for text, twin in twins.items() if twin != text}
+
+
+def _chinese(*words: dict[str, str]) -> Iterator[str]:
+    return (one["zh"] for one in words if "zh" in one)
+
+
 def stale() -> list[Path]:
-    """Return the zh-TW files that are missing or do not fit their zh-CN.ftl."""
-    return [twin for source in sources() if _read(twin := source.with_name("zh-TW.ftl")) != _wanted(source)]
+    """Return the zh-TW files that are missing or do not fit what they are made from."""
+    twins = [source.with_name("zh-TW.ftl") for source in sources()]
+    return [twin for twin in (*twins, DECLARED) if _read(twin) != _wanted(twin)]
 
 
-def _wanted(source: Path) -> str:
-    return traditional(source.read_text(encoding="utf-8"))
+def _wanted(twin: Path) -> str:
+    if twin != DECLARED:
+        return traditional(twin.with_name("zh-CN.ftl").read_text(encoding="utf-8"))
+    lines = [
+        f"    {json.dumps(text, ensure_ascii=False)}: {json.dumps(tw, ensure_ascii=False)},"
+        for text, tw in declared().items()
+    ]
+    return "\n".join([_DECLARED_HEAD, *lines, "}", ""])
 
 
 def _read(path: Path) -> str:
@@ -51,7 +87,7 @@ def main(arguments: list[str]) -> int:
     found = stale()
     for twin in found:
         if "--check" not in arguments:
-            twin.write_text(_wanted(twin.with_name("zh-CN.ftl")), encoding="utf-8")
+            twin.write_text(_wanted(twin), encoding="utf-8")
         sys.stdout.write(f"{twin.relative_to(ROOT)}\n")
     return 1 if found and "--check" in arguments else 0
 

@@ -13,11 +13,11 @@ import structlog
 from adapters.discord.arguments import options
 from adapters.discord.names import Namer, described, fits
 from adapters.discord.split import clip, size
-from engine.contract.commands import CommandSpec
+from engine.contract.commands import CommandSpec, in_language
 from engine.contract.events import ROLES, Role
 from engine.contract.ports import Memory, Queries
 
-logger = structlog.get_logger("discord")
+logger = structlog.get_logger("adapters.discord")
 MOST = 100
 MENUS = 15
 PARTS = 25
@@ -136,8 +136,7 @@ def _root(head: str, parts: Mapping[str, CommandSpec], namer: Namer) -> dict[str
 
 
 def _menu(kind: int, title: str, spec: CommandSpec) -> dict[str, Any]:
-    words = {"zh-CN": spec.menu_title.get("zh"), "zh-TW": spec.menu_title.get("zh-TW")}
-    words["zh-TW"] = words["zh-TW"] or words["zh-CN"]
+    words = {"zh-CN": spec.menu_title.get("zh"), "zh-TW": in_language(spec.menu_title, "zh-TW") or None}
     named = {locale: clip(word, 32) for locale, word in words.items() if word}
     return {"name": title, "type": kind, "name_localizations": named or None, **_terms([spec])}
 

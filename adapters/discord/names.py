@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from adapters.discord.split import clip
-from engine.contract.commands import CommandSpec
+from engine.contract.commands import CommandSpec, in_language
 
 NAME = 32
 DESCRIPTION = 100
@@ -44,7 +44,7 @@ def chosen(words: Iterable[str], locale: str, taken: Iterable[str] = ()) -> str:
 
 def described(help_texts: Mapping[str, str], otherwise: str) -> dict[str, Any]:
     """Write the description of a command or option in English, simplified and traditional Chinese."""
-    zh, tw = help_texts.get("zh", ""), help_texts.get("zh-TW", "")
+    zh, tw = help_texts.get("zh", ""), in_language(dict(help_texts), "zh-TW")
     shown = {"zh-CN": clip(zh, DESCRIPTION), "zh-TW": clip(tw or zh, DESCRIPTION)}
     return {
         "description": clip(help_texts.get("en") or otherwise, DESCRIPTION),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from engine.contract.events import Role
+from engine.contract.traditional import TRADITIONAL
 
 if TYPE_CHECKING:
     from engine.contract.feature import Context
@@ -79,7 +80,12 @@ class CommandSpec:
 
 
 def in_language(words: dict[str, str], lang: str) -> str:
-    """Choose from texts keyed by language: the exact one, else of the same tongue, else any; empty if there is none."""
+    """Choose from texts keyed by language: the exact one, else of the same tongue, else any; empty if there is none.
+
+    Traditional Chinese is made from the simplified text, see `traditional.py`.
+    """
+    if lang == "zh-TW" and lang not in words and "zh" in words:
+        return TRADITIONAL.get(words["zh"], words["zh"])
     for key in (lang, lang.partition("-")[0], "zh", "en"):
         if key in words:
             return words[key]
