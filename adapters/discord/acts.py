@@ -119,7 +119,7 @@ class Actor:
         by_place: dict[int, list[int]] = {}
         for message in named:
             number = snowflake(message)
-            by_place.setdefault(await self._places.of_message(delivery.chat, number), []).append(number)
+            by_place.setdefault(await self._places.of_message(delivery.chat, number, act.thread), []).append(number)
         for place, messages in by_place.items():
             await self._delete_in(delivery, act, place, messages)
         return Sent()
@@ -148,12 +148,12 @@ class Actor:
                 raise
 
     async def _pin(self, delivery: Delivery, act: Pin) -> Sent:
-        message = await self._message(delivery, act.message)
+        message = await self._message(delivery, act, act.message)
         await (message.pin if act.pinned else message.unpin)(reason=_reason(act))
         return Sent()
 
     async def _react(self, delivery: Delivery, act: React) -> Sent:
-        await (await self._message(delivery, act.message)).add_reaction(act.emoji)
+        await (await self._message(delivery, act, act.message)).add_reaction(act.emoji)
         return Sent()
 
     async def _grant(self, delivery: Delivery, act: GrantRole) -> Sent:
@@ -203,8 +203,8 @@ class Actor:
         account = self._account(delivery, act)
         return guild.get_member(account.id) or await guild.fetch_member(account.id)
 
-    async def _message(self, delivery: Delivery, message: str) -> discord.PartialMessage:
-        place = await self._places.of_message(delivery.chat, snowflake(message))
+    async def _message(self, delivery: Delivery, act: Act, message: str) -> discord.PartialMessage:
+        place = await self._places.of_message(delivery.chat, snowflake(message), act.thread)
         return self._client.get_partial_messageable(place).get_partial_message(int(message))
 
 

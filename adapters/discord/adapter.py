@@ -26,7 +26,7 @@ from engine.contract.errors import QunbanError, SendError
 from engine.contract.events import ChatRef, Finding
 from engine.contract.ports import Delivery, Memory, Pace, Queries, Sent, Stream
 
-logger = structlog.get_logger("discord")
+logger = structlog.get_logger("adapters.discord")
 
 
 class DiscordAdapter:
@@ -58,6 +58,12 @@ class DiscordAdapter:
         self._inspector = Inspector(options, clock)
         self.client: Client | None = None
         self._speaker: Speaker | None = None
+        self._unreachable = 0
+
+    @property
+    def unreachable(self) -> int:
+        """How many private messages found their person's door closed."""
+        return self._unreachable + (0 if self._speaker is None else self._speaker.unreachable)
 
     @property
     def connected(self) -> bool:
@@ -79,6 +85,7 @@ class DiscordAdapter:
             try:
                 await self._listen(client, speaker, stream)
             finally:
+                self._unreachable += speaker.unreachable
                 self.client = self._speaker = None
 
     async def send(self, delivery: Delivery) -> Sent:

@@ -22,7 +22,7 @@ from adapters.discord.rooms import Rooms, readable
 from adapters.discord.seen import Seen
 from adapters.discord.staff import TROUBLE
 
-logger = structlog.get_logger("discord")
+logger = structlog.get_logger("adapters.discord")
 
 PAGE = 100
 PAGES = 200
@@ -150,7 +150,7 @@ class BackFill:
 
     def _message(self, channel: str, room: Room, data: Any, own: str) -> None:
         try:
-            event = decode.message(data, room, "backfill") if data["author"]["id"] != own else None
+            event = decode.message(data, room, "backfill", own) if data["author"]["id"] != own else None
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             logger.error(  # noqa: TRY400  the error's words may quote the message
                 "a message of the past cannot be read", error=type(error).__name__

@@ -25,7 +25,7 @@ from adapters.discord.hosts import connector, http_proxy
 from adapters.discord.intents import wanted
 from adapters.discord.options import DiscordOptions
 
-logger = structlog.get_logger("discord")
+logger = structlog.get_logger("adapters.discord")
 
 Hear = Callable[[str, Any], None]
 Hook = Callable[[int | None, bool], Awaitable[None]]

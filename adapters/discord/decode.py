@@ -39,6 +39,7 @@ EPHEMERAL = 1 << 6
 _FORWARD = 1
 _MENTION = re.compile(r"<@!?(\d+)>")
 _EMOJI = re.compile(r"<a?(:\w+:)\d+>")
+_ADDRESSED = re.compile(r"<@!?(\d+)>\s*(?=[/／]\S|\S+\s*$)")
 
 
 class Room(NamedTuple):
@@ -92,8 +93,11 @@ def person(user: Json, member: Json | None = None, *, webhook: bool = False) -> 
     )
 
 
-def message(data: Json, room: Room, origin: Origin = "live") -> Incoming | None:
-    """Decode a message; a notice of the system, or what only one person sees, is none."""
+def message(data: Json, room: Room, origin: Origin = "live", own: str = "") -> Incoming | None:
+    """Decode a message; a notice of the system, or what only one person sees, is none.
+
+    A command said to the bot, `own`, by a mention in front of it is written without.
+    """
     if data["type"] not in SAID or data.get("flags", 0) & EPHEMERAL:
         return None
     number: str = data["id"]
@@ -102,9 +106,12 @@ def message(data: Json, room: Room, origin: Origin = "live") -> Incoming | None:
     raw = said.get("content") or ""
     reply_to, asked = _reply(data)
     mentions: tuple[int, ...] = ()
-    if data.get("mentions"):
-        mentions = _mentions(raw, data["mentions"], asked, people)
-        raw = readable(raw, data["mentions"])
+    if named := data.get("mentions"):
+        if addressed := _addressed(raw, own):
+            raw = raw[addressed:]
+            named = [one for one in named if one["id"] != own or f"<@{own}>" in raw]
+        mentions = _mentions(raw, named, asked, people)
+        raw = readable(raw, named)
     elif "<" in raw:
         raw = readable(raw, ())
     reply_actor = None if asked is None else _position(people, person(asked))
@@ -201,6 +208,12 @@ def readable(text: str, mentions: Any) -> str:
     handles = {one["id"]: one.get("username") or one["id"] for one in mentions}
     text = _MENTION.sub(lambda found: f"@{handles[found[1]]}" if found[1] in handles else found[0], text)
     return _EMOJI.sub(r"\1", text)
+
+
+def _addressed(text: str, own: str) -> int:
+    """Return how much of a text only says that a command is meant for the bot: a mention before it."""
+    found = _ADDRESSED.match(text) if own and text.startswith("<@") else None
+    return found.end() if found is not None and found[1] == own else 0
 
 
 def _words(data: Json) -> tuple[Json, bool]:

@@ -17,7 +17,7 @@ from engine.contract.errors import StoreError
 from engine.contract.events import Incoming
 from engine.contract.ports import Stream
 
-logger = structlog.get_logger("discord")
+logger = structlog.get_logger("adapters.discord")
 
 BATCH = 500
 MOST = 20_000

@@ -26,7 +26,7 @@ from engine.contract.commands import CommandSpec
 from engine.contract.events import Button, Form, Incoming
 from engine.contract.ports import Memory, Queries
 
-logger = structlog.get_logger("discord")
+logger = structlog.get_logger("adapters.discord")
 FIRST = 1.2
 """Seconds in which a first reply becomes the first response."""
 BUDGET = 0.3

@@ -18,7 +18,7 @@ from adapters.discord.rights import may
 from adapters.discord.staff import TROUBLE
 from engine.contract.events import PersonRef
 
-logger = structlog.get_logger("discord")
+logger = structlog.get_logger("adapters.discord")
 
 PATIENCE = 2.0
 """Seconds that a join waits for the look."""

@@ -41,8 +41,11 @@ class Places:
             raise SendError("this is no thread", permanent=True)
         return found
 
-    async def of_message(self, chat: ChatRef, message: int) -> int:
-        """Return the channel or thread in which a message of a chat stands: an act names only the chat."""
+    async def of_message(self, chat: ChatRef, message: int, thread: str = "") -> int:
+        """Return the channel or thread in which a message of a chat stands; `thread` is where to look first.
+
+        That is where the act was decided on, not always where its message is: no place is taken on trust.
+        """
         if chat.private:
             return (await self._client.create_dm(discord.Object(snowflake(chat.id)))).id
         home = snowflake(chat.id)
@@ -51,9 +54,10 @@ class Places:
         for seen in self._client.cached_messages:
             if seen.id == message:
                 return seen.channel.id
-        for thread in self._threads(home, message):
-            if await self._holds(thread, message):
-                return thread
+        first = [int(thread)] if thread.isdecimal() else []
+        for place in (*first, *(one for one in self._threads(home, message) if one not in first)):
+            if await self._holds(place, message):
+                return place
         return home
 
     def _threads(self, home: int, message: int) -> list[int]:

@@ -26,7 +26,7 @@ from adapters.discord.voice import VoiceRooms
 from engine.contract.clock import Clock
 from engine.contract.events import PersonRef, Voice
 
-logger = structlog.get_logger("discord")
+logger = structlog.get_logger("adapters.discord")
 
 Then = Callable[[Room], None]
 
@@ -138,7 +138,7 @@ class Receiver:
         self._said(data, room)
 
     def _said(self, data: Json, room: Room) -> None:
-        event = decode.message(data, room)
+        event = decode.message(data, room, own=self._own)
         if event is None:
             return
         if self._watch_roles and "member" in data:

@@ -19,7 +19,7 @@ from adapters.discord.staff import Staff
 from engine.contract.clock import Clock
 from engine.contract.ports import Memory, Queries, Stream
 
-logger = structlog.get_logger("discord")
+logger = structlog.get_logger("adapters.discord")
 
 LAST_WORDS = 2.0
 """Seconds that stopping waits for what was heard to get into the log."""

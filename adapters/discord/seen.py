@@ -10,7 +10,7 @@ import structlog
 from engine.contract.errors import QunbanError
 from engine.contract.ports import Memory
 
-logger = structlog.get_logger("discord")
+logger = structlog.get_logger("adapters.discord")
 
 PREFIX = "seen:"
 EVERY = 5.0

@@ -19,7 +19,7 @@ from engine.contract.errors import QunbanError
 from engine.contract.events import PersonRef, Rights, Role
 from engine.contract.ports import Queries
 
-logger = structlog.get_logger("discord")
+logger = structlog.get_logger("adapters.discord")
 
 _PAGE = 1000
 _PAGES = 100

@@ -17,7 +17,7 @@ from adapters.discord.client import Client
 from adapters.discord.intents import granted, missing
 from engine.contract.errors import ConfigError
 
-logger = structlog.get_logger("discord")
+logger = structlog.get_logger("adapters.discord")
 
 PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)
 PATIENCE = 120.0

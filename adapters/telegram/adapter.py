@@ -89,7 +89,7 @@ class TelegramAdapter:
         try:
             await self._insist(self._start, "Telegram cannot be reached")
             await self._insist(self.administrators.load, "the database cannot be read")
-            decoder = Decoder(self._bot.id, self.administrators.hears_members)
+            decoder = Decoder(self._bot.id, self.administrators.hears_members, self._bot.username)
             intake = Intake(
                 stream,
                 decoder,
@@ -129,12 +129,12 @@ class TelegramAdapter:
     async def inspect(self, chat: ChatRef | None = None) -> Sequence[Finding]:
         """Check token, privacy mode, webhook and clock, and in a chat the bot's rights (keys: see `inspect.py`)."""
         try:
-            if chat is not None and not chat.private:
-                await self._start()
-                return await inspect.chat_findings(self._bot, chat.id)
             await self._start(greet=False)
             async with make_session(self._options) as session:
-                return await inspect.account_findings(self._bot, self._options, self._clock, session)
+                found = await inspect.account_findings(self._bot, self._options, self._clock, session)
+            if not self._started or chat is None or chat.private:
+                return found
+            return inspect.in_chat(found, await inspect.chat_findings(self._bot, chat.id))
         except TelegramError as error:
             raise translate(error, self._options) from None
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from adapters.telegram.wire import Entity, Message, User
 from engine.contract.events import Attachment
 
+SLASHES = ("/", "／")
+_ADDRESSED = re.compile(r"([/／]\w+)@(\w+)(?!\S)")
 OTHER = (
     ("contact", "contact_information"),
     ("location", "location_information"),
@@ -70,7 +73,7 @@ def with_handles(text: str, entities: Sequence[Entity]) -> str:
 
     Any other text stays as it was said.
     """
-    if text[:1] not in ("/", "／"):
+    if text[:1] not in SLASHES:
         return text
     wanted = [one for one in entities if one.type == "text_mention" and one.user is not None]
     units = text.encode("utf-16-le", "surrogatepass")
@@ -80,3 +83,14 @@ def with_handles(text: str, entities: Sequence[Entity]) -> str:
         handle = "@" + "_".join(name.lstrip("@").split())
         units = units[:start] + handle.encode("utf-16-le", "surrogatepass") + units[end:]
     return units.decode("utf-16-le", "replace")
+
+
+def unaddressed(text: str, username: str) -> str:
+    """Write a command said to this bot (`/me@ourbot`) as one said to nobody else; `username` is in lower case.
+
+    The engine need not know by which name the bot goes here. Another bot's command stays another bot's.
+    """
+    found = _ADDRESSED.match(text)
+    if found is None or found[2].casefold() != username:
+        return text
+    return found[1] + text[found.end() :]

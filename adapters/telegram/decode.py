@@ -24,10 +24,14 @@ class Decoder:
     It remembers names and topics to save work, never to decide what an event is: the same update always has the
     same keys. `hears_members` tells whether Telegram reports a chat's joins and leaves (the bot is administrator
     there); where it does, the service messages about them are passed over, else they are all there is.
+    `username` is the bot's own: a command addressed to it is written without.
     """
 
-    def __init__(self, bot: int = 0, hears_members: Callable[[int], bool] = lambda _: True) -> None:
+    def __init__(
+        self, bot: int = 0, hears_members: Callable[[int], bool] = lambda _: True, username: str = ""
+    ) -> None:
         self.bot = bot
+        self._username = username.casefold()
         self._hears_members = hears_members
         self._names = Names()
         self._threads: dict[tuple[int, int], str] = {}
@@ -80,6 +84,8 @@ class Decoder:
                 people, place = position(people, self._names.person(user))
                 mentions = mentions if place in mentions else (*mentions, place)
             words = content.with_handles(words, entities)
+        if words[:1] in content.SLASHES and "@" in words:
+            words = content.unaddressed(words, self._username)
         number = str(message.message_id)
         body = events.Message(
             text=words.replace("\0", ""),

@@ -88,6 +88,13 @@ async def _skew(options: TelegramOptions, clock: Clock, session: aiohttp.ClientS
     return round((clock.now() - to_micros(there)) / SECOND)
 
 
+def in_chat(account: list[Finding], place: list[Finding]) -> list[Finding]:
+    """Put both kinds of findings together: to an administrator, privacy mode is no matter."""
+    if Finding("telegram-admin") in place:
+        account = [one for one in account if one != Finding("telegram-privacy", "warning")]
+    return [*account, *place]
+
+
 async def chat_findings(bot: Bot, chat: str) -> list[Finding]:
     """Check the bot's rights in a chat. Raises TelegramError if nobody answers."""
     try:

@@ -181,7 +181,8 @@ class Speaker:
 
     async def _knock(self, delivery: Delivery, reply: Reply) -> None:
         """Tell somebody in the group that there is something for them in private, and nothing of what it is."""
-        url = f"https://t.me/{self._bot.username}?start=hello"
+        # Who follows it speaks of this community in private from then on.
+        url = f"https://t.me/{self._bot.username}?start=c{delivery.community}"
         words: tuple[Text | Mention, ...] = (Text(delivery.knock),)
         if not reply.reply_to and reply.actor is not None:
             words = (Mention(reply.actor), Text(" "), *words)

@@ -97,6 +97,28 @@ def test_mentions_stand_in_the_order_of_the_text() -> None:
     assert [event.people[one].handle for one in body.mentions] == ["carol", "bob"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kept", "people"),
+    [
+        ("<@900> /me", "/me", ["alice"]),
+        ("<@!900>  签到", "签到", ["alice"]),
+        ("<@900> /points add <@101> 5", "/points add @bob 5", ["alice", "bob"]),
+        ("<@900> what do you think of this?", "@qunban what do you think of this?", ["alice", "qunban"]),
+        ("<@101> /me", "@bob /me", ["alice", "bob"]),
+        ("/thank <@900>", "/thank @qunban", ["alice", "qunban"]),
+    ],
+)
+def test_a_command_said_to_the_bot_is_written_without_its_mention(
+    text: str, kept: str, people: list[str]
+) -> None:
+    bot = shapes.user("900", "qunban", bot=True)
+    named = [one for one in (BOB, bot) if one["id"] in text]
+    event = decode.message(posted(text, mentions=named), ROOM, own="900")
+    assert event is not None
+    assert isinstance(event.body, Message)
+    assert (event.body.text, [one.handle for one in event.people]) == (kept, people)
+
+
 def test_a_reply_knows_whom_it_answers_and_that_is_no_mention() -> None:
     original = shapes.message("55", "22", BOB, "?", AT)
     reference = {"type": 0, "message_id": "55", "channel_id": "22"}

@@ -93,6 +93,19 @@ async def test_a_message_in_a_thread_is_found_there(stage: Stage) -> None:
     assert [one.text for one in stage.public(thread)] == []
 
 
+async def test_a_message_is_looked_for_first_where_the_act_was_decided_on(wire: Wire) -> None:
+    threads = [(await wire.send(wire.delivery(act=OpenThread(chat=1, title=f"{n}")))).thread for n in range(4)]
+    inside = await wire.send(wire.delivery(Text("在里面"), thread=threads[0]))
+    outside = await wire.send(wire.delivery(Text("在外面")))
+    await wire.restart()
+    looked = len(wire.fake.calls(r"GET /channels/\d+/messages/\d+"))
+    await wire.send(wire.delivery(act=React(chat=1, thread=threads[0], message=inside.message, emoji="👀")))
+    assert len(wire.fake.calls(r"GET /channels/\d+/messages/\d+")) == looked + 1
+    both = (inside.message, outside.message)
+    await wire.send(wire.delivery(act=Tidy(chat=1, thread=threads[1], messages=both)))
+    assert wire.public(threads[0]) == wire.public() == []
+
+
 async def test_tidying_takes_the_further_messages_of_a_long_reply_too(stage: Stage) -> None:
     sent = await stage.send(stage.delivery(Text(LONG)))
     assert len(stage.public()) > 2

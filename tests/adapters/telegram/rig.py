@@ -54,7 +54,8 @@ class Bench:
     def delivery(self, room: Room, *parts: AnyPart, act: AnyAct | None = None, **more: Any) -> Delivery:
         """Make a delivery to a room; `people` by actor number, `edits`, `key`, `knock`, the rest is the reply's."""
         people: dict[int, PersonRef] = more.pop("people", {})
-        own = {name: more.pop(name) for name in ("edits", "key", "knock", "knock_button") if name in more}
+        names = ("edits", "key", "knock", "knock_button", "community")
+        own = {name: more.pop(name) for name in names if name in more}
         private = room.id > 0
         chat = ChatRef(str(room.id), kind="private" if private else "group", private=private)
         reply = None if act else Reply(chat=1, parts=parts, **more)

@@ -32,12 +32,12 @@ BOB: dict[str, Any] = {"id": 12, "is_bot": False, "first_name": "Bob"}
 BOT: dict[str, Any] = {"id": 99, "is_bot": True, "first_name": "Qunban"}
 
 
-def decode(*updates: dict[str, Any], hears: bool = True) -> list[Incoming]:
+def decode(*updates: dict[str, Any], hears: bool = True, username: str = "Qunban_Bot") -> list[Incoming]:
     numbered = [{"update_id": 500 + n, **one} for n, one in enumerate(updates)]
     data = json.dumps({"ok": True, "result": numbered}).encode()
     read = read_batch(data)
     assert read.malformed == []
-    return Decoder(99, lambda _: hears).decode(read.updates, NOW * SECOND)
+    return Decoder(99, lambda _: hears, username).decode(read.updates, NOW * SECOND)
 
 
 def said(**more: Any) -> dict[str, Any]:
@@ -354,3 +354,27 @@ def test_an_import_and_the_live_copy_are_one_event(tmp_path: Any) -> None:
         assert now.body == was.body
         assert [one.id for one in now.people] == [one.id for one in was.people]
         assert [one.payable for one in now.people] == [one.payable for one in was.people]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("/me@qunban_bot", "/me"),
+        ("／签到@QUNBAN_BOT", "／签到"),
+        ("/points@qunban_bot add @bob 5", "/points add @bob 5"),
+        ("/me@other_bot", "/me@other_bot"),
+        ("/me@qunban_botanist", "/me@qunban_botanist"),
+        ("/thank @qunban_bot", "/thank @qunban_bot"),
+        ("look: /me@qunban_bot", "look: /me@qunban_bot"),
+    ],
+)
+def test_a_command_said_to_this_bot_is_written_without_its_name(text: str, kept: str) -> None:
+    body = only(said(text=text)).body
+    assert isinstance(body, Message)
+    assert body.text == kept
+
+
+def test_a_bot_without_a_name_yet_is_addressed_by_nobody() -> None:
+    (one,) = decode(said(text="/me@qunban_bot"), username="")
+    assert isinstance(one.body, Message)
+    assert one.body.text == "/me@qunban_bot"

@@ -23,7 +23,9 @@ async def account(desk: Bench) -> dict[str, Finding]:
 
 
 async def place(desk: Bench, room: Room) -> dict[str, str]:
-    return {one.key: one.level for one in await desk.adapter.inspect(ChatRef(str(room.id)))}
+    account = {one.key for one in await desk.adapter.inspect()}
+    found = await desk.adapter.inspect(ChatRef(str(room.id)))
+    return {one.key: one.level for one in found if one.key not in account}
 
 
 async def test_all_is_well(desk: Bench, room: Room) -> None:
@@ -72,12 +74,32 @@ async def test_a_plain_member_hears_no_reactions(desk: Bench) -> None:
 
 async def test_a_chat_that_the_bot_is_not_in(desk: Bench) -> None:
     found = await desk.adapter.inspect(ChatRef("-10055"))
-    assert found == [Finding("telegram-chat", "error")]
+    assert [one for one in found if one.level != "ok"] == [Finding("telegram-chat", "error")]
 
 
 async def test_the_act_carries_the_findings(desk: Bench, room: Room) -> None:
+    desk.telegram.methods.webhook = {"url": "https://elsewhere.example/secret-path"}
     sent = await desk.adapter.send(desk.delivery(room, act=Inspect(chat=1)))
-    assert [one.key for one in sent.findings] == ["telegram-admin", "telegram-rights"]
+    assert [one.key for one in sent.findings] == [
+        "telegram-token",
+        "telegram-privacy",
+        "telegram-webhook",
+        "telegram-clock",
+        "telegram-admin",
+        "telegram-rights",
+    ]
+
+
+async def test_privacy_mode_matters_only_where_the_bot_is_no_administrator(desk: Bench, room: Room) -> None:
+    desk.telegram.methods.privacy = True
+    for where, told in ((room, False), (desk.telegram.group(-10088, admin=False), True)):
+        sent = await desk.adapter.send(desk.delivery(where, act=Inspect(chat=1)))
+        assert (Finding("telegram-privacy", "warning") in sent.findings) is told
+
+
+async def test_a_refused_token_is_all_there_is_to_say_of_a_chat_too() -> None:
+    async with bench(token="1:wrong") as desk:
+        assert await desk.adapter.inspect(ChatRef("-10055")) == [Finding("telegram-token", "error")]
 
 
 async def test_nobody_answers(desk: Bench) -> None:

@@ -140,13 +140,21 @@ class TestInPrivate:
     ) -> None:
         asked = alice.say(room, "/me")["message_id"]
         delivery = desk.delivery(
-            room, Text("12 xp"), actor=7, private=True, reply_to=str(asked), people=PEOPLE, slot="s", **KNOCK
+            room,
+            Text("12 xp"),
+            actor=7,
+            private=True,
+            reply_to=str(asked),
+            people=PEOPLE,
+            slot="s",
+            community=31,
+            **KNOCK,
         )
         sent = await desk.adapter.send(delivery)
         assert desk.telegram.said(room) == ["Open our chat\nOpen"]
         assert last(room)["reply_to_message"]["message_id"] == asked
         button = last(room)["reply_markup"]["inline_keyboard"][0][0]
-        assert button["url"] == "https://t.me/qunban_bot?start=hello"
+        assert button["url"] == "https://t.me/qunban_bot?start=c31"
         assert sent.message == "", "a later edit must not put the content into the group"
         assert desk.adapter.unreachable == 1
 
