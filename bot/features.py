@@ -5,10 +5,11 @@ from __future__ import annotations
 from engine.contract.feature import Feature
 from engine.help import FEATURE as HELP
 from engine.invites import FEATURE as INVITES
+from engine.moderation import FEATURE as MODERATION
 from engine.people import FEATURE as PEOPLE
 from engine.points import FEATURE as POINTS
 from engine.privacy import FEATURE as PRIVACY
 from engine.rewards import FEATURE as REWARDS
 from engine.settings import FEATURE as SETTINGS
 
-FEATURES: tuple[Feature, ...] = (POINTS, INVITES, REWARDS, PEOPLE, SETTINGS, PRIVACY, HELP)
+FEATURES: tuple[Feature, ...] = (MODERATION, POINTS, INVITES, REWARDS, PEOPLE, SETTINGS, PRIVACY, HELP)

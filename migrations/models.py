@@ -8,7 +8,14 @@ from sqlalchemy import MetaData
 
 from engine.store.tables import Base
 
-FEATURE_TABLES = ("engine.points.tables", "engine.invites.tables", "engine.rewards.tables", "engine.people.tables",)
+FEATURE_TABLES = (
+    "engine.points.tables",
+    "engine.invites.tables",
+    "engine.rewards.tables",
+    "engine.people.tables",
+    "engine.moderation.tables",
+    "engine.moderation.auto.tables",
+)
 
 
 def metadata() -> MetaData:

@@ -211,7 +211,7 @@ class Feature:
     tables: str = ""
     """Module path of its tables; only store and migrations import it."""
     texts: str = ""
-    """Package whose folder `texts/` holds zh-CN.ftl, zh-TW.ftl and en.ftl."""
+    """Package whose folder `texts/` holds zh-CN.ftl, zh-TW.ftl and en.ftl; several with spaces between them."""
     commands: tuple[CommandSpec, ...] = ()
     settings: tuple[Setting, ...] = ()
     prepare: Callable[[Sequence[Event]], Mapping[int, Any]] | None = None

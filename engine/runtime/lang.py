@@ -29,10 +29,14 @@ def language_of(tag: str) -> str:
 
 
 class Texts:
-    """The texts of the core and of `packages`, each with a folder `texts/` that holds one file per language."""
+    """The texts of the core and of `packages`, each with a folder `texts/` that holds one file per language.
+
+    An entry may name several packages, with spaces between them.
+    """
 
     def __init__(self, packages: Iterable[str]) -> None:
-        self._packages = tuple(dict.fromkeys((CORE, *packages)))
+        named = (name for entry in packages for name in entry.split())
+        self._packages = tuple(dict.fromkeys((CORE, *named)))
         self._bundles = {lang: FluentBundle([lang], use_isolating=False) for lang in LANGUAGES}
         for package in self._packages:
             for lang in LANGUAGES:

@@ -1,0 +1,2 @@
+# Made from zh-CN.ftl by python -m tools.texts; change that file instead.
+# Moderation
