@@ -119,7 +119,9 @@ class Actor:
         by_place: dict[int, list[int]] = {}
         for message in named:
             number = snowflake(message)
-            by_place.setdefault(await self._places.of_message(delivery.chat, number, act.thread), []).append(number)
+            by_place.setdefault(await self._places.of_message(delivery.chat, number, act.thread), []).append(
+                number
+            )
         for place, messages in by_place.items():
             await self._delete_in(delivery, act, place, messages)
         return Sent()

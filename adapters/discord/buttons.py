@@ -84,14 +84,20 @@ def _form(button: Button, people: Mapping[int, PersonRef]) -> str:
     return f"{button.form}~{button.only}~{account}"
 
 
-async def read(custom_id: str, memory: Memory) -> Pressed | None:
-    """Read what a button carries; None if it is none of ours."""
+def is_noted(custom_id: str) -> bool:
+    """Tell whether what a button carries has to be looked up."""
+    return custom_id[1:2] == "h"
+
+
+async def recall(custom_id: str, memory: Memory) -> Pressed | None:
+    """Look up what a button carries; None if nobody knows any more."""
+    kept = await memory.get(_NOTE + custom_id[2:])
+    return read(f"{custom_id[:1]}{kept.decode()}") if kept is not None else None
+
+
+def read(custom_id: str) -> Pressed | None:
+    """Read what a button carries in itself; None if it is none of ours."""
     kind, rest = custom_id[1:2], custom_id[2:]
-    if kind == "h":
-        kept = await memory.get(_NOTE + rest)
-        if kept is None:
-            return None
-        kind, rest = kept[:1].decode(), kept[1:].decode()
     if kind == "d":
         return Pressed(rest)
     if kind == "f":

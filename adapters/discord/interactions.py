@@ -100,10 +100,15 @@ class Interactions:
         if modals.wanted(spec, given_args) and modals.fits(spec) and kind == 1:
             await self._open(interaction, spec)
             return
-        await self._engage(interaction, incoming, append, hidden=spec.private)
+        await self._engage(interaction, origin, append([incoming]), hidden=spec.private)
 
     async def _press(self, interaction: discord.Interaction, data: dict[str, Any], append: Append) -> None:
-        pressed = await buttons.read(str(data.get("custom_id", "")), self._memory)
+        name, origin = str(data.get("custom_id", "")), Origin(interaction)
+        if interaction.message is not None and buttons.is_noted(name):
+            # Our notes may have to wait for the database; the press is acknowledged all the same.
+            await self._engage(interaction, origin, self._recalled(interaction, name, append), hidden=True)
+            return
+        pressed = buttons.read(name)
         if pressed is None or interaction.message is None:
             await self._quietly(interaction)
             return
@@ -112,8 +117,13 @@ class Interactions:
             if spec is not None and modals.fits(spec):
                 await self._open(interaction, spec)
                 return
-        body = Button(message=str(interaction.message.id), data=pressed.data, interaction=str(interaction.id))
-        await self._engage(interaction, Origin(interaction).incoming(body), append, hidden=True)
+        incoming = origin.incoming(_pressed(interaction, pressed))
+        await self._engage(interaction, origin, append([incoming]), hidden=True)
+
+    async def _recalled(self, interaction: discord.Interaction, name: str, append: Append) -> None:
+        pressed = await buttons.recall(name, self._memory)
+        if pressed is not None:
+            await append([Origin(interaction).incoming(_pressed(interaction, pressed))])
 
     async def _submit(self, interaction: discord.Interaction, data: dict[str, Any], append: Append) -> None:
         spec = await self._named(modals.command_of(data))
@@ -121,7 +131,8 @@ class Interactions:
             await self._say_gone(interaction)
             return
         body = Form(name=spec.name, answers=modals.answers(data), interaction=str(interaction.id))
-        await self._engage(interaction, Origin(interaction).incoming(body), append, hidden=spec.private)
+        origin = Origin(interaction)
+        await self._engage(interaction, origin, append([origin.incoming(body)]), hidden=spec.private)
 
     async def _complete(self, interaction: discord.Interaction, data: dict[str, Any]) -> None:
         path, given = path_of(data)
@@ -146,14 +157,14 @@ class Interactions:
             logger.debug("a completion came too late", error=type(error).__name__)
 
     async def _engage(
-        self, interaction: discord.Interaction, incoming: Incoming, append: Append, *, hidden: bool
+        self, interaction: discord.Interaction, origin: Origin, append: Awaitable[object], *, hidden: bool
     ) -> None:
         """Append an event and acknowledge its interaction, whichever of answer and time comes first."""
         in_group = interaction.guild_id is not None
         handle = self._handles.open(
-            interaction, chat=incoming.chat.id, thread=incoming.thread, hidden=hidden and in_group
+            interaction, chat=origin.chat.id, thread=origin.thread, hidden=hidden and in_group
         )
-        appending = asyncio.ensure_future(append([incoming]))
+        appending = asyncio.ensure_future(append)
         try:
             if not await self._wait(handle.answered, FIRST):
                 await self._acknowledge(handle, interaction)
@@ -216,3 +227,12 @@ class Interactions:
 
     async def _named(self, name: str) -> CommandSpec | None:
         return next((one for one in await self._queries.commands("discord", "") if one.name == name), None)
+
+
+def _pressed(interaction: discord.Interaction, pressed: buttons.Pressed) -> Button:
+    source = interaction.message
+    return Button(
+        message=str(source.id) if source is not None else "",
+        data=pressed.data,
+        interaction=str(interaction.id),
+    )

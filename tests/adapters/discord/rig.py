@@ -129,9 +129,11 @@ class Rig:
         )
 
     @asynccontextmanager
-    async def running(self, *, wait: bool = True, **options: Any) -> AsyncIterator[DiscordAdapter]:
-        """Run an adapter, from its first session to its end."""
-        adapter = self.adapter(**options)
+    async def running(
+        self, *, wait: bool = True, adapter: DiscordAdapter | None = None, **options: Any
+    ) -> AsyncIterator[DiscordAdapter]:
+        """Run an adapter, a new one unless it is given, from its first session to its end."""
+        adapter = adapter or self.adapter(**options)
         task = asyncio.create_task(adapter.run(self.stream))
         try:
             if wait:

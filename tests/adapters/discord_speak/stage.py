@@ -26,13 +26,16 @@ Script = Callable[[Incoming], Awaitable[object]]
 
 
 class Notes:
-    """Memory in memory."""
+    """Memory in memory; nothing is read while it is not `open`."""
 
     def __init__(self, clock: ManualClock) -> None:
         self._clock = clock
         self.kept: dict[str, tuple[bytes, int | None]] = {}
+        self.open = asyncio.Event()
+        self.open.set()
 
     async def get(self, name: str) -> bytes | None:
+        await self.open.wait()
         value, until_ = self.kept.get(name, (None, None))
         return None if until_ is not None and until_ <= self._clock.now() else value
 

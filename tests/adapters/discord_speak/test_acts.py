@@ -94,7 +94,9 @@ async def test_a_message_in_a_thread_is_found_there(stage: Stage) -> None:
 
 
 async def test_a_message_is_looked_for_first_where_the_act_was_decided_on(wire: Wire) -> None:
-    threads = [(await wire.send(wire.delivery(act=OpenThread(chat=1, title=f"{n}")))).thread for n in range(4)]
+    threads = [
+        (await wire.send(wire.delivery(act=OpenThread(chat=1, title=f"{n}")))).thread for n in range(4)
+    ]
     inside = await wire.send(wire.delivery(Text("在里面"), thread=threads[0]))
     outside = await wire.send(wire.delivery(Text("在外面")))
     await wire.restart()

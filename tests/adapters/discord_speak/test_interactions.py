@@ -360,6 +360,20 @@ async def test_three_seconds_are_kept_while_the_engine_is_busy(wire: Wire) -> No
     assert (await using).kind == "waiting"
 
 
+async def test_three_seconds_are_kept_while_our_notes_cannot_be_read(wire: Wire) -> None:
+    card = await with_buttons(wire, Button("好", data="x:" + "y" * 200))
+    wire.memory.open.clear()
+    wire.patient = False
+    pressing = asyncio.create_task(wire.press(card.id, "好"))
+    async with asyncio.timeout(3):
+        while not wire.fake.calls(r"POST /interactions/.*/callback"):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    assert wire.incoming == []
+    wire.memory.open.set()
+    assert (await pressing).kind == "quiet"
+    assert wire.incoming[0].body.data == "x:" + "y" * 200  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize("when", ["before", "after"])
 async def test_an_acknowledgement_lost_on_the_way_is_made_again(
     wire: Wire, when: Literal["before", "after"]
