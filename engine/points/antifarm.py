@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from engine.contract.clock import DAY
+from engine.ml.sketch import BITS, as_number, resemblance
 from engine.points.density import Reading
 from engine.points.rules import DENSE, DENSE_FROM_NOVELTY, FULL, REFUSED, THIN
-from engine.points.sketch import BITS, as_number, resemblance
 from engine.points.window import Own, Ring
 
 REACH = 3 * DAY

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from engine.contract.events import Message
+from engine.ml.sketch import fold, letters, sketch
 from engine.points import thanks
 from engine.points.rules import DENSE_FROM_UNITS, FULL, REFUSED, THIN, THIN_BELOW_UNITS
-from engine.points.sketch import fold, letters, sketch
 
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _CJK = re.compile(f"[{CJK}]")

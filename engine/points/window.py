@@ -15,8 +15,8 @@ import numpy as np
 from sqlalchemy import Connection
 from sqlalchemy.engine import Engine
 
+from engine.ml.sketch import BYTES, WORDS, as_number, as_words
 from engine.points.book import Member, values
-from engine.points.sketch import BYTES, WORDS, as_number, as_words
 
 COMMUNITY_LAST = 96
 AUTHOR_LAST = 6

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.contract.events import Attachment, Message
+from engine.ml.sketch import BYTES, as_number, fold, letters, resemblance, sketch
 from engine.points.density import read, units_of
 from engine.points.rules import FULL, REFUSED, THIN
-from engine.points.sketch import BYTES, as_number, fold, letters, resemblance, sketch
 
 
 @pytest.mark.parametrize(

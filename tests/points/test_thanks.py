@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from engine.contract.clock import MINUTE
-from engine.points.sketch import fold
+from engine.ml.sketch import fold
 from engine.points.thanks import Said, Thanks, detect, from_talk, named
 from tests.points.world import World, words_of
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -34,8 +35,12 @@ def letters(folded: str) -> str:
     return _NOISE.sub("", folded)
 
 
+@lru_cache(maxsize=1024)
 def sketch(wording: str) -> bytes:
-    """Sketch what `letters` left over; an empty wording is an empty sketch."""
+    """Sketch what `letters` left over; an empty wording is an empty sketch.
+
+    Remembered for a batch's length, because several features sketch the same message.
+    """
     if len(wording) > HEAD + TAIL:
         wording = wording[:HEAD] + wording[-TAIL:]
     codes = np.frombuffer(wording.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
