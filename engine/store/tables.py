@@ -61,7 +61,7 @@ class Log(Base, table=True):
     """The event log. `payload` is emptied by retention, the rest of the row stays."""
 
     __tablename__ = "log"
-    __table_args__ = (UniqueConstraint("part", "key"),)
+    __table_args__ = (UniqueConstraint("part", "key"), {"sqlite_with_rowid": False})
     part: int = big(primary_key=True)
     seq: int = big(primary_key=True)
     key: str

@@ -9,12 +9,12 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, text
 
-from engine.contract.events import Timer
+from engine.contract.events import VERSION
 from engine.store.sql import upsert
 from engine.store.tables import DueItem
-from engine.stream.log import append_rows, engine_row
+from engine.stream.log import append_rows
 
-DRAIN_BATCH = 2_000
+DRAIN_BATCH = 5_000
 
 
 def add(conn: Connection, items: Sequence[dict[str, Any]]) -> None:
@@ -51,30 +51,37 @@ def drain(conn: Connection, now: int, limit: int = DRAIN_BATCH) -> int:
         ),
         {"now": now, "n": limit},
     ).all()
-    append_rows(conn, [_timer_row(*row, now=now) for row in sorted(rows, key=itemgetter(0, 1, 2))])
+    append_rows(conn, [_timer_row(row, now) for row in sorted(rows, key=itemgetter(0, 1, 2))])
     return len(rows)
 
 
-def _timer_row(
-    due_at: int,
-    part: int,
-    dedupe: str,
-    community: int,
-    chat: int,
-    actor: int | None,
-    feature: str,
-    name: str,
-    payload: str,
-    *,
-    now: int,
-) -> dict[str, Any]:
-    return engine_row(
-        part=part,
-        community=community,
-        chat=chat,
-        actor=actor,
-        key=f"timer:{dedupe}:{due_at}",
-        at=due_at,
-        now=now,
-        body=Timer(feature=feature, name=name, payload=msgspec.json.decode(payload)),
-    )
+class _StoredTimer(msgspec.Struct, tag_field="kind", tag="timer"):
+    """A `Timer` whose payload is JSON already."""
+
+    feature: str
+    name: str
+    payload: msgspec.Raw
+
+
+_encode = msgspec.json.Encoder().encode
+
+
+def _timer_row(row: Any, now: int) -> dict[str, Any]:
+    """Build the log row of an item's timer event, as `log.engine_row` would from a `Timer`."""
+    due_at, part, dedupe, community, chat, actor, feature, name, payload = row
+    return {
+        "part": part,
+        "seq": 0,
+        "key": f"timer:{dedupe}:{due_at}",
+        "community": community,
+        "chat": chat,
+        "thread": "",
+        "actor": actor,
+        "at": due_at,
+        "received_at": now,
+        "origin": "live",
+        "kind": "timer",
+        "cause": "",
+        "version": VERSION,
+        "payload": _encode(_StoredTimer(feature, name, msgspec.Raw(payload.encode()))),
+    }

@@ -156,6 +156,7 @@ def upgrade() -> None:
         sa.Column("payload", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("part", "seq", name=op.f("pk_log")),
         sa.UniqueConstraint("part", "key", name=op.f("uq_log_part_key")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "membership",
