@@ -12,14 +12,24 @@ from engine.store.tables import Audit, Outbox
 from engine.stream import due
 from engine.stream.log import append_rows
 
+FIRST = {"main": 0, "slow": 100_000}
+"""Where each consumer begins to number within an event, so that what one says never takes the place of the other's.
+
+Between the two lie the apology for a poison event (1,000) and the tidying of each row (its number and 10,000).
+"""
+
 
 class Effects:
-    """Rows waiting to be written; numbers within an event make keys that are the same on every retry."""
+    """Rows waiting to be written; numbers within an event make keys that are the same on every retry.
 
-    def __init__(self, conn: Connection, part: int, now: int) -> None:
+    `first` is where they begin: consumers of one event must not number alike.
+    """
+
+    def __init__(self, conn: Connection, part: int, now: int, first: int = 0) -> None:
         self._conn = conn
         self._part = part
         self.now = now
+        self._first = first
         self._counts: Counter[int] = Counter()
         self._outbox: list[dict[str, Any]] = []
         self._audit: list[dict[str, Any]] = []
@@ -30,7 +40,7 @@ class Effects:
     def number(self, seq: int) -> int:
         """Return the next number within an event."""
         self._counts[seq] += 1
-        return self._counts[seq] - 1
+        return self._first + self._counts[seq] - 1
 
     def start_at(self, seq: int, n: int) -> None:
         """Go on numbering within an event at `n`."""

@@ -29,7 +29,7 @@ from engine.contract.facts import Fact
 from engine.contract.feature import Feature
 from engine.runtime import forms, members
 from engine.runtime.context import ONLY, EventContext
-from engine.runtime.effects import Effects
+from engine.runtime.effects import FIRST, Effects
 from engine.runtime.house import House
 from engine.runtime.people import People
 from engine.runtime.surroundings import Surroundings
@@ -60,7 +60,7 @@ class Run:
         self.import_clock = import_clock
         self.now = now
         self.around = Surroundings(conn, part, house.schema)
-        self.effects = Effects(conn, part, now)
+        self.effects = Effects(conn, part, now, FIRST[house.consumer])
         self.facts: list[tuple[int, int, int, Fact, EventContext]] = []
         self.clocks: dict[int, int] = {}
         self.withheld: set[int] = set()

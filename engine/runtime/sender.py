@@ -19,6 +19,7 @@ from engine.contract.ports import Adapter, Delivery, Sent
 from engine.contract.replies import Link, Mention, Reply, Table
 from engine.runtime.engine import Engine
 from engine.runtime.pace import Pacer
+from engine.runtime.pictures import pictured
 from engine.runtime.surroundings import Surroundings
 from engine.store.sql import select_where_in, upsert
 from engine.store.tables import SentMessage
@@ -238,7 +239,7 @@ class Sender:
         if delivery is None:
             return self._fail, row, "the person is no longer known, or the row cannot be read"
         try:
-            sent = await self._adapters[row.platform].send(delivery)
+            sent = await self._adapters[row.platform].send(await pictured(delivery))
         except ChatMoved as error:
             return self._move, row, error.new_id
         except SendError as error:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from engine.contract.clock import DAY, HOUR, SECOND, ManualClock
 from engine.contract.errors import StoreError
 from engine.contract.events import Joined, Left, Message, Rights
+from engine.contract.feature import Batch
 from engine.store.database import Store
 from tests.conftest import Opener
 from tests.fakes.features import COUNT, COUNTING, note_order
@@ -46,6 +48,26 @@ def test_poison_for_one_consumer_is_food_for_the_other(store: Store) -> None:
     engine.drain()
     assert [row.consumer for row in rows(store, "select consumer from dead_letter")] == ["slow"]
     assert value(store, "select count(*) from applied") == 2
+
+
+def test_both_consumers_may_speak_of_one_event(store: Store) -> None:
+    def answer(word: str) -> Callable[[Batch], None]:
+        def handler(batch: Batch) -> None:
+            for one in batch.events:
+                batch.context(one).reply(word)
+                batch.context(one).audit(word)
+
+        return handler
+
+    main = replace(COUNT, handlers={Message: answer("main")}, facts={}, timers={}, on_outcome=None)
+    slow = replace(COUNTING[1], handlers={Message: answer("slow")})
+    engine = engine_over(store, [main, slow, COUNTING[2]])
+    engine.append([say("hello", 1), say("again", 2)])
+    engine.drain()
+    said = rows(store, "select seq, n, key, feature from outbox order by seq, n")
+    assert [row.feature for row in said] == ["count", "slowly", "count", "slowly"]
+    assert len({row.key for row in said}) == 4
+    assert value(store, "select count(*) from audit") == 4
 
 
 def test_a_dead_letter_is_applied_when_its_cause_is_gone(store: Store) -> None:

@@ -1,0 +1,85 @@
+"""Colours, sizes and the shipped font. The background is opaque: a picture reads the same on dark and on light."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+FONT = Path(__file__).parent / "fonts" / "QunbanSans-Regular.otf"
+WIDTH, HEIGHT = 1200, 675
+"""Pixels of a picture; heat maps and cards choose their own height."""
+DPI = 150
+
+GROUND = "#fbfaf7"
+PANEL = "#ffffff"
+INK = "#1f2430"
+QUIET = "#5b6270"
+"""Second-rank words: 5.9 to 1 against the ground."""
+RULE = "#e2e0d9"
+LINE = "#1d5fa8"
+SERIES = (LINE, "#b4501e", "#2d7a4b", "#7a4a9c")
+VOLUME = "#b9c3d1"
+BETTER, WORSE = "#1f7a4d", "#b3372f"
+MARK = "#b4501e"
+
+TITLE, SUBTITLE, LABEL, SMALL = 15, 9.5, 9, 8
+"""Sizes of letters in points."""
+STAND_IN = "□"
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[int]:
+    from matplotlib.ft2font import FT2Font
+
+    return frozenset(FT2Font(str(FONT)).get_charmap())
+
+
+@lru_cache(maxsize=16384)
+def _glyph(sign: str) -> str:
+    if ord(sign) in _known():
+        return sign
+    plain = unicodedata.normalize("NFKC", sign)
+    if plain != sign and all(ord(one) in _known() for one in plain):
+        return plain
+    # Emoji, joiners and marks go without a trace; a letter that cannot be shown leaves an empty square.
+    return STAND_IN if unicodedata.category(sign)[0] in "LN" else ""
+
+
+def legible(text: str) -> str:
+    """Write a text in the characters that the font has."""
+    return " ".join("".join(map(_glyph, text.replace("\n", " "))).split(" "))
+
+
+@lru_cache(maxsize=32)
+def _face(size: float) -> Any:
+    from matplotlib.font_manager import FontProperties
+
+    return FontProperties(fname=FONT, size=size)
+
+
+def letters(size: float, color: str = INK, **more: Any) -> dict[str, Any]:
+    """Return how a text is set; a dollar sign is a dollar sign."""
+    return {"fontproperties": _face(size), "color": color, "parse_math": False, **more}
+
+
+def width_of(text: str) -> float:
+    """Return how wide a text is, in letters of the full width."""
+    return sum(1.0 if unicodedata.east_asian_width(one) in "WF" else 0.55 for one in text)
+
+
+def shorten(text: str, most: float) -> str:
+    """Cut a text that is wider than `most` full-width letters, leaving an ellipsis."""
+    text = legible(text)
+    if width_of(text) <= most:
+        return text
+    while text and width_of(text) > most - 1:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def number(value: float) -> str:
+    """Write a number as people read it: 1,234 or 0.25, with a true minus."""
+    told = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
+    return told.replace("-", "−")
