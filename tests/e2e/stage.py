@@ -54,8 +54,8 @@ class Stage:
     async def until(self, done: Callable[[], object]) -> None:
         """Wait until something has come about."""
         async with asyncio.timeout(PATIENCE):
-            while not done():
-                await asyncio.sleep(0.005)  # noqa: ASYNC110 - the database has no event to wait for
+            while not done():  # noqa: ASYNC110 - the database has no event to wait for
+                await asyncio.sleep(0.005)
 
     async def settled(self) -> None:
         """Wait until everything has been heard and consumed, and what there was to say has been said."""
@@ -81,9 +81,7 @@ class Stage:
     def ledger(self) -> list[tuple[Any, ...]]:
         """Return every entry by name, rule and amount."""
         return sorted(
-            self.read(
-                "select i.name, l.rule, l.xp, l.coins from ledger l join identity i on i.id = l.member"
-            )
+            self.read("select i.name, l.rule, l.xp, l.coins from ledger l join identity i on i.id = l.member")
         )
 
 

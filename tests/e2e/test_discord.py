@@ -81,7 +81,7 @@ async def test_a_conversation_comes_to_the_same_points_and_words_whatever_goes_w
             stage = OnDiscord(discord, store, clock)
             talk = Talk(stage, hurt=hurt)
             async with stage.bot() as running:
-                await stage.until(lambda: running.adapters[0].connected)  # noqa: B023 - used at once
+                await stage.until(lambda: running.adapters[0].connected)
                 await talk.play()
             said = sorted(str(one["content"]) for one in discord.said(talk.general))
             entries = [(name, rule, coins) for name, rule, _, coins in stage.ledger()]
@@ -123,3 +123,39 @@ async def test_a_press_after_a_restart_is_answered(stage: OnDiscord) -> None:
         await pressed.spoken.wait()
         await stage.settled()
     assert "all time" in str(stage.discord.world.messages[talk.general["id"]][board["id"]])
+
+
+async def test_ten_thousand_messages_in_fifty_channels_meet_no_limit_that_could_have_been_kept(
+    tmp_path: Path,
+) -> None:
+    speed = 100
+    clock = FastClock(speed=speed)
+    store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
+    async with FakeDiscord(clock, pace=speed) as discord:
+        discord.rest.validate = False  # ten thousand of a kind
+        discord.limits.on(
+            messages=(r"POST /channels/\d+/messages", 5, 5.0),
+            edits=(r"PATCH /channels/\d+/messages/", 5, 5.0),
+            deletions=(r"DELETE /channels/\d+/messages/", 5, 1.0),
+        )
+        stage = OnDiscord(discord, store, clock)
+        guild = discord.guild()
+        rooms = [discord.channel(guild, f"room-{number}") for number in range(50)]
+        people = [discord.person(f"member{number}", guild) for number in range(7)]
+        async with stage.bot() as running:
+            await stage.until(lambda: running.adapters[0].connected and discord.world.commands)
+            last = []
+            for number in range(10_000):
+                words = "/me" if number % 5 == 4 else f"the compiler told me something new, {number}"
+                said = await people[number % 7].say(rooms[number * 7 // 5 % 50], words)
+                last = [said] if number % 500 == 499 else []
+                if last:
+                    await stage.until(lambda: stage.in_log(*last))
+            await stage.settled()
+        assert discord.limits.hit_overall == 0
+        assert discord.limits.hit == 0
+        assert stage.read("select count(*) from log where kind = 'message'") == [(10_000,)]
+        assert stage.read(
+            "select state, count(*) from outbox where kind = 'reply' and priority = 0 group by state"
+        ) == [("sent", 2_000)]
+    store.close()

@@ -75,8 +75,8 @@ class Fleet:
         clock = asyncio.get_running_loop().time
         began = clock()
         async with asyncio.timeout(within):
-            while self.answers < count:
-                await asyncio.sleep(0.01)  # noqa: ASYNC110 - another process answers
+            while self.answers < count:  # noqa: ASYNC110 - another process answers
+                await asyncio.sleep(0.01)
         return clock() - began
 
     async def ask(self, within: float = LONGEST_STALL) -> float:
