@@ -24,7 +24,7 @@ from adapters.discord.supervise import PATIENCE, keep_alive
 from engine.contract.clock import Clock
 from engine.contract.errors import QunbanError, SendError
 from engine.contract.events import ChatRef, Finding
-from engine.contract.ports import Delivery, Memory, Pace, Queries, Sent, Stream
+from engine.contract.ports import OWN_ACCOUNT, Delivery, Memory, Pace, Queries, Sent, Stream
 
 logger = structlog.get_logger("adapters.discord")
 
@@ -125,6 +125,8 @@ class DiscordAdapter:
 
     async def _register(self, client: Client) -> None:
         try:
+            if client.user is not None:
+                await self._memory.put(OWN_ACCOUNT, str(client.user.id).encode())
             await commands.sync(client, self._queries, self._memory)
         except (*TROUBLE, QunbanError) as error:
             logger.error("the commands cannot be registered", error=type(error).__name__)  # noqa: TRY400

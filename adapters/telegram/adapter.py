@@ -28,7 +28,7 @@ from engine.contract.acts import Inspect
 from engine.contract.clock import Clock
 from engine.contract.errors import ConfigError, SendError, StoreError
 from engine.contract.events import ChatRef, Finding
-from engine.contract.ports import Delivery, Memory, Pace, Queries, Sent, Stream
+from engine.contract.ports import OWN_ACCOUNT, Delivery, Memory, Pace, Queries, Sent, Stream
 from engine.contract.replies import NOTICE
 
 logger = structlog.get_logger("adapters.telegram")
@@ -88,6 +88,7 @@ class TelegramAdapter:
         """Receive until cancelled. Raises ConfigError if the token is refused."""
         try:
             await self._insist(self._start, "Telegram cannot be reached")
+            await self._insist(self._introduce, "the database cannot be read")
             await self._insist(self.administrators.load, "the database cannot be read")
             decoder = Decoder(self._bot.id, self.administrators.hears_members, self._bot.username)
             intake = Intake(
@@ -170,6 +171,10 @@ class TelegramAdapter:
                 raise
         else:
             self._started = True
+
+    async def _introduce(self) -> None:
+        """Note which account is the bot's own."""
+        await self._memory.put(OWN_ACCOUNT, str(self._bot.id).encode())
 
     async def _insist(self, work: Callable[[], Awaitable[object]], complaint: str) -> None:
         """Do something that must succeed before anything else, however long Telegram cannot be reached."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
+from msgspec.structs import replace
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 
@@ -33,6 +34,14 @@ def rows_of(parts: Sequence[object]) -> Rows:
             left -= len(usable)
             rows += [tuple(usable[at : at + MOST_IN_ROW]) for at in range(0, len(usable), MOST_IN_ROW)]
     return tuple(row for row in rows if row)
+
+
+def with_links(rows: Rows, bot: str, community: int) -> Rows:
+    """Turn buttons that start the private chat into deep links; they name the community to speak of there."""
+    base = f"https://t.me/{bot}?start=c{community}_"
+    return tuple(
+        tuple(replace(one, url=f"{base}{one.start}") if one.start else one for one in row) for row in rows
+    )
 
 
 def data_of(button: Button) -> str:

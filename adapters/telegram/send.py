@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from adapters.telegram.errors import GONE, NOT_MODIFIED, says
-from adapters.telegram.keyboard import Rows, markup, remember_data
+from adapters.telegram.keyboard import Rows, markup, remember_data, with_links
 from adapters.telegram.presses import Presses
 from adapters.telegram.progress import Progress
 from adapters.telegram.render import Place, Rendered, render
@@ -56,6 +57,9 @@ class Speaker:
         target = private_chat(delivery, reply)
         place = Place(target or delivery.chat, delivery.chat, reply.chat)
         page = render(reply, delivery.people, place)
+        if not (target or delivery.chat).private and any(one.start for row in page.rows for one in row):
+            # In the private chat itself the plain button does the same without another /start.
+            page = replace(page, rows=with_links(page.rows, self._bot.username, delivery.community))
         if page.toast and reply.interaction:
             await self._presses.toast(reply.interaction, page.toast)
         if page.empty:

@@ -58,6 +58,10 @@ class Queries(Protocol):
         ...
 
 
+OWN_ACCOUNT = "me"
+"""The note under which an adapter keeps the platform's id of the bot's own account, for whoever must not touch it."""
+
+
 class Memory(Protocol):
     """An adapter's notes: how far it has read, what it has registered, handles of interactions.
 

@@ -85,7 +85,9 @@ class Chart(Part, frozen=True, tag="chart"):
 class Button(msgspec.Struct, frozen=True, omit_defaults=True):
     """A button: pressing it sends `data` back, opens `url`, or opens the form of command `form`.
 
-    `only` restricts it to one person: anybody else gets a toast.
+    `only` restricts it to one person: anybody else gets a toast. `start` is for platforms with deep links: there it
+    opens the private chat with the bot and hands over these letters, digits and marks `_-` (see the fact `Started`,
+    where they follow the community, `c<number>_`); elsewhere `data` is sent.
     """
 
     label: str
@@ -93,6 +95,7 @@ class Button(msgspec.Struct, frozen=True, omit_defaults=True):
     url: str = ""
     form: str = ""
     only: int | None = None
+    start: str = ""
 
 
 class Buttons(Part, frozen=True, tag="buttons"):

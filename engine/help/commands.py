@@ -24,6 +24,9 @@ def _help(ctx: Context, args: dict[str, Value]) -> None:
 def _start(ctx: Context, args: dict[str, Value]) -> None:
     if payload := str(args.get("payload") or "").strip():
         ctx.fact(Started(subject=ctx.event.key, payload=payload))
+        if "_" in payload:
+            # It leads to something of a feature's, which answers.
+            return
     lang = ctx.language(ctx.event.actor)
     ctx.reply(ctx.text("help-welcome", lang) + "\n\n" + _overview(ctx))
 

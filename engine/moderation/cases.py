@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any
 
 from engine.contract.feature import Context
+from engine.moderation import doing, notices, records
+from engine.moderation.rules import FAILED, PURGE, UNDONE, Kind
 
-Kind = Literal["warn", "mute", "ban", "kick", "delete"]
+__all__ = ["Kind", "audit_line", "open_case", "undo_case"]
 
 
 def open_case(
@@ -21,20 +23,88 @@ def open_case(
     chat: int,
     rule: str = "",
     messages: Sequence[str] = (),
+    points: int = 0,
+    parent: int | None = None,
+    remark: str = "",
 ) -> int:
     """Write a case, do the act, tell the audit channel and the member; return the case's number.
 
-    `until` None means for good; `by` None means that `rule` acted; `messages` are ids of messages in `chat` that
-    are deleted (kind `delete`) or shown as evidence. A message that is deleted earns nothing until the case is undone.
+    `until` None means for good; for a warning it is when its `points` stop counting. `by` None means that `rule`
+    acted. `messages` are ids of messages in `chat` that are deleted (kind `delete`) or shown as evidence; what is
+    deleted earns nothing until the case is undone. `parent` is the warning from which the act follows; `remark` is
+    added to the line in the group. Whether `by` may do this is asked before (`standing.insist_on_rank`).
     """
-    raise NotImplementedError
+    number = records.write(
+        ctx,
+        chat=chat,
+        thread=ctx.event.thread if chat == ctx.event.chat else "",
+        target=target,
+        actor=by,
+        rule=rule,
+        kind=kind,
+        points=points,
+        reason=reason.strip(),
+        until=until,
+        parent=parent,
+    )
+    records.keep_evidence(ctx, number, chat, messages)
+    row = records.case(ctx, number)
+    # What is said to the member goes first: after a ban nothing reaches them.
+    notices.tell_member(ctx, row)
+    doing.do(ctx, row)
+    notices.tell_group(ctx, row, remark)
+    notices.tell_audit(ctx, row)
+    if kind == "warn":
+        ctx.audit("moderation-warn", f"#{number} {reason}".strip(), target=target)
+    return number
+
+
+def open_purge(ctx: Context, *, by: int | None, chat: int, messages: Sequence[str]) -> int:
+    """Delete messages of many at once, without keeping what they said; return the case's number."""
+    number = records.write(
+        ctx,
+        chat=chat,
+        thread=ctx.event.thread if chat == ctx.event.chat else "",
+        target=None,
+        actor=by,
+        rule="",
+        kind=PURGE,
+        points=0,
+        reason="",
+        until=None,
+        parent=None,
+    )
+    records.keep_evidence(ctx, number, chat, messages, texts=False)
+    row = records.case(ctx, number)
+    doing.do(ctx, row)
+    notices.tell_audit(ctx, row)
+    return number
 
 
 def undo_case(ctx: Context, number: int, by: int | None) -> bool:
-    """Reverse a case's act and give back the points of its messages; false if there is nothing to undo."""
-    raise NotImplementedError
+    """Reverse a case's act and give back the points of its messages; false if there is nothing to undo.
+
+    What followed from a warning is undone with it. A deleted message does not come back, its points do.
+    """
+    row = records.case(ctx, number)
+    if row is None or row.state in (UNDONE, FAILED):
+        return False
+    _undo(ctx, row, by)
+    for child in records.cases(ctx, "parent = :n", n=number):
+        if child.state not in (UNDONE, FAILED):
+            _undo(ctx, child, by)
+    return True
+
+
+def _undo(ctx: Context, row: Any, by: int | None) -> None:
+    held = row.state == "open"
+    records.close(ctx, row.number, UNDONE, by, undone=True)
+    if held:
+        doing.release(ctx, row)
+    notices.tell_undone(ctx, records.case(ctx, row.number))
+    ctx.audit("moderation-undo", f"#{row.number}", target=row.target)
 
 
 def audit_line(ctx: Context, said: str) -> None:
-    """Write a line into the audit channel, if the community has one (a rule that only tries says here what it would do)."""
-    raise NotImplementedError
+    """Write a line into the audit channel, if the community has one (a rule that only tries says there what it would do)."""
+    notices.line_in_audit(ctx, said)

@@ -15,7 +15,7 @@ from engine.contract.replies import Button, Buttons
 from engine.stream.directory import settle_chats
 
 MOST = 20
-_PAYLOAD = re.compile(r"c(\d{1,15})")
+_PAYLOAD = re.compile(r"c(\d{1,15})(?:_(.*))?")
 
 
 def is_private(ctx: Context) -> bool:
@@ -44,8 +44,15 @@ def on_started(ctx: Context, fact: Started) -> None:
     if found is None or not is_private(ctx):
         return
     community = int(found[1])
-    if community != ctx.community and community in {row.id for row in _mine(ctx)}:
+    # Somebody who was removed may still have a word to say there.
+    known = _belonged(ctx, community) if found[2] else community in {row.id for row in _mine(ctx)}
+    if community != ctx.community and known:
         settle_chats(ctx.conn, [ctx.event.chat], community)
+
+
+def _belonged(ctx: Context, community: int) -> bool:
+    sql = "select 1 from membership where actor = :a and community = :c"
+    return ctx.conn.execute(text(sql), {"a": ctx.event.actor, "c": community}).scalar() is not None
 
 
 def _choice(ctx: Context, current: int) -> tuple[str, Buttons] | tuple[str]:

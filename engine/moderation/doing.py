@@ -1,0 +1,156 @@
+"""What a case does on the platform, and how that ends: at its time, or undone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.contract.acts import Ban, Delete, Kick, Restrict, Unban
+from engine.contract.events import Timer
+from engine.contract.facts import MessageHeld, MessageReleased
+from engine.contract.feature import Context
+from engine.moderation import records
+from engine.moderation.rules import AT_ONCE, ENDS_BY_ITSELF, OPEN, OVER, PURGE, RENEWED, REPLACED
+from engine.moderation.standing import place_of
+
+END = "end"
+RENEW = "renew"
+LASTING = ("mute", "ban")
+"""Kinds that hold until something ends them."""
+
+
+def do(ctx: Context, row: Any) -> None:
+    """Do what a case says."""
+    reason = f"#{row.number} {row.reason}".strip()
+    match row.kind:
+        case "mute" | "ban":
+            _hold(ctx, row)
+        case "kick":
+            ctx.act(Kick(chat=row.chat, actor=row.target, reason=reason))
+        case "delete" | "purge":
+            _delete(ctx, row, reason)
+
+
+def _hold(ctx: Context, row: Any) -> None:
+    """A moderator's word replaces what held before; a rule never shortens it."""
+    others = [one for one in standing_cases(ctx, row) if one.number != row.number]
+    if row.actor is not None:
+        for one in others:
+            records.close(ctx, one.number, REPLACED, row.actor)
+            _cancel(ctx, one.number)
+    elif any(_longer(one.until, row.until) for one in others):
+        _plan(ctx, row)
+        return
+    _apply(ctx, row)
+    _plan(ctx, row)
+
+
+def _longer(one: int | None, other: int | None) -> bool:
+    return other is not None and (one is None or one >= other)
+
+
+def _apply(ctx: Context, row: Any) -> None:
+    reason = f"#{row.number} {row.reason}".strip()
+    made = Restrict if row.kind == "mute" else Ban
+    ctx.act(made(chat=row.chat, actor=row.target, until=row.until, reason=reason))
+
+
+def _plan(ctx: Context, row: Any) -> None:
+    payload = {"case": row.number}
+    if row.until is not None:
+        ctx.due("moderation", END, row.until, _name(END, ctx, row.number), payload, chat=row.chat)
+    again = RENEWED.get(place_of(ctx, row.chat).platform) if row.kind == "mute" else None
+    if again is not None and (row.until is None or row.until > ctx.event.at + again):
+        at = ctx.event.at + again
+        ctx.due("moderation", RENEW, at, _name(RENEW, ctx, row.number), payload, chat=row.chat)
+
+
+def _cancel(ctx: Context, number: int) -> None:
+    for timer in (END, RENEW):
+        ctx.cancel_due(_name(timer, ctx, number))
+
+
+def _name(timer: str, ctx: Context, number: int) -> str:
+    return f"moderation:{timer}:{ctx.community}:{number}"
+
+
+def _delete(ctx: Context, row: Any, reason: str) -> None:
+    """Delete in calls of a hundred; what is deleted earns nothing."""
+    found = records.evidence(ctx, row.number)
+    messages = [one.message for one in found]
+    for at in range(0, len(messages), AT_ONCE):
+        some = tuple(messages[at : at + AT_ONCE])
+        ctx.act(Delete(chat=row.chat, actor=row.target, thread=row.thread, messages=some, reason=reason))
+    for one in found:
+        ctx.fact(MessageHeld(subject=one.key, message=one.key))
+
+
+def standing_cases(ctx: Context, row: Any) -> list[Any]:
+    """Return the open cases that hold the same member in the same place in the same way."""
+    place = place_of(ctx, row.chat)
+    found = records.cases(
+        ctx,
+        "target = :t AND kind = :k AND state = :s AND chat IN (SELECT id FROM chat WHERE id = :h "
+        "OR (space <> '' AND space = :sp AND platform = :pl))",
+        t=row.target,
+        k=row.kind,
+        s=OPEN,
+        h=row.chat,
+        sp=place.space,
+        pl=place.platform,
+    )
+    return [one for one in found if one.until is None or one.until > ctx.event.at]
+
+
+def release(ctx: Context, row: Any) -> None:
+    """Take back what a case did, unless another one still holds."""
+    _cancel(ctx, row.number)
+    if row.kind in LASTING:
+        _let_go(ctx, row)
+    elif row.kind in ("delete", PURGE):
+        give_back(ctx, row.number)
+
+
+def give_back(ctx: Context, number: int) -> None:
+    """Let the messages of a case earn again what they would have earned."""
+    for one in records.evidence(ctx, number):
+        ctx.fact(MessageReleased(subject=one.key, message=one.key))
+
+
+def _let_go(ctx: Context, row: Any) -> None:
+    others = [one for one in standing_cases(ctx, row) if one.number != row.number]
+    if others:
+        _apply(ctx, max(others, key=lambda one: (one.until is None, one.until or 0)))
+    else:
+        lift(ctx, row.kind, row.chat, row.target, f"#{row.number}")
+
+
+def lift(ctx: Context, kind: str, chat: int, target: int, reason: str) -> None:
+    """Let somebody speak, or come back."""
+    if kind == "mute":
+        ctx.act(Restrict(chat=chat, actor=target, lift=True, reason=reason))
+    else:
+        ctx.act(Unban(chat=chat, actor=target, reason=reason))
+
+
+def on_end(ctx: Context, body: Timer) -> None:
+    """End what has run its time, where the platform does not do so by itself."""
+    row = records.case(ctx, int(body.payload.get("case") or 0))
+    if row is None or row.state != OPEN or row.until is None or row.until > ctx.event.at:
+        return
+    records.close(ctx, row.number, OVER)
+    platform = place_of(ctx, row.chat).platform
+    if row.kind not in ENDS_BY_ITSELF.get(platform, ()):
+        _let_go(ctx, row)
+
+
+def on_renew(ctx: Context, body: Timer) -> None:
+    """Say a long mute again before the platform lets it end."""
+    row = records.case(ctx, int(body.payload.get("case") or 0))
+    if row is not None and row.state == OPEN and (row.until is None or row.until > ctx.event.at):
+        _apply(ctx, row)
+        _plan(ctx, row)
+
+
+def called_off(ctx: Context, number: int) -> None:
+    """Forget the timers of a case that the platform did not carry out."""
+    _cancel(ctx, number)

@@ -1,0 +1,229 @@
+"""What is said about a case: one line in the group, the details to the member alone, a record for the moderators."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import text
+
+from engine.contract.clock import MINUTE
+from engine.contract.durations import format_duration
+from engine.contract.feature import Context
+from engine.contract.replies import AnyPart, Button, Buttons, Link, Mention, Text
+from engine.moderation import places, records
+from engine.moderation.rules import FAILED, PURGE, UNDONE
+
+WORD = "mod"
+"""Begins the data of all buttons of ours."""
+QUIET = MINUTE
+"""A rule says a thing about one member once in so long."""
+
+
+def data(ctx: Context, what: str, number: int, more: str = "") -> str:
+    """Write a button's data; the community tells a press in a private chat that speaks of another one."""
+    return f"{WORD}:{what}:{ctx.community}:{number}" + (f":{more}" if more else "")
+
+
+def slot_of(ctx: Context, number: int, where: str) -> str:
+    """Name the message about a case that stands in the group (`said`) or in the audit channel (`record`)."""
+    return f"mod:{ctx.community}:{number}:{where}"
+
+
+def length_of(ctx: Context, row: Any, lang: str) -> str:
+    """Write how long a case holds."""
+    if row.kind not in ("mute", "ban"):
+        return ""
+    if row.until is None:
+        return ctx.text("moderation-for-good", lang)
+    return ctx.text("moderation-for", lang, length=format_duration(row.until - row.at))
+
+
+def tell_group(ctx: Context, row: Any, remark: str = "") -> None:
+    """Say in one line what happened; what a rule did is said in passing, and once a minute."""
+    if row.kind == "delete" and row.actor is not None:
+        return
+    if row.actor is None and _said_already(ctx, row):
+        return
+    here = row.chat == ctx.event.chat
+    lang = ctx.language() if here else None
+    lang = lang or _language_of(ctx, row.chat)
+    said = ctx.text(
+        "moderation-said", lang, kind=row.kind, length=length_of(ctx, row, lang), number=row.number
+    )
+    parts: list[AnyPart | str] = [Text(_sign(row.kind)), Mention(row.target), Text(said + remark)]
+    if row.kind in ("warn", "mute", "delete"):
+        parts.append(Buttons(((appeal_button(ctx, row, lang),),)))
+    ctx.reply(
+        *parts,
+        chat=None if here else row.chat,
+        private=False,
+        quote=row.actor is not None,
+        slot=slot_of(ctx, row.number, "said"),
+        lifetime="keep" if row.actor is not None else "list",
+    )
+
+
+def _said_already(ctx: Context, row: Any) -> bool:
+    return bool(
+        records.cases(
+            ctx,
+            "target = :t AND chat = :h AND rule = :r AND kind = :k AND at > :a AND number < :n",
+            t=row.target,
+            h=row.chat,
+            r=row.rule,
+            k=row.kind,
+            a=row.at - QUIET,
+            n=row.number,
+        )
+    )
+
+
+def appeal_button(ctx: Context, row: Any, lang: str) -> Button:
+    """Lead to the private chat where somebody may speak against a case."""
+    return Button(
+        ctx.text("moderation-appeal-button", lang),
+        data=data(ctx, "appeal", row.number),
+        start=f"appeal_{row.number}",
+        only=row.target,
+    )
+
+
+def tell_member(ctx: Context, row: Any) -> bool:
+    """Tell the member what happened, why, for how long, and how to appeal; false if the bot may not write to them."""
+    if row.actor is None and _said_already(ctx, row):
+        return False
+    lang = ctx.language(row.target)
+    parts = [*details(ctx, row, lang), Buttons(((appeal_button(ctx, row, lang),),))]
+    return places.tell(ctx, row.target, row.chat, *parts)
+
+
+def details(ctx: Context, row: Any, lang: str) -> list[AnyPart]:
+    """Write what a member may know about a case of theirs."""
+    lines = [
+        ctx.text(
+            "moderation-told",
+            lang,
+            kind=row.kind,
+            length=length_of(ctx, row, lang),
+            number=row.number,
+            community=_name(ctx),
+        )
+    ]
+    if row.reason:
+        lines.append(ctx.text("moderation-told-reason", lang, reason=row.reason))
+    if row.actor is None:
+        lines.append(ctx.text("moderation-told-rule", lang))
+    if row.kind == "warn":
+        points = records_points(ctx, row.target)
+        lines.append(ctx.text("moderation-told-points", lang, points=points))
+    found: list[AnyPart] = [Text("\n".join(lines))]
+    for one in records.evidence(ctx, row.number)[:1]:
+        if one.text and one.author == row.target:
+            found.append(Text(f"\n{one.text[:300]}", style="quote"))
+    return [*found, Text("\n" + ctx.text("moderation-told-appeal", lang, number=row.number))]
+
+
+def records_points(ctx: Context, target: int) -> int:
+    """Return the warning points that count now."""
+    found = records.cases(
+        ctx,
+        "target = :t AND kind = 'warn' AND state = 'open' AND (until IS NULL OR until > :a)",
+        t=target,
+        a=ctx.event.at,
+    )
+    return sum(one.points for one in found)
+
+
+def tell_audit(ctx: Context, row: Any) -> None:
+    """Put a case on record in the audit channel, with a button that undoes it."""
+    chat = places.audit_chat(ctx)
+    if chat is None:
+        return
+    ctx.reply(
+        *record(ctx, row, _language_of(ctx, chat)),
+        chat=chat,
+        private=False,
+        quote=False,
+        slot=slot_of(ctx, row.number, "record"),
+    )
+
+
+def record(ctx: Context, row: Any, lang: str, *, buttons: bool = True) -> list[AnyPart]:
+    """Write a case as moderators read it."""
+    parts: list[AnyPart] = [Text(f"{_sign(row.kind)}#{row.number} ")]
+    if row.target is not None:
+        parts.append(Mention(row.target))
+    count = len(records.evidence(ctx, row.number))
+    said = ctx.text("moderation-record", lang, kind=row.kind, length=length_of(ctx, row, lang), count=count)
+    parts.append(Text(f" {said} · "))
+    parts.append(Mention(row.actor) if row.actor is not None else Text(rule_name(ctx, row.rule, lang)))
+    if row.reason:
+        parts.append(Text(f"\n{row.reason}"))
+    for one in records.evidence(ctx, row.number)[:3] if row.kind != PURGE else ():
+        if one.text:
+            parts.append(Text(f"\n{one.text[:200]}", style="quote"))
+        if row.kind != "delete":
+            parts += [
+                Text("\n"),
+                Link(ctx.text("moderation-to-message", lang), chat=one.chat, message=one.message),
+            ]
+    if row.state in (UNDONE, FAILED):
+        parts += [Text("\n" + ctx.text("moderation-state", lang, state=row.state))]
+        if row.closed_by is not None:
+            parts += [Text(" · "), Mention(row.closed_by)]
+    elif buttons:
+        key = Button(ctx.text("moderation-undo-button", lang), data=data(ctx, "undo", row.number))
+        parts.append(Buttons(((key,),)))
+    return parts
+
+
+def rule_name(ctx: Context, rule: str, lang: str) -> str:
+    """Name a rule in the reader's language."""
+    try:
+        return ctx.text(f"auto-rule-{rule}", lang)
+    except KeyError:
+        return ctx.text("moderation-by-rule", lang, rule=rule or "?")
+
+
+def tell_undone(ctx: Context, row: Any) -> None:
+    """Tell the member, and correct the record."""
+    tell_audit(ctx, row)
+    if row.target is not None:
+        lang = ctx.language(row.target)
+        said = ctx.text(
+            "moderation-told-undone", lang, number=row.number, kind=row.kind, community=_name(ctx)
+        )
+        places.tell(ctx, row.target, row.chat, said)
+
+
+def line_in_audit(ctx: Context, said: str) -> None:
+    """Write a line into the audit channel, if there is one."""
+    chat = places.audit_chat(ctx)
+    if chat is not None:
+        ctx.reply(said, chat=chat, private=False, quote=False)
+
+
+def _sign(kind: str) -> str:
+    return {"warn": "⚠️ ", "mute": "🔇 ", "ban": "⛔ ", "kick": "👋 "}.get(kind, "🗑 ")
+
+
+def _name(ctx: Context) -> str:
+    return str(
+        ctx.conn.execute(text("SELECT name FROM community WHERE id = :c"), {"c": ctx.community}).scalar()
+    )
+
+
+def _language_of(ctx: Context, chat: int) -> str:
+    """Return the language of a chat that need not be the event's."""
+    own = ctx.conn.execute(text("SELECT language FROM chat WHERE id = :c"), {"c": chat}).scalar()
+    known = str(own) if own else _community_language(ctx)
+    if known in ("zh-CN", "zh-TW"):
+        return known
+    return "zh-CN" if known.startswith("zh") else "en"
+
+
+def _community_language(ctx: Context) -> str:
+    own = ctx.conn.execute(
+        text("SELECT language FROM community WHERE id = :c"), {"c": ctx.community}
+    ).scalar()
+    return str(own or ctx.setting("bot.language"))

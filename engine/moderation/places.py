@@ -1,0 +1,138 @@
+"""Where the moderators are reached, and how a member is: channels by name, desks, private chats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import text
+
+from engine.contract.feature import Context
+from engine.contract.replies import ANSWER, AnyPart, Lifetime
+from engine.moderation.rules import OPENS_CHATS
+from engine.moderation.standing import place_of, role_in
+from engine.moderation.tables import Desk
+from engine.store.sql import insert_new
+
+STAFF = 6
+"""So many are asked in private; a word to all of a large staff is noise."""
+
+
+def named_chat(ctx: Context, name: str) -> int | None:
+    """Return the community's chat of that title or platform id; None if there is none."""
+    wanted = name.strip().lstrip("#").casefold()
+    if not wanted:
+        return None
+    rows = ctx.conn.execute(
+        text(
+            "SELECT id, platform_chat, title FROM chat WHERE community = :c AND kind <> 'private' ORDER BY id"
+        ),
+        {"c": ctx.community},
+    ).all()
+    for row in rows:
+        if wanted in (row.platform_chat.casefold(), row.title.lstrip("#").casefold()):
+            return int(row.id)
+    return None
+
+
+def audit_chat(ctx: Context) -> int | None:
+    """Return where the record of every act goes."""
+    return named_chat(ctx, str(ctx.setting("moderation.audit_chat")))
+
+
+def desks(ctx: Context, about: int) -> list[tuple[int, int]]:
+    """Return where what happened in the chat `about` is decided: (chat, 0), or (private chat, moderator) of the staff."""
+    chat = named_chat(ctx, str(ctx.setting("moderation.reports_chat")))
+    if chat is not None:
+        return [(chat, 0)]
+    rows = ctx.conn.execute(
+        text(
+            "SELECT min(c.id) AS chat, m.actor FROM membership m JOIN identity i ON i.person = m.actor "
+            "JOIN chat c ON c.platform = i.platform AND c.platform_chat = 'dm' || i.id "
+            "WHERE m.part = :p AND m.community = :c AND m.role <> 'member' AND m.left_at IS NULL "
+            "GROUP BY m.actor ORDER BY chat"
+        ),
+        {"p": ctx.part, "c": ctx.community},
+    ).all()
+    found = [(int(row.chat), int(row.actor)) for row in rows if role_in(ctx, row.actor, about) != "member"][
+        :STAFF
+    ]
+    if found or place_of(ctx, about).platform not in OPENS_CHATS:
+        return found
+    staff = ctx.conn.execute(
+        text(
+            "SELECT DISTINCT m.actor FROM membership m JOIN identity i ON i.person = m.actor "
+            "WHERE m.part = :p AND m.community = :c AND m.role <> 'member' AND m.left_at IS NULL "
+            "AND i.platform = :f AND NOT i.bot ORDER BY m.actor"
+        ),
+        {"p": ctx.part, "c": ctx.community, "f": place_of(ctx, about).platform},
+    ).scalars()
+    return [(about, int(actor)) for actor in staff if role_in(ctx, actor, about) != "member"][:STAFF]
+
+
+def put_on_desks(ctx: Context, slot: str, about: int, card: Sequence[AnyPart | str]) -> bool:
+    """Put up a card where the moderators are; false if there is nobody to see it."""
+    places = desks(ctx, about)
+    home = {"part": ctx.part, "community": ctx.community, "slot": slot}
+    insert_new(ctx.conn, Desk, [{**home, "chat": chat, "actor": actor} for chat, actor in places])
+    for chat, actor in places:
+        _show(ctx, slot, chat, actor, card)
+    return bool(places)
+
+
+def on_desks(ctx: Context, slot: str) -> list[Any]:
+    """Return where a card stands."""
+    sql = "SELECT chat, actor FROM mod_desk WHERE part = :p AND community = :c AND slot = :s ORDER BY chat, actor"
+    return list(ctx.conn.execute(text(sql), {"p": ctx.part, "c": ctx.community, "s": slot}))
+
+
+def change_on_desks(ctx: Context, slot: str, card: Sequence[AnyPart | str], pressed: str = "") -> None:
+    """Show a card anew wherever it stands; `pressed` is the message whose button was pressed just now."""
+    places = on_desks(ctx, slot)
+    for row in places:
+        if row.actor and _has_own_chat(ctx, row.chat):
+            _show(ctx, slot, row.chat, row.actor, card)
+        elif not row.actor:
+            _show(ctx, slot, row.chat, 0, card)
+    standing = {row.chat for row in places if not row.actor or _has_own_chat(ctx, row.chat)}
+    if pressed and ctx.event.chat not in standing:
+        ctx.reply(*card, edit=pressed, quote=False)
+
+
+def _show(ctx: Context, slot: str, chat: int, actor: int, card: Sequence[AnyPart | str]) -> None:
+    """A card that must open a private chat first stands there without a name: nothing could find it again."""
+    if not actor:
+        ctx.reply(*card, chat=chat, slot=slot, quote=False, private=False)
+    elif _has_own_chat(ctx, chat):
+        ctx.reply(*card, chat=chat, actor=actor, slot=slot, quote=False, private=True)
+    else:
+        ctx.reply(*card, chat=chat, actor=actor, quote=False, private=True, direct=True)
+
+
+def _has_own_chat(ctx: Context, chat: int) -> bool:
+    return bool(place_of(ctx, chat).kind == "private")
+
+
+def private_chat(ctx: Context, actor: int, beside: int) -> int | None:
+    """Return somebody's private chat with the bot on the platform of a chat, if there is one."""
+    sql = """SELECT p.id FROM chat g JOIN identity i ON i.person = :a AND i.platform = g.platform
+        JOIN chat p ON p.platform = g.platform AND p.platform_chat = 'dm' || i.id
+        WHERE g.id = :g ORDER BY p.id LIMIT 1"""
+    found = ctx.conn.execute(text(sql), {"a": actor, "g": beside}).scalar()
+    return None if found is None else int(found)
+
+
+def tell(ctx: Context, actor: int, beside: int, *parts: AnyPart | str, lifetime: Lifetime = "keep") -> bool:
+    """Say something to somebody alone, if the bot may write to them; never knocks in the group."""
+    place = place_of(ctx, beside)
+    if place.kind == "private":
+        ctx.reply(*parts, chat=beside, actor=actor, private=True, quote=False)
+        return True
+    if place.platform in OPENS_CHATS:
+        # By way of the group, so that it arrives before what is done to them there.
+        ctx.reply(*parts, chat=beside, actor=actor, private=True, direct=True, quote=False, priority=ANSWER)
+        return True
+    own = private_chat(ctx, actor, beside)
+    if own is not None:
+        ctx.reply(*parts, chat=own, actor=actor, private=True, quote=False, lifetime=lifetime)
+    return own is not None
