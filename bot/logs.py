@@ -10,6 +10,8 @@ from urllib.parse import quote
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+from bot.tracebacks import without_words
+
 MASK = "***"
 SHORTEST_SECRET = 4  # masking every "a" because somebody's password is "a" would leave no log
 
@@ -116,7 +118,9 @@ def configure_logs(
             [
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.processors.StackInfoRenderer(),
-                structlog.processors.format_exc_info,  # before scrubbing: a traceback quotes its message
+                structlog.processors.ExceptionRenderer(
+                    without_words
+                ),  # before scrubbing, which reads only text
                 scrubber,
                 renderer,
             ],

@@ -180,13 +180,16 @@ def _sqlite(url: URL, *, writer: bool) -> Engine:
         url,
         poolclass=StaticPool if writer else QueuePool,
         connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000},
+        hide_parameters=True,
     )
     _configure_sqlite(engine, "IMMEDIATE" if writer else "DEFERRED", query_only=not writer)
     return engine
 
 
 def _memory(url: URL) -> Engine:
-    engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+    engine = create_engine(
+        url, poolclass=StaticPool, connect_args={"check_same_thread": False}, hide_parameters=True
+    )
     _configure_sqlite(engine, "IMMEDIATE", query_only=False)
     return engine
 
@@ -218,4 +221,5 @@ def _postgres(url: URL) -> Engine:
         pool_size=4,
         pool_pre_ping=True,
         connect_args={"options": options, "keepalives_idle": 10, "connect_timeout": 5},
+        hide_parameters=True,  # an error names the statement, never what people said in it
     )

@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.logs import Scrubber, configure_logs, scrub_text
+from engine.contract.errors import StoreError
 
 TELEGRAM = "123456789:AAF-abcdefghijklmnopqrstuvwxyz01234"
+WORDS = "my private words"
 DISCORD = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE." + "x" * 38
 
 
@@ -117,7 +120,8 @@ def test_a_traceback_is_scrubbed(stream: io.StringIO) -> None:
         except ValueError:
             log.exception("failed")
     written = stream.getvalue()
-    assert written.count("ValueError: *** ***") == 2
+    assert written.count("in test_a_traceback_is_scrubbed") == 2
+    assert len(re.findall(r"ValueError\b(?!\()", written)) == 2
     assert "open-sesame" not in written.replace('f"open-sesame {TELEGRAM}"', "")
     assert TELEGRAM not in written
 
@@ -139,3 +143,29 @@ def test_json_can_be_asked_for_on_a_terminal() -> None:
     configure_logs(stream=stream, json=True)
     structlog.get_logger().info("hello")
     assert lines(stream)[0]["event"] == "hello"
+
+
+@pytest.mark.parametrize("stream", [io.StringIO(), Terminal()])
+def test_what_an_error_quotes_is_left_out_and_what_we_say_ourselves_is_not(stream: io.StringIO) -> None:
+    configure_logs(stream=stream)
+    for log in (structlog.get_logger("bot"), logging.getLogger("library")):
+        try:
+            try:
+                _number(WORDS)
+            except ValueError as error:
+                raise StoreError("the database is away") from error
+        except StoreError:
+            log.exception("failed")
+        try:
+            raise ExceptionGroup(WORDS, [KeyError(WORDS)])
+        except ExceptionGroup:
+            log.exception("failed")
+    written = stream.getvalue()
+    assert written.count("engine.contract.errors.StoreError: the database is away") == 2
+    assert written.count("in _number") == 2
+    assert "KeyError" in written
+    assert WORDS not in written
+
+
+def _number(words: str) -> int:
+    return int(words)

@@ -59,13 +59,14 @@ class Stage:
 
     async def settled(self) -> None:
         """Wait until everything has been heard and consumed, and what there was to say has been said."""
-        await self.until(lambda: self.heard_all() and self._consumed())
+        await self.until(lambda: self.heard_all() and self.idle())
 
     def heard_all(self) -> bool:
         """Tell whether nothing is on its way to the bot."""
         return True
 
-    def _consumed(self) -> bool:
+    def idle(self) -> bool:
+        """Tell whether everything in the log is consumed, and what there was to say has been said."""
         ((behind, waiting),) = self.read(
             "select (select count(*) from head h join cursor c on c.part = h.part and c.consumer = 'main' "
             "where c.pos < h.head), (select count(*) from outbox where state in ('queued', 'sending') "

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,9 @@ class Talk:
         self.hurt = hurt
         self.guild: Guild = self.discord.guild()
         self.general = self.discord.channel(self.guild)
-        self.ann, self.bob, self.kim = (self.discord.person(name, self.guild) for name in ("ann", "bob", "kim"))
+        self.ann, self.bob, self.kim = (
+            self.discord.person(name, self.guild) for name in ("ann", "bob", "kim")
+        )
 
     async def say(self, who: Person, words: str, **more: Any) -> dict[str, Any]:
         """Say something a minute later, and wait until it is in the log."""
@@ -144,13 +147,11 @@ async def test_ten_thousand_messages_in_fifty_channels_meet_no_limit_that_could_
         people = [discord.person(f"member{number}", guild) for number in range(7)]
         async with stage.bot() as running:
             await stage.until(lambda: running.adapters[0].connected and discord.world.commands)
-            last = []
             for number in range(10_000):
                 words = "/me" if number % 5 == 4 else f"the compiler told me something new, {number}"
                 said = await people[number % 7].say(rooms[number * 7 // 5 % 50], words)
-                last = [said] if number % 500 == 499 else []
-                if last:
-                    await stage.until(lambda: stage.in_log(*last))
+                if number % 500 == 499:
+                    await stage.until(partial(stage.in_log, said))
             await stage.settled()
         assert discord.limits.hit_overall == 0
         assert discord.limits.hit == 0

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from engine.contract.errors import StoreError
@@ -86,3 +87,9 @@ def test_readers_cannot_write(opener: Opener) -> None:
         with pytest.raises(StoreError), store.read() as conn:
             conn.exec_driver_sql("delete from meta")
     assert value(store, "select count(*) from meta") > 0
+
+
+def test_an_error_names_the_statement_and_nothing_that_was_in_it(store: Store) -> None:
+    with pytest.raises(Exception, match="parameters hidden") as broken, store.read() as conn:
+        conn.execute(text("select * from nowhere where said = :words"), {"words": "my private words"})
+    assert "private words" not in str(broken.value)
