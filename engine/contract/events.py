@@ -203,6 +203,12 @@ class Derived(Body, frozen=True, tag="derived"):
     values: dict[str, str | int | float | None] = {}
 
 
+class Unreadable(Body, frozen=True, tag="unreadable"):
+    """A row of the log that cannot be decoded; never written, it stands for the row until that is a dead letter."""
+
+    why: str
+
+
 AnyBody = (
     Message
     | Edited
@@ -224,6 +230,7 @@ AnyBody = (
     | IdentitiesJoined
     | IdentitiesParted
     | Derived
+    | Unreadable
 )
 
 

@@ -123,6 +123,8 @@ class Context(Protocol):
     ) -> None:
         """Have a `Timer` event appended at `at`; an open item of the same `dedupe` key is moved, not doubled.
 
+        Communities share a partition: the key has to name the community, unless its subject belongs to no other.
+
         The timer belongs to `chat`; None: the event's.
         """
         ...
@@ -201,6 +203,21 @@ class Person:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Subject:
+    """Something that can be talked about: a course, an event, an answer; `id` is unique in the community.
+
+    A message is about it if it replies to its card (the message of one of `slots`), stands in one of `threads`
+    (chat, thread), or names it by `name` or one of `aliases`.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
+    threads: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Feature:
     """One feature. Everything it does with the rest of the house is declared here."""
 
@@ -227,5 +244,8 @@ class Feature:
     digest_section: Callable[[Context], Sequence[AnyPart]] | None = None
     suggest: Callable[[Connection, int, str, str], Iterable[str]] | None = None
     """(connection, community, parameter, what was typed) → completions."""
-    subjects: Callable[[Connection, int], Iterable[tuple[str, str]]] | None = None
+    subjects: Callable[[Connection, int], Iterable[Subject]] | None = None
+    """(connection, community) → what can be talked about there."""
+    explain: Callable[[Context, str], Sequence[AnyPart] | None] | None = None
+    """(context, what about) → why something of the feature's is as it is; None if it is not the feature's. `/why` asks."""
     candidates: Callable[[Connection, int], Iterable[tuple[str, str]]] | None = None

@@ -221,6 +221,24 @@ class Experiments(Protocol):
     def arm(self, actor: int, experiment: str) -> str: ...
 
 
+class Feeling(msgspec.Struct, frozen=True):
+    """How people speak of something, in [-1, 1] with a 95 % interval; members weigh equally."""
+
+    score: float
+    low: float
+    high: float
+    authors: int
+    messages: int
+
+
+class Mood(Protocol):
+    """What messages say about a feature's subjects."""
+
+    def about(self, subject: str) -> Feeling | None:
+        """Return how people speak of a subject (its id); None while fewer than five did."""
+        ...
+
+
 class Features(Protocol):
     """All installed features, for what concerns each of them: help, settings, exports, forgetting."""
 
@@ -239,6 +257,13 @@ class NoExperiments:
 
     def arm(self, actor: int, experiment: str) -> str:
         return "control"
+
+
+class NoMood:
+    """Nobody has said anything: the answer when moods are not measured."""
+
+    def about(self, subject: str) -> Feeling | None:
+        return None
 
 
 class EmptyWallet:

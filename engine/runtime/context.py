@@ -113,6 +113,8 @@ class EventContext:
             return ports.OpenEntitlements()
         if kind is ports.Experiments:
             return ports.NoExperiments()
+        if kind is ports.Mood:
+            return ports.NoMood()
         if kind is ports.Features:
             return self.run.house
         raise KeyError(f"no such port: {kind.__name__}")

@@ -23,6 +23,7 @@ from engine.contract.events import (
     Outcome,
     Reaction,
     Timer,
+    Unreadable,
 )
 from engine.contract.events import Command as CommandBody
 from engine.contract.facts import Fact
@@ -37,6 +38,10 @@ from engine.runtime.surroundings import Surroundings
 MAX_FACT_ROUNDS = 4
 LATE = 5 * MINUTE
 BATCHED = (Message, Reaction)
+
+
+class UnreadableRow(Exception):
+    """A row of the log cannot be decoded; it becomes a dead letter."""
 
 
 class Run:
@@ -106,6 +111,8 @@ class Run:
         return self._dialogues
 
     def _apply_segment(self, features: Sequence[Feature], events: list[Event]) -> None:
+        if isinstance(events[0].body, Unreadable):
+            raise UnreadableRow(events[0].body.why)
         for event in events:
             self.tick(event)
         if self.house.consumer == "main":

@@ -15,6 +15,7 @@ from engine.contract.events import (
     ChatMigrated,
     Event,
     Incoming,
+    Unreadable,
     decode_body,
     encode_body,
     kind_of,
@@ -169,5 +170,13 @@ def event_of(row: Any) -> Event:
         received_at=row[8],
         origin=row[9],
         cause=row[11],
-        body=decode_body(bytes(row[13]), row[12]),
+        body=_body(bytes(row[13]), row[12]),
     )
+
+
+def _body(payload: bytes, version: int) -> AnyBody:
+    """Decode a body. What a newer program wrote is an error; what nobody can read must not keep the others back."""
+    try:
+        return decode_body(payload, version)
+    except msgspec.MsgspecError as error:
+        return Unreadable(why=str(error))

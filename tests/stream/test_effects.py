@@ -156,6 +156,30 @@ def test_a_timer_for_a_person_does_not_mean_that_they_showed_themselves(store: S
     assert value(store, "select last_at from membership") == START + SECOND
 
 
+def test_each_sweep_goes_on_where_the_last_one_got_to(store: Store) -> None:
+    clock = ManualClock(START)
+    engine = engine_over(store, clock=clock)
+    emptied = []
+    for day in range(12):
+        clock.move_to(START + day * DAY)
+        engine.append([say(f"day {day}", day, at=clock.now())])
+        engine.drain()
+        emptied.append(engine.sweep())
+    assert emptied == [0] * 7 + [1] * 5
+    kept = rows(store, "select key from log where payload is not null order by seq")
+    assert kept == [(f"console:c1:{day}",) for day in range(5, 12)]
+
+
+def test_what_waited_to_be_said_for_longer_than_texts_are_kept_is_said_no_more(store: Store) -> None:
+    clock = ManualClock(START)
+    engine = engine_over(store, clock=clock)
+    engine.append([say("ask 1", 1)])
+    engine.drain()
+    clock.move_to(START + 8 * DAY)
+    engine.sweep()
+    assert rows(store, "select state, length(payload) from outbox") == [("expired", 0)]
+
+
 def test_retention_empties_texts_but_keeps_rows_and_numbers(store: Store) -> None:
     clock = ManualClock(START)
     engine = engine_over(store, clock=clock)
@@ -168,3 +192,13 @@ def test_retention_empties_texts_but_keeps_rows_and_numbers(store: Store) -> Non
     assert rows(store, "select key, payload from log") == [("console:c1:1", None)]
     assert engine.append([say("remember me", 1)]).new == 0
     assert engine.state_hash() == before
+
+
+def test_a_row_that_nobody_can_read_becomes_a_dead_letter_and_keeps_nobody_back(store: Store) -> None:
+    engine = engine_over(store)
+    engine.append([say("ask 1", 1), say("ask 2", 2), say("ask 3", 3)])
+    with store.write() as conn:
+        conn.exec_driver_sql("update log set payload = 'rubbish' where key = 'console:c1:2'")
+    engine.drain()
+    assert rows(store, "select key from dead_letter where consumer = 'main'") == [("console:c1:2",)]
+    assert rows(store, "select count(*) from outbox where kind = 'reply'") == [(2,)]
