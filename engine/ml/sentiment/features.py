@@ -1,0 +1,94 @@
+"""One text, ready to be weighed: what is left of it, its pieces, and the few numbers that stand beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.ml.sentiment.clean import clean
+from engine.ml.sentiment.grams import grams, tokens
+from engine.ml.sentiment.lexicon import Lexicon
+from engine.ml.sentiment.shapes import is_question, split_talk, without_code
+
+DENSE = (
+    "zh_pos",
+    "zh_neg",
+    "en_pos",
+    "en_neg",
+    "sign_pos",
+    "sign_neg",
+    "snow",
+    "asks",
+    "calls",
+    "silent",
+    "short",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Pieces to look up, numbers in the order of `DENSE`, and why a text may need no weighing at all."""
+
+    text: str
+    pieces: list[str]
+    dense: tuple[float, ...]
+    reason: str
+    chinese: bool
+
+
+_EMPTY = (0.0,) * len(DENSE)
+
+
+class Analyser:
+    """Turn texts into features. Holds the folding table, the lexicon and SnowNLP's log ratios."""
+
+    def __init__(self, fold: Mapping[int, str], lexicon: Lexicon, snow: Mapping[str, float]) -> None:
+        self._fold = fold
+        self._lexicon = lexicon
+        self._snow = snow
+
+    def features(self, raw: str) -> Features:
+        """Analyse one text; `reason` is "empty", "log" or "command" when nothing is left to weigh."""
+        talk, reason = split_talk(raw)
+        if reason and not talk.strip():
+            return Features("", [], _EMPTY, reason, chinese=False)
+        text = clean(self._lexicon.mark_signs(without_code(talk)), self._fold)
+        parts = tokens(text)
+        if not parts:
+            return Features("", [], _EMPTY, "empty", chinese=False)
+        pieces = grams(parts)
+        moods = self._lexicon.moods(parts, pieces)
+        pos_signs, neg_signs = text.count("<+>"), text.count("<->")
+        chinese = [part for part in parts if "\u3400" <= part[0] <= "\u9fff"]
+        told = moods.zh_pos + moods.zh_neg + moods.en_pos + moods.en_neg + pos_signs + neg_signs
+        dense = (
+            moods.zh_pos / (moods.zh_pos + 2),
+            moods.zh_neg / (moods.zh_neg + 2),
+            moods.en_pos / (moods.en_pos + 2),
+            moods.en_neg / (moods.en_neg + 2),
+            pos_signs / (pos_signs + 1),
+            neg_signs / (neg_signs + 1),
+            self._ratio(chinese),
+            1.0 if is_question(text) else 0.0,
+            1.0 if "!" in text else 0.0,
+            0.0 if told else 1.0,
+            1.0 / (1 + len(pieces) / 40),
+        )
+        return Features(text, pieces, dense, "", bool(chinese))
+
+    def _ratio(self, runs: list[str]) -> float:
+        """Sum SnowNLP's log ratios over the longest words of its table, squashed into (-1, 1)."""
+        snow = self._snow
+        total = 0.0
+        for run in runs:
+            at, end = 0, len(run)
+            while at < end:
+                for size in (4, 3, 2):
+                    ratio = snow.get(run[at : at + size])
+                    if ratio is not None:
+                        total += ratio
+                        at += size
+                        break
+                else:
+                    at += 1
+        return total / (abs(total) + 4)

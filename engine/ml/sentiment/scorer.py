@@ -1,0 +1,128 @@
+"""The mood of a message: a score, a class, how sure, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import repeat
+from math import exp, sqrt
+from typing import Final, Literal
+
+from engine.ml.sentiment import weights as files
+from engine.ml.sentiment.features import Analyser, Features
+from engine.ml.sentiment.irony import is_ironic
+from engine.ml.sentiment.lexicon import Lexicon
+
+Label = Literal[-1, 0, 1]
+_HALF: Final = 1 << (files.SHIFT - 1)
+_MASK: Final = (1 << files.SHIFT) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """p(pos) - p(neg), the likeliest class, its probability, all three, and a word when something special decided."""
+
+    score: float
+    label: Label
+    confidence: float
+    p: tuple[float, float, float]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """How a community's own corrections were distributed: counts of labels that moderators set, never texts."""
+
+    neg: int = 0
+    neu: int = 0
+    pos: int = 0
+
+    def factors(self) -> tuple[float, float, float]:
+        """Say by how much each class gains.
+
+        f = ((n_class + 20/3) / (n + 20)) / (1/3), kept within [1/2, 2]: without corrections nothing moves, and
+        no number of them can more than double or halve a class's odds.
+        """
+        total = self.neg + self.neu + self.pos + _EVEN
+        neg, neu, pos = (
+            min(2.0, max(0.5, 3 * (count + _EVEN / 3) / total)) for count in (self.neg, self.neu, self.pos)
+        )
+        return neg, neu, pos
+
+
+_EVEN: Final = 20.0
+_NEUTRAL: Final = (0.015, 0.97, 0.015)
+_UNSURE: Final = (0.36, 0.4, 0.24)
+
+
+class Scorer:
+    """Score messages with one model. Pure: the same text and prior give the same score."""
+
+    def __init__(self, weights: files.Weights) -> None:
+        self._weights = weights
+        self._table = weights.table()
+        self._analyser = Analyser(weights.fold, Lexicon(weights.english), weights.snow)
+        self._lean, self._calm = weights.scale
+        self._dense_lean = tuple(pair[0] for pair in weights.dense)
+        self._dense_calm = tuple(pair[1] for pair in weights.dense)
+
+    @classmethod
+    def shipped(cls) -> Scorer:
+        """Give the scorer with the packaged model; it is read once a process."""
+        return _shipped()
+
+    def score(self, text: str, prior: Prior | None = None) -> Score:
+        """Score one message, with a community's corrections if there are any."""
+        found = self._analyser.features(text)
+        if found.reason:
+            return _decide(_NEUTRAL, found.reason, None)
+        p = self.weigh(found)
+        if is_ironic(found.text):
+            return _decide(_UNSURE, "irony", None)
+        return _decide(p, "question" if found.dense[7] and p[1] >= max(p[0], p[2]) else "", prior)
+
+    def score_many(self, texts: Iterable[str], prior: Prior | None = None) -> list[Score]:
+        """Score messages in order."""
+        return [self.score(text, prior) for text in texts]
+
+    def weigh(self, found: Features) -> tuple[float, float, float]:
+        """Turn features into the probabilities of negative, neutral, positive."""
+        lean, calm = self.logits(found)
+        heat = self._weights.heat["zh" if found.chinese else "en"]
+        pos, neu = exp(lean / heat), exp((calm + lean / 2) / heat)
+        total = 1.0 + neu + pos
+        return 1.0 / total, neu / total, pos / total
+
+    def logits(self, found: Features) -> tuple[float, float]:
+        """Weigh features: log odds of positive to negative, and of neutral to the mean of both."""
+        packed = sum(map(self._table.get, found.pieces, repeat(0)))
+        calm = ((packed + _HALF) & _MASK) - _HALF
+        lean = (packed - calm) >> files.SHIFT
+        size = sqrt(len(found.pieces))
+        bias_lean, bias_calm = self._weights.bias
+        dense = found.dense
+        return (
+            lean * self._lean / size + bias_lean + sum(map(_times, dense, self._dense_lean)),
+            calm * self._calm / size + bias_calm + sum(map(_times, dense, self._dense_calm)),
+        )
+
+
+def _times(left: float, right: float) -> float:
+    return left * right
+
+
+def _decide(p: tuple[float, float, float], reason: str, prior: Prior | None) -> Score:
+    if prior is not None:
+        raised = [chance * factor for chance, factor in zip(p, prior.factors(), strict=True)]
+        total = sum(raised)
+        p = (raised[0] / total, raised[1] / total, raised[2] / total)
+    neg, neu, pos = p
+    confidence = max(p)
+    label: Label = 0 if neu == confidence else 1 if pos == confidence else -1
+    return Score(pos - neg, label, confidence, p, reason)
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Scorer:
+    return Scorer(files.shipped())

@@ -1,0 +1,34 @@
+"""Lines written for this project, unfolded from patterns."""
+
+from __future__ import annotations
+
+import random
+import re
+from importlib.resources import files
+from itertools import product
+
+_CHOICE = re.compile(r"\{([^{}]*)\}")
+MOST = 60
+"""Of one pattern; the rest of a large product says nothing new."""
+
+
+def unfold(pattern: str) -> list[str]:
+    """Make every line of a pattern, at most `MOST`, always the same ones."""
+    cuts = _CHOICE.split(pattern)
+    options = [cut.split("|") if index % 2 else [cut] for index, cut in enumerate(cuts)]
+    lines = sorted({"".join(choice).strip() for choice in product(*options)})
+    if len(lines) > MOST:
+        lines = random.Random(pattern).sample(lines, MOST)
+    return lines
+
+
+def lines() -> list[tuple[str, int]]:
+    """Read all patterns; give (text, label) once each."""
+    found: dict[str, int] = {}
+    source = (files("engine.ml.sentiment.training") / "own.tsv").read_text(encoding="utf-8")
+    for row in source.splitlines():
+        if row and not row.startswith("#"):
+            label, pattern = row.split("\t", 1)
+            for line in unfold(pattern):
+                found.setdefault(line, int(label))
+    return list(found.items())

@@ -1,0 +1,59 @@
+"""The tables that the model file carries besides its weights: folding, SnowNLP's log ratios, VADER's words."""
+
+from __future__ import annotations
+
+import ast
+import re
+from importlib.metadata import files as package_files
+from math import log
+
+from engine.ml.sentiment.snow import data_folder, sentiment_counts
+
+STRONGEST = 6_000
+_EXTRA = "裏里 爲为 衆众 羣群 床床 峯峰 麪面 綫线 啓启 説说 録录 勐猛 臺台 檯台 喫吃 纔才 祇只 鷄鸡 嚐尝 擡抬 着着 著着 妳你 牠它 祂他 甚什 麽么"
+
+
+def fold() -> dict[int, str]:
+    """Read SnowNLP's table of traditional characters without importing it, and add what it lacks."""
+    tree = ast.parse((data_folder() / "normal" / "zh.py").read_text("utf-8"))
+    table: dict[str, str] = {}
+    for node in tree.body:
+        if (
+            isinstance(node, ast.Assign)
+            and isinstance(node.targets[0], ast.Name)
+            and node.targets[0].id == "zh2hans"
+        ):
+            table = ast.literal_eval(node.value)
+    single = {
+        key: value for key, value in table.items() if len(key) == 1 and len(value) == 1 and key != value
+    }
+    single.update((pair[0], pair[1]) for pair in _EXTRA.split())
+    return {ord(key): single.get(value, value) for key, value in sorted(single.items()) if key != value}
+
+
+def snow_ratios() -> dict[str, float]:
+    """Give the log ratios of the words of SnowNLP's sentiment table that say most."""
+    pos, neg = sentiment_counts()
+    pos_sum, neg_sum = sum(pos.values()), sum(neg.values())
+    found = {}
+    for word in sorted(pos.keys() | neg.keys()):
+        if not re.fullmatch(r"[\u4e00-\u9fa5]{2,4}", word):
+            continue
+        for_it, against = pos.get(word, 1), neg.get(word, 1)
+        if for_it + against < 8:
+            continue
+        ratio = log((for_it + 4) / (pos_sum + 4)) - log((against + 4) / (neg_sum + 4))
+        found[word] = (abs(ratio) * (for_it + against) ** 0.5, round(ratio, 2))
+    strongest = sorted(found, key=lambda word: (-found[word][0], word))[:STRONGEST]
+    return {word: found[word][1] for word in sorted(strongest)}
+
+
+def english_words() -> dict[str, float]:
+    """Read the words of VADER's lexicon (its package is wanted for training only)."""
+    place = next(p for p in package_files("vaderSentiment") or () if p.name == "vader_lexicon.txt")
+    found = {}
+    for line in place.read_text("utf-8").splitlines():
+        word, valence = line.split("\t")[:2]
+        if re.fullmatch(r"[a-z]+(?:'[a-z]+)?", word) and len(word) > 1:
+            found[word] = round(float(valence), 1)
+    return dict(sorted(found.items()))
