@@ -1,0 +1,69 @@
+"""Characters that stand for others: small tables of our own, after Unicode's confusables.txt and what adverts write.
+
+NFKC has undone full-width, circled, superscript and mathematical letters before these tables are looked at.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+_CYRILLIC = {
+    "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "ѕ": "s", "і": "i", "ї": "i", "ј": "j",
+    "һ": "h", "ԁ": "d", "ԛ": "q", "ԝ": "w", "к": "k", "м": "m", "т": "t", "в": "b", "н": "h", "г": "r", "ѵ": "v",
+}  # fmt: skip
+_GREEK = {
+    "α": "a", "β": "b", "γ": "y", "ε": "e", "η": "n", "ι": "i", "κ": "k", "ν": "v", "ο": "o", "ρ": "p", "σ": "o",
+    "τ": "t", "υ": "u", "χ": "x", "ω": "w", "ϲ": "c", "μ": "u",
+}  # fmt: skip
+_LATIN = {
+    "ı": "i", "ɩ": "i", "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "ß": "ss", "ɡ": "g", "ɑ": "a", "ɛ": "e",
+    "ᴀ": "a", "ʙ": "b", "ᴄ": "c", "ᴅ": "d", "ᴇ": "e", "ꜰ": "f", "ɢ": "g", "ʜ": "h", "ɪ": "i", "ᴊ": "j", "ᴋ": "k",
+    "ʟ": "l", "ᴍ": "m", "ɴ": "n", "ᴏ": "o", "ᴘ": "p", "ʀ": "r", "ꜱ": "s", "ᴛ": "t", "ᴜ": "u", "ᴠ": "v", "ᴡ": "w",
+    "ʏ": "y", "ᴢ": "z", "ⅴ": "v", "ⅹ": "x", "®": "r", "©": "c", "×": "x", "✕": "x", "✖": "x",
+}  # fmt: skip
+_ROWS = {
+    "🅰": "abcdefghijklmnopqrstuvwxyz",  # U+1F170 negative squared
+    "🇦": "abcdefghijklmnopqrstuvwxyz",  # U+1F1E6 regional indicators
+}
+_SYLLABICS = {
+    "ᗩ": "a", "ᗷ": "b", "ᑕ": "c", "ᗪ": "d", "ᗴ": "e", "ᖴ": "f", "ᕼ": "h", "ᒍ": "j", "ᒪ": "l", "ᗰ": "m", "ᑎ": "n",
+    "ᑭ": "p", "ᖇ": "r", "ᔕ": "s", "ᑌ": "u", "ᐯ": "v", "ᗯ": "w", "ᘔ": "z",
+}  # fmt: skip
+_SIGNS = {"➕": "+", "❤": "心", "♥": "心", "💗": "心", "💖": "心", "💚": "心", "❣": "心", "🐧": "企鹅", "🛩": "飞机", "✈": "飞机", "☎": "电话", "📱": "手机", "🧧": "红包", "🈹": "折扣"}  # fmt: skip
+_TRADITIONAL = dict(
+    zip(
+        "賬號電報飛機頻點擊鏈接領優惠鈔賺錢獎賭緊聯繫諮詢資費購買賣單兼職貸龍倉賴掃碼長識別關線張誠誰導師轉發個這裡萬圓帶實駭體驗內幣爆無觀網註冊學歷書證約視頻紅贏彩盤團隊員區塊鎖點開進讓儲場價誠徵隨時間勝獲",
+        "账号电报飞机频点击链接领优惠钞赚钱奖赌紧联系咨询资费购买卖单兼职贷龙仓赖扫码长识别关线张诚谁导师转发个这里万元带实骇体验内币爆无观网注册学历书证约视频红赢彩盘团队员区块锁点开进让储场价诚征随时间胜获",
+        strict=True,
+    )
+)
+"""Only characters of the words that the rules look for."""
+
+INVISIBLE = frozenset(
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\u3164\uffa0"
+)
+
+LEET = str.maketrans("0134578@$!|", "oieastbasil")
+"""Digits and signs as letters; used only inside of words."""
+
+
+def _table() -> dict[int, str | None]:
+    found: dict[str, str | None] = {
+        **_CYRILLIC, **_GREEK, **_LATIN, **_SYLLABICS, **_SIGNS, **_TRADITIONAL, **dict.fromkeys(INVISIBLE),
+    }  # fmt: skip
+    for first, letters in _ROWS.items():
+        found |= {chr(ord(first) + n): letter for n, letter in enumerate(letters)}
+    marks = (
+        chr(code) for block in ((0x300, 0x370), (0x20D0, 0x2100), (0xFE00, 0xFE10)) for code in range(*block)
+    )
+    found |= dict.fromkeys(mark for mark in marks if unicodedata.category(mark) in ("Mn", "Me"))
+    return {ord(char): stand_in for char, stand_in in found.items()}
+
+
+LOOKALIKES = _table()
+FOREIGN = frozenset({*_CYRILLIC, *_GREEK})
+"""Letters of other alphabets that pass for Latin ones: suspicious only beside Latin letters."""
+DISGUISES = frozenset({*_SYLLABICS, *(chr(ord(first) + n) for first in _ROWS for n in range(26))}) - set(
+    "®©×"
+)

@@ -1,0 +1,134 @@
+"""The spam score: a small sum over what can be pointed at, so that every verdict can be explained.
+
+`features` looks at the text alone (in `prepare`); `score` adds what only the moment knows: who says it, what was said before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from engine.contract.events import Message
+from engine.moderation.auto import vocabulary
+from engine.moderation.auto.contacts import contact_of, mails
+from engine.moderation.auto.links import Link
+from engine.moderation.auto.normalise import Forms
+from engine.moderation.auto.terms import count, keywords, pattern_of
+from engine.moderation.auto.weights import BIAS, MOST, WEIGHTS
+
+Features = Mapping[str, int]
+
+
+def _latin(lines: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    words = "|".join(line.strip() for line in lines.splitlines() if line.strip())
+    return re.compile(rf"(?<![a-z])(?:{words.replace(' ', '[^a-z]{0,3}')})(?![a-z])"), keywords(words)
+
+
+_HAN = {
+    "black": re.compile(pattern_of(vocabulary.BLACK_ZH)),
+    "money": re.compile(pattern_of(vocabulary.MONEY_ZH)),
+    "promo": re.compile(pattern_of(vocabulary.PROMO_ZH)),
+    "ask": re.compile(pattern_of(vocabulary.ASK_ZH)),
+}
+_LATIN = {
+    "black": _latin(vocabulary.BLACK_EN),
+    "money": _latin(vocabulary.MONEY_EN),
+    "promo": _latin(vocabulary.PROMO_EN),
+    "ask": _latin(vocabulary.ASK_EN),
+}
+_WORD = re.compile(r"[a-z]{2,}")
+_AMOUNT = re.compile(
+    r"[$€£¥￥]\s?\d|\d\s?[$€£¥元块刀万w](?![a-z0-9])|\d{1,3}(?:,\d{3})+|\d+\s?%|\d{2,}\s?[-~到]\s?\d{2,}|\d+k\+?|日[赚入领结]|月[入薪]|\d+\s?(?:usdt|btc|eth|sol|usd|u)(?![a-z])"
+)
+_SHOUT = re.compile(r"[!！]{2,}|[🚀💰💵🤑🔥🎁🎰💎👉⚡✅🔞😘💋💸📈]")
+_EVERYONE = re.compile(r"@(?:everyone|here|all|所有人|全体成员)")
+_QUESTION = re.compile(r"[?？]|怎么|如何|为什么|吗|呢|有没有人|anyone|how (?:do|can|to)|what|why|is there")
+_CODE = re.compile(
+    r"[{}<>]|[\w)\]]\(|\)\.|::|==|=>|->|\$ |~/|/(?:etc|usr|home|var|bin)/|sudo|apt|pip |npm |git |localhost|127\.0|error|exception|traceback|undefined|"
+    r"\w+\.(?:py|js|c|h|cpp|java|conf|log|txt|deb|sh)\b|报错|代码|函数|接口|变量|数据集|算法|正则|编译|部署|作业|课程|直播讲"
+)
+_TRADE = re.compile(r"python|java|linux|算法|代码|接口|库|unit test|README|docs|文档|论文|kaggle|群公告|面试|预测|模拟|package|kernel|driver|install|homework|exercise|assignment|probability|lecture|dataset|regex")
+
+
+def features(message: Message, forms: Forms, links: tuple[Link, ...]) -> Features:
+    """Read what a text says for itself. Empty if there is nothing to suspect."""
+    found: dict[str, int] = {}
+    contact = contact_of(forms.folded)
+    if contact:
+        found["contact" if contact == 2 else "adding"] = 1
+    said = _said(forms)
+    for name in _HAN:
+        words = _words(name, forms, said)
+        if words:
+            found[name] = 1
+            if words > 1 and f"{name}_more" in MOST:
+                found[f"{name}_more"] = min(words - 1, MOST[f"{name}_more"])
+    for link in links:
+        found[link.sort] = 1
+    if forms.tricks:
+        found["trick"] = 1
+        if forms.tricks > 1:
+            found["trick_more"] = min(forms.tricks - 1, MOST["trick_more"])
+    if not found or found.keys() <= {"known", "plain"}:
+        return {}
+    _surroundings(message, forms, found)
+    return found
+
+
+def _said(forms: Forms) -> set[str] | None:
+    """Return the words of a text; None if tricks may have glued them together."""
+    if forms.tricks:
+        return None
+    said = set(_WORD.findall(forms.folded))
+    return said.union(_WORD.findall(forms.leet)) if forms.leet else said
+
+
+def _words(name: str, forms: Forms, said: set[str] | None) -> int:
+    pattern, triggers = _LATIN[name]
+    words = 0
+    if said is None or not triggers.isdisjoint(said):
+        words = count(pattern, forms.folded)
+        if forms.leet:
+            words = max(words, count(pattern, forms.leet))
+    return words + count(_HAN[name], forms.dense) if forms.dense else words
+
+
+def _surroundings(message: Message, forms: Forms, found: dict[str, int]) -> None:
+    folded = forms.folded
+    suspect = found.keys() & {"money", "promo", "black", "ask", "contact"}
+    if suspect and _AMOUNT.search(folded):
+        found["amount"] = 1
+    if len(_SHOUT.findall(message.text)) >= 2:
+        found["shout"] = 1
+    if _EVERYONE.search(folded):
+        found["everyone"] = 1
+    if "@" in folded and mails(folded):
+        found["mail"] = 1
+    if _QUESTION.search(folded):
+        found["question"] = 1
+    if _CODE.search(folded):
+        found["code"] = 1
+    elif _TRADE.search(folded):
+        found["trade"] = 1
+    if message.forwarded:
+        found["forwarded"] = 1
+    if message.reply_to:
+        found["reply"] = 1
+
+
+def score(found: Features, *, newcomer: bool, echo: bool) -> float:
+    """Add up what was found; above 0 a message is taken for spam."""
+    total = BIAS + sum(WEIGHTS[name] * times for name, times in found.items())
+    return total + WEIGHTS["newcomer"] * newcomer + WEIGHTS["echo"] * echo
+
+
+def possible(found: Features) -> bool:
+    """Tell whether any moment could make spam of what was found."""
+    return bool(found) and score(found, newcomer=True, echo=True) > 0
+
+
+def reasons(found: Features, *, limit: int = 4) -> tuple[str, ...]:
+    """Name the features that weigh most, heaviest first."""
+    heavy = sorted((name for name in found if WEIGHTS[name] > 0), key=lambda name: -WEIGHTS[name] * found[name])
+    plain = dict.fromkeys(name.removesuffix("_more") for name in heavy)
+    return tuple(plain)[:limit]

@@ -1,0 +1,80 @@
+"""Finding any of many words in one go: a pattern that reads like a dictionary, letter by letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+
+def pattern_of(words: Iterable[str]) -> str:
+    """Write a pattern that matches the longest of the words at a place, sharing their common beginnings."""
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _written(root)
+
+
+def _written(node: dict[str, Any]) -> str:
+    """A character class lets a place that begins no word be passed over at once."""
+    ends = "" in node
+    branches = [re.escape(char) + _written(below) for char, below in sorted(node.items()) if char]
+    if not branches:
+        return ""
+    inner = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    return f"(?:{inner})?" if ends else inner
+
+
+def count(pattern: re.Pattern[str], text: str) -> int:
+    """Count the different words of a pattern in a text."""
+    return len(set(pattern.findall(text)))
+
+
+_GROUP = re.compile(r"\(\?:([^()]*)\)(\??)")
+_MAYBE_CHAR = re.compile(r"(\w)\?")
+_WORD = re.compile(r"[a-z]{2,}")
+_CLASS = re.compile(r"\\[a-zA-Z][+*]?|\[[^\]]*\][+*]?")
+
+
+def spellings(pattern: str) -> set[str]:
+    """Write out what a small pattern can match: `(?:a|b)`, `(?:a)?` and `a?` are tried both ways."""
+    found = _GROUP.search(pattern)
+    if found:
+        choices = [*found[1].split("|"), *([""] if found[2] else [])]
+        return {one for choice in choices for one in spellings(pattern[: found.start()] + choice + pattern[found.end() :])}
+    bare = _CLASS.sub(" ", pattern)
+    maybe = _MAYBE_CHAR.search(bare)
+    if maybe:
+        return {one for kept in (maybe[1], "") for one in spellings(bare[: maybe.start()] + kept + bare[maybe.end() :])}
+    return {one for one in bare.split("|") if one}
+
+
+def alternatives(pattern: str) -> list[str]:
+    """Split a pattern at the bars outside of its groups."""
+    parts, depth = [""], 0
+    for char in pattern:
+        depth += (char == "(") - (char == ")")
+        if char == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += char
+    return parts
+
+
+_COMMON = frozenset(
+    ["for", "to", "me", "how", "here", "on", "now", "off", "left", "right", "before", "below", "day", "make", "made", "making", "time", "check", "add", "text", "message", "link", "reach", "free", "users", "user", "people", "system", "hello", "member", "members", "today", "every", "someone", "back", "live", "through", "without", "back", "home", "experience", "online", "account", "accounts", "service", "keys", "online", "fans", "admin", "way", "get", "in", "join", "help", "need"]
+)
+"""Words that say little about which pattern might match."""
+
+
+def keywords(pattern: str) -> frozenset[str]:
+    """Return words of which a text must have one for the pattern to match: of each spelling its longest word."""
+    chosen = set()
+    for one in alternatives(pattern):
+        for spelling in spellings(one):
+            words = _WORD.findall(spelling)
+            chosen.add(max(words, key=lambda word: (word not in _COMMON, len(word))) if words else "")
+    return frozenset(chosen)
