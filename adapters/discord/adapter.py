@@ -11,6 +11,7 @@ import structlog
 from adapters.discord import commands
 from adapters.discord.client import Client, Hook
 from adapters.discord.decode import PLATFORM
+from adapters.discord.errors import TROUBLE
 from adapters.discord.hosts import reached
 from adapters.discord.inbox import Inbox
 from adapters.discord.inspect import Inspector
@@ -19,7 +20,6 @@ from adapters.discord.options import DiscordOptions
 from adapters.discord.quiet import quieten
 from adapters.discord.reception import Reception
 from adapters.discord.send import Speaker
-from adapters.discord.staff import TROUBLE
 from adapters.discord.supervise import PATIENCE, keep_alive
 from engine.contract.clock import Clock
 from engine.contract.errors import QunbanError, SendError

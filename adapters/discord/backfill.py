@@ -17,10 +17,10 @@ import structlog
 from adapters.discord import decode
 from adapters.discord.client import Client
 from adapters.discord.decode import Room
+from adapters.discord.errors import TROUBLE
 from adapters.discord.inbox import Inbox
 from adapters.discord.rooms import Rooms, readable
 from adapters.discord.seen import Seen
-from adapters.discord.staff import TROUBLE
 
 logger = structlog.get_logger("adapters.discord")
 

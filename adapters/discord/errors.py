@@ -29,12 +29,7 @@ EXPIRED = frozenset({UNKNOWN_WEBHOOK, UNKNOWN_INTERACTION, INVALID_TOKEN})
 PASSING = frozenset({40004, 40062, 130000})
 """Refusals that Discord itself calls temporary, whatever their status."""
 
-TROUBLE: tuple[type[Exception], ...] = (
-    discord.DiscordException,
-    aiohttp.ClientError,
-    asyncio.TimeoutError,
-    OSError,
-)
+TROUBLE = (discord.DiscordException, aiohttp.ClientError, asyncio.TimeoutError, OSError)
 """What a call to Discord may raise."""
 
 _SENTENCES = {

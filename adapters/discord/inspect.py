@@ -23,11 +23,11 @@ import aiohttp
 import discord
 
 from adapters.discord.client import Client
+from adapters.discord.errors import TROUBLE
 from adapters.discord.hosts import reached
 from adapters.discord.intents import PRIVILEGED, wanted
 from adapters.discord.intents import missing as missing_intents
 from adapters.discord.options import DiscordOptions
-from adapters.discord.staff import TROUBLE
 from engine.contract.clock import SECOND, Clock, to_micros
 from engine.contract.errors import SendError
 from engine.contract.events import ChatRef, Finding

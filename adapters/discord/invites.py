@@ -14,8 +14,8 @@ import structlog
 
 from adapters.discord.client import Client
 from adapters.discord.decode import person
+from adapters.discord.errors import TROUBLE
 from adapters.discord.rights import may
-from adapters.discord.staff import TROUBLE
 from engine.contract.events import PersonRef
 
 logger = structlog.get_logger("adapters.discord")

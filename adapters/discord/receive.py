@@ -17,11 +17,11 @@ from adapters.discord import decode
 from adapters.discord.backfill import BackFill
 from adapters.discord.client import Client
 from adapters.discord.decode import Json, Room
+from adapters.discord.errors import TROUBLE
 from adapters.discord.inbox import Inbox
 from adapters.discord.members import Members
 from adapters.discord.rooms import Rooms
 from adapters.discord.seen import Seen
-from adapters.discord.staff import TROUBLE
 from adapters.discord.voice import VoiceRooms
 from engine.contract.clock import Clock
 from engine.contract.events import PersonRef, Voice

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
-import aiohttp
 import discord
 import structlog
 
 from adapters.discord.client import Client
 from adapters.discord.decode import PLATFORM, Room, incoming, person
+from adapters.discord.errors import TROUBLE
 from adapters.discord.inbox import Inbox
 from adapters.discord.rights import Ranks
 from adapters.discord.rooms import Rooms
@@ -23,8 +22,6 @@ logger = structlog.get_logger("adapters.discord")
 
 _PAGE = 1000
 _PAGES = 100
-TROUBLE = (discord.DiscordException, aiohttp.ClientError, OSError, asyncio.TimeoutError)
-"""What a call to Discord may raise."""
 
 
 class Staff:
