@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
 from engine.contract.clock import DAY, HOUR, SECOND, ManualClock
 from engine.contract.errors import StoreError
@@ -198,7 +199,7 @@ def test_a_row_that_nobody_can_read_becomes_a_dead_letter_and_keeps_nobody_back(
     engine = engine_over(store)
     engine.append([say("ask 1", 1), say("ask 2", 2), say("ask 3", 3)])
     with store.write() as conn:
-        conn.exec_driver_sql("update log set payload = 'rubbish' where key = 'console:c1:2'")
+        conn.execute(text("update log set payload = :b where key = 'console:c1:2'"), {"b": b"rubbish"})
     engine.drain()
     assert rows(store, "select key from dead_letter where consumer = 'main'") == [("console:c1:2",)]
     assert rows(store, "select count(*) from outbox where kind = 'reply'") == [(2,)]
