@@ -1,18 +1,31 @@
 """Moderation: warnings, mutes and bans with case numbers, reports, appeals, and rules that watch by themselves."""
 
-from engine.contract.events import Edited, Joined, JoinRequest, Left, Message
+from engine.contract.events import (
+    Edited,
+    IdentitiesJoined,
+    IdentitiesParted,
+    Joined,
+    JoinRequest,
+    Left,
+    Message,
+)
+from engine.contract.facts import SettingChanged, Started
 from engine.contract.feature import Feature
-from engine.moderation import auto
-from engine.moderation.privacy import export_person, forget_person
+from engine.moderation import appeals, auto, doing, identities, outcomes, privacy, records
+from engine.moderation.buttons import on_button
+from engine.moderation.checks import on_setting
+from engine.moderation.combine import together
+from engine.moderation.commands import COMMANDS
+from engine.moderation.notices import WORD
 from engine.moderation.settings import SETTINGS
 
 FEATURE = Feature(
     name="moderation",
-    export_person=export_person,
-    forget_person=forget_person,
+    export_person=privacy.export_person,
+    forget_person=privacy.forget_person,
     tables="engine.moderation.tables",
     texts="engine.moderation engine.moderation.auto",
-    commands=(*auto.COMMANDS,),
+    commands=(*COMMANDS, *auto.COMMANDS),
     settings=(*SETTINGS, *auto.SETTINGS),
     prepare=auto.prepare,
     handlers={
@@ -21,9 +34,25 @@ FEATURE = Feature(
         Joined: auto.on_joined,
         JoinRequest: auto.on_join_request,
         Left: auto.on_left,
+        IdentitiesJoined: identities.on_joined,
+        IdentitiesParted: identities.on_parted,
     },
-    facts={**auto.FACTS},
-    buttons={**auto.BUTTONS},
-    timers={**auto.TIMERS},
-    replayed={**auto.REPLAYED},
+    facts=together({Started: appeals.on_started, SettingChanged: on_setting}, auto.FACTS),
+    buttons={**auto.BUTTONS, WORD: on_button},
+    timers={
+        **auto.TIMERS,
+        doing.END: doing.on_end,
+        doing.RENEW: doing.on_renew,
+        records.FORGET_EVIDENCE: privacy.on_evidence,
+    },
+    on_outcome=outcomes.on_outcome,
+    replayed={
+        **auto.REPLAYED,
+        "mod_case": ("number", "target", "actor", "rule", "kind", "points", "reason", "at", "until", "state"),
+        "mod_evidence": ("number", "message", "key", "author"),
+        "mod_report": ("number", "message", "author", "state", "claimed_by", "closed_by", "done"),
+        "mod_reporter": ("number", "actor", "reason", "at"),
+        "mod_appeal": ("number", "actor", "text", "state"),
+        "mod_house_rules": ("language", "text"),
+    },
 )

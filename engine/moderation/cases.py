@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.contract.feature import Context
 from engine.moderation import doing, notices, records
-from engine.moderation.rules import FAILED, PURGE, UNDONE, Kind
+from engine.moderation.rules import FAILED, PURGE, UNDONE, Kind, ladder, reached
 
 __all__ = ["Kind", "audit_line", "open_case", "undo_case"]
 
@@ -23,39 +24,86 @@ def open_case(
     chat: int,
     rule: str = "",
     messages: Sequence[str] = (),
-    points: int = 0,
-    parent: int | None = None,
     remark: str = "",
 ) -> int:
     """Write a case, do the act, tell the audit channel and the member; return the case's number.
 
-    `until` None means for good; for a warning it is when its `points` stop counting. `by` None means that `rule`
-    acted. `messages` are ids of messages in `chat` that are deleted (kind `delete`) or shown as evidence; what is
-    deleted earns nothing until the case is undone. `parent` is the warning from which the act follows; `remark` is
-    added to the line in the group. Whether `by` may do this is asked before (`standing.insist_on_rank`).
+    `until` None means for good; a warning stops counting then, None being after `moderation.warn_expiry`, and brings
+    what the ladder says. `by` None means that `rule` acted. `messages` are ids of messages in `chat` that are deleted
+    (kind `delete`) or shown as evidence; what is deleted earns nothing until the case is undone. `remark` is added to
+    the line in the group. Whether `by` may do this is asked before (`standing.insist_on_rank`).
     """
+    case = Draft(target=target, kind=kind, until=until, reason=reason.strip(), by=by, chat=chat, rule=rule)
+    if kind == "warn":
+        return _warn(ctx, case, messages, remark)
+    return _open(ctx, case, messages, remark=remark)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """A case before it has a number."""
+
+    target: int
+    kind: Kind
+    until: int | None
+    reason: str
+    by: int | None
+    chat: int
+    rule: str = ""
+    points: int = 0
+    parent: int | None = None
+
+
+def _open(
+    ctx: Context, draft: Draft, messages: Sequence[str], *, remark: str = "", spoken: bool = True
+) -> int:
     number = records.write(
         ctx,
-        chat=chat,
-        thread=ctx.event.thread if chat == ctx.event.chat else "",
-        target=target,
-        actor=by,
-        rule=rule,
-        kind=kind,
-        points=points,
-        reason=reason.strip(),
-        until=until,
-        parent=parent,
+        chat=draft.chat,
+        thread=ctx.event.thread if draft.chat == ctx.event.chat else "",
+        target=draft.target,
+        actor=draft.by,
+        rule=draft.rule,
+        kind=draft.kind,
+        points=draft.points,
+        reason=draft.reason,
+        until=draft.until,
+        parent=draft.parent,
     )
-    records.keep_evidence(ctx, number, chat, messages)
+    records.keep_evidence(ctx, number, draft.chat, messages)
     row = records.case(ctx, number)
-    # What is said to the member goes first: after a ban nothing reaches them.
-    notices.tell_member(ctx, row)
+    if spoken:
+        # What is said to the member goes first: after a ban nothing reaches them.
+        notices.tell_member(ctx, row)
     doing.do(ctx, row)
-    notices.tell_group(ctx, row, remark)
+    if spoken:
+        notices.tell_group(ctx, row, remark)
     notices.tell_audit(ctx, row)
-    if kind == "warn":
-        ctx.audit("moderation-warn", f"#{number} {reason}".strip(), target=target)
+    if draft.kind == "warn":
+        ctx.audit("moderation-warn", f"#{number} {draft.reason}".strip(), target=draft.target)
+    return number
+
+
+def _warn(ctx: Context, draft: Draft, messages: Sequence[str], remark: str) -> int:
+    """Warn, and go up the ladder; where a step is reached, its act speaks for the warning too."""
+    before, points = notices.points_of(ctx, draft.target), int(ctx.setting("moderation.warn_points"))
+    at = ctx.event.at
+    ends = draft.until if draft.until is not None else at + int(ctx.setting("moderation.warn_expiry"))
+    steps, _ = ladder(ctx.setting("moderation.ladder"))
+    step = reached(steps, before, before + points)
+    warning = replace(draft, points=points, until=ends)
+    number = _open(ctx, warning, messages, remark=remark, spoken=step is None)
+    if step is not None:
+        lang = ctx.language()
+        why = ctx.text("moderation-ladder-reason", lang, points=before + points, number=number)
+        act = replace(
+            draft,
+            kind=step.kind,
+            until=None if step.length is None else at + step.length,
+            reason=f"{why} {draft.reason}".strip(),
+            parent=number,
+        )
+        _open(ctx, act, messages, remark=remark)
     return number
 
 

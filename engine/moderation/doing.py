@@ -86,19 +86,20 @@ def _delete(ctx: Context, row: Any, reason: str) -> None:
 
 def standing_cases(ctx: Context, row: Any) -> list[Any]:
     """Return the open cases that hold the same member in the same place in the same way."""
-    place = place_of(ctx, row.chat)
-    found = records.cases(
-        ctx,
-        "target = :t AND kind = :k AND state = :s AND chat IN (SELECT id FROM chat WHERE id = :h "
-        "OR (space <> '' AND space = :sp AND platform = :pl))",
-        t=row.target,
-        k=row.kind,
-        s=OPEN,
-        h=row.chat,
-        sp=place.space,
-        pl=place.platform,
-    )
-    return [one for one in found if one.until is None or one.until > ctx.event.at]
+    found = records.cases(ctx, "target = :t AND kind = :k AND state = :s", t=row.target, k=row.kind, s=OPEN)
+    return [
+        one
+        for one in found
+        if (one.until is None or one.until > ctx.event.at) and same_place(ctx, one.chat, row.chat)
+    ]
+
+
+def same_place(ctx: Context, one: int, other: int) -> bool:
+    """Tell whether what is done in one chat is done in the other: the same chat, or two channels of one server."""
+    if one == other:
+        return True
+    here, there = place_of(ctx, one), place_of(ctx, other)
+    return bool(here.space and here.space == there.space and here.platform == there.platform)
 
 
 def release(ctx: Context, row: Any) -> None:

@@ -11,7 +11,7 @@ from engine.contract.durations import format_duration
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Button, Buttons, Link, Mention, Text
 from engine.moderation import places, records
-from engine.moderation.rules import FAILED, PURGE, UNDONE
+from engine.moderation.rules import FAILED, OPEN, PURGE, UNDONE
 
 WORD = "mod"
 """Begins the data of all buttons of ours."""
@@ -46,7 +46,7 @@ def tell_group(ctx: Context, row: Any, remark: str = "") -> None:
         return
     here = row.chat == ctx.event.chat
     lang = ctx.language() if here else None
-    lang = lang or _language_of(ctx, row.chat)
+    lang = lang or places.language_of(ctx, row.chat)
     said = ctx.text(
         "moderation-said", lang, kind=row.kind, length=length_of(ctx, row, lang), number=row.number
     )
@@ -98,6 +98,11 @@ def tell_member(ctx: Context, row: Any) -> bool:
 
 
 def details(ctx: Context, row: Any, lang: str) -> list[AnyPart]:
+    """Write what a member may know about a case of theirs, and how to appeal."""
+    return [*facts(ctx, row, lang), Text("\n" + ctx.text("moderation-told-appeal", lang, number=row.number))]
+
+
+def facts(ctx: Context, row: Any, lang: str) -> list[AnyPart]:
     """Write what a member may know about a case of theirs."""
     lines = [
         ctx.text(
@@ -114,16 +119,14 @@ def details(ctx: Context, row: Any, lang: str) -> list[AnyPart]:
     if row.actor is None:
         lines.append(ctx.text("moderation-told-rule", lang))
     if row.kind == "warn":
-        points = records_points(ctx, row.target)
+        points = points_of(ctx, row.target)
         lines.append(ctx.text("moderation-told-points", lang, points=points))
     found: list[AnyPart] = [Text("\n".join(lines))]
-    for one in records.evidence(ctx, row.number)[:1]:
-        if one.text and one.author == row.target:
-            found.append(Text(f"\n{one.text[:300]}", style="quote"))
-    return [*found, Text("\n" + ctx.text("moderation-told-appeal", lang, number=row.number))]
+    own = [one.text for one in records.evidence(ctx, row.number) if one.text and one.author == row.target]
+    return [*found, *(Text(f"\n{said[:300]}", style="quote") for said in own[:1])]
 
 
-def records_points(ctx: Context, target: int) -> int:
+def points_of(ctx: Context, target: int) -> int:
     """Return the warning points that count now."""
     found = records.cases(
         ctx,
@@ -140,7 +143,7 @@ def tell_audit(ctx: Context, row: Any) -> None:
     if chat is None:
         return
     ctx.reply(
-        *record(ctx, row, _language_of(ctx, chat)),
+        *record(ctx, row, places.language_of(ctx, chat)),
         chat=chat,
         private=False,
         quote=False,
@@ -148,33 +151,44 @@ def tell_audit(ctx: Context, row: Any) -> None:
     )
 
 
-def record(ctx: Context, row: Any, lang: str, *, buttons: bool = True) -> list[AnyPart]:
-    """Write a case as moderators read it."""
+def headline(ctx: Context, row: Any, lang: str, count: int | None = None) -> list[AnyPart]:
+    """Write a case in one line: its number, to whom, what, by whom, and what became of it."""
     parts: list[AnyPart] = [Text(f"{_sign(row.kind)}#{row.number} ")]
     if row.target is not None:
         parts.append(Mention(row.target))
-    count = len(records.evidence(ctx, row.number))
-    said = ctx.text("moderation-record", lang, kind=row.kind, length=length_of(ctx, row, lang), count=count)
+    found = len(records.evidence(ctx, row.number)) if count is None else count
+    said = ctx.text("moderation-record", lang, kind=row.kind, length=length_of(ctx, row, lang), count=found)
     parts.append(Text(f" {said} · "))
     parts.append(Mention(row.actor) if row.actor is not None else Text(rule_name(ctx, row.rule, lang)))
+    if row.state != OPEN:
+        parts.append(Text(" · " + ctx.text("moderation-state", lang, state=row.state)))
+        if row.closed_by is not None:
+            parts += [Text(" "), Mention(row.closed_by)]
+    return parts
+
+
+def record(ctx: Context, row: Any, lang: str) -> list[AnyPart]:
+    """Write a case as moderators read it, with what it is about and a button that undoes it."""
+    found = records.evidence(ctx, row.number)
+    parts = headline(ctx, row, lang, len(found))
     if row.reason:
         parts.append(Text(f"\n{row.reason}"))
-    for one in records.evidence(ctx, row.number)[:3] if row.kind != PURGE else ():
+    for one in found[:3] if row.kind != PURGE else ():
         if one.text:
             parts.append(Text(f"\n{one.text[:200]}", style="quote"))
         if row.kind != "delete":
-            parts += [
-                Text("\n"),
-                Link(ctx.text("moderation-to-message", lang), chat=one.chat, message=one.message),
-            ]
-    if row.state in (UNDONE, FAILED):
-        parts += [Text("\n" + ctx.text("moderation-state", lang, state=row.state))]
-        if row.closed_by is not None:
-            parts += [Text(" · "), Mention(row.closed_by)]
-    elif buttons:
+            words = ctx.text("moderation-to-message", lang)
+            parts += [Text("\n"), Link(words, chat=one.chat, message=one.message)]
+    if row.state not in (UNDONE, FAILED):
         key = Button(ctx.text("moderation-undo-button", lang), data=data(ctx, "undo", row.number))
         parts.append(Buttons(((key,),)))
     return parts
+
+
+def is_record(ctx: Context, number: int) -> bool:
+    """Tell whether the event comes from the record of a case in the audit channel, which is changed by its name."""
+    chat = places.audit_chat(ctx)
+    return chat is not None and chat == ctx.event.chat and records.case(ctx, number) is not None
 
 
 def rule_name(ctx: Context, rule: str, lang: str) -> str:
@@ -211,19 +225,3 @@ def _name(ctx: Context) -> str:
     return str(
         ctx.conn.execute(text("SELECT name FROM community WHERE id = :c"), {"c": ctx.community}).scalar()
     )
-
-
-def _language_of(ctx: Context, chat: int) -> str:
-    """Return the language of a chat that need not be the event's."""
-    own = ctx.conn.execute(text("SELECT language FROM chat WHERE id = :c"), {"c": chat}).scalar()
-    known = str(own) if own else _community_language(ctx)
-    if known in ("zh-CN", "zh-TW"):
-        return known
-    return "zh-CN" if known.startswith("zh") else "en"
-
-
-def _community_language(ctx: Context) -> str:
-    own = ctx.conn.execute(
-        text("SELECT language FROM community WHERE id = :c"), {"c": ctx.community}
-    ).scalar()
-    return str(own or ctx.setting("bot.language"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import text
@@ -59,18 +59,27 @@ def desks(ctx: Context, about: int) -> list[tuple[int, int]]:
     ]
     if found or place_of(ctx, about).platform not in OPENS_CHATS:
         return found
-    staff = ctx.conn.execute(
+    return [(about, actor) for actor in staff_of(ctx, about)][:STAFF]
+
+
+def staff_of(ctx: Context, chat: int) -> list[int]:
+    """Return the moderators of a chat who have an account on its platform."""
+    found = ctx.conn.execute(
         text(
             "SELECT DISTINCT m.actor FROM membership m JOIN identity i ON i.person = m.actor "
             "WHERE m.part = :p AND m.community = :c AND m.role <> 'member' AND m.left_at IS NULL "
             "AND i.platform = :f AND NOT i.bot ORDER BY m.actor"
         ),
-        {"p": ctx.part, "c": ctx.community, "f": place_of(ctx, about).platform},
+        {"p": ctx.part, "c": ctx.community, "f": place_of(ctx, chat).platform},
     ).scalars()
-    return [(about, int(actor)) for actor in staff if role_in(ctx, actor, about) != "member"][:STAFF]
+    return [int(actor) for actor in found if role_in(ctx, actor, chat) != "member"]
 
 
-def put_on_desks(ctx: Context, slot: str, about: int, card: Sequence[AnyPart | str]) -> bool:
+Card = Callable[[str], Sequence[AnyPart]]
+"""A card in a language."""
+
+
+def put_on_desks(ctx: Context, slot: str, about: int, card: Card) -> bool:
     """Put up a card where the moderators are; false if there is nobody to see it."""
     places = desks(ctx, about)
     home = {"part": ctx.part, "community": ctx.community, "slot": slot}
@@ -86,7 +95,7 @@ def on_desks(ctx: Context, slot: str) -> list[Any]:
     return list(ctx.conn.execute(text(sql), {"p": ctx.part, "c": ctx.community, "s": slot}))
 
 
-def change_on_desks(ctx: Context, slot: str, card: Sequence[AnyPart | str], pressed: str = "") -> None:
+def change_on_desks(ctx: Context, slot: str, card: Card, pressed: str = "") -> None:
     """Show a card anew wherever it stands; `pressed` is the message whose button was pressed just now."""
     places = on_desks(ctx, slot)
     for row in places:
@@ -96,17 +105,18 @@ def change_on_desks(ctx: Context, slot: str, card: Sequence[AnyPart | str], pres
             _show(ctx, slot, row.chat, 0, card)
     standing = {row.chat for row in places if not row.actor or _has_own_chat(ctx, row.chat)}
     if pressed and ctx.event.chat not in standing:
-        ctx.reply(*card, edit=pressed, quote=False)
+        ctx.reply(*card(ctx.language(ctx.event.actor)), edit=pressed, quote=False)
 
 
-def _show(ctx: Context, slot: str, chat: int, actor: int, card: Sequence[AnyPart | str]) -> None:
+def _show(ctx: Context, slot: str, chat: int, actor: int, card: Card) -> None:
     """A card that must open a private chat first stands there without a name: nothing could find it again."""
     if not actor:
-        ctx.reply(*card, chat=chat, slot=slot, quote=False, private=False)
+        ctx.reply(*card(language_of(ctx, chat)), chat=chat, slot=slot, quote=False, private=False)
     elif _has_own_chat(ctx, chat):
-        ctx.reply(*card, chat=chat, actor=actor, slot=slot, quote=False, private=True)
+        ctx.reply(*card(ctx.language(actor)), chat=chat, actor=actor, slot=slot, quote=False, private=True)
     else:
-        ctx.reply(*card, chat=chat, actor=actor, quote=False, private=True, direct=True)
+        parts = card(ctx.language(actor))
+        ctx.reply(*parts, chat=chat, actor=actor, quote=False, private=True, direct=True)
 
 
 def _has_own_chat(ctx: Context, chat: int) -> bool:
@@ -136,3 +146,19 @@ def tell(ctx: Context, actor: int, beside: int, *parts: AnyPart | str, lifetime:
     if own is not None:
         ctx.reply(*parts, chat=own, actor=actor, private=True, quote=False, lifetime=lifetime)
     return own is not None
+
+
+def language_of(ctx: Context, chat: int) -> str:
+    """Return the language of a chat that need not be the event's."""
+    own = ctx.conn.execute(text("SELECT language FROM chat WHERE id = :c"), {"c": chat}).scalar()
+    known = str(own) if own else _of_community(ctx)
+    if known in ("zh-CN", "zh-TW"):
+        return known
+    return "zh-CN" if known.startswith("zh") else "en"
+
+
+def _of_community(ctx: Context) -> str:
+    own = ctx.conn.execute(
+        text("SELECT language FROM community WHERE id = :c"), {"c": ctx.community}
+    ).scalar()
+    return str(own or ctx.setting("bot.language"))

@@ -1,0 +1,135 @@
+"""What the platform would not do: the case says so, and whoever asked reads why and what is needed."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+from sqlalchemy import text
+
+from engine.contract.acts import AnyAct, Ban, Delete, Kick, Restrict, Unban
+from engine.contract.events import Outcome
+from engine.contract.feature import Context
+from engine.moderation import auto, doing, notices, places, records
+from engine.moderation.rules import FAILED, OPEN, PURGE
+from engine.moderation.standing import place_of
+
+LONGEST = 300
+_decoder: msgspec.json.Decoder[AnyAct] = msgspec.json.Decoder(AnyAct)
+_RIGHTS = re.compile(
+    r"right|permission|admin|forbidden|can't be deleted|can't remove|can't restrict|50013|50001",
+    re.IGNORECASE,
+)
+"""How platforms say that the bot may not."""
+
+
+def on_outcome(ctx: Context, outcome: Outcome) -> None:
+    """Hear what became of an act; what was said is the rules' to hear."""
+    if not outcome.ok:
+        found = _act_of(ctx, outcome.ref)
+        if found is not None:
+            _hear(ctx, *found, outcome.error)
+    auto.on_outcome(ctx, outcome)
+
+
+def _hear(ctx: Context, seq: int, act: AnyAct, error: str) -> None:
+    kind = _kind(act)
+    if not kind:
+        return
+    row = _case_of(ctx, seq, act, kind)
+    if row is not None:
+        _failed(ctx, row, error)
+        return
+    asker = ctx.conn.execute(
+        text("SELECT actor FROM log WHERE part = :p AND seq = :s"), {"p": ctx.part, "s": seq}
+    ).scalar()
+    if asker is not None:
+        said = _why(ctx, kind, 0, act.chat, error)
+        if not places.tell(ctx, int(asker), act.chat, said):
+            ctx.reply(said, chat=act.chat, private=False, quote=False, lifetime="list")
+
+
+def _kind(act: AnyAct) -> str:
+    match act:
+        case Restrict():
+            return "mute"
+        case Ban() | Unban():
+            return "ban"
+        case Kick():
+            return "kick"
+        case Delete():
+            return "delete"
+        case _:
+            return ""
+
+
+def _act_of(ctx: Context, ref: str) -> tuple[int, AnyAct] | None:
+    """Return an act that an outcome is about, with the event that asked for it; None if it was a reply."""
+    key, _, number = ref.rpartition("#")
+    if not number.isdecimal():
+        return None
+    sql = """SELECT o.seq, o.payload FROM log l JOIN outbox o ON o.part = l.part AND o.seq = l.seq AND o.n = :n
+        WHERE l.part = :p AND l.key = :k AND o.kind = 'act'"""
+    row = ctx.conn.execute(text(sql), {"p": ctx.part, "k": key, "n": int(number)}).first()
+    return None if row is None else (int(row.seq), _decoder.decode(bytes(row.payload)))
+
+
+def _case_of(ctx: Context, seq: int, act: AnyAct, kind: str) -> Any:
+    """Find the case that an act belongs to: opened or ended by the same event, or said again by a timer."""
+    lifted = isinstance(act, Unban) or (isinstance(act, Restrict) and act.lift)
+    when = "(undo_seq = :s OR state = 'over')" if lifted else "(seq = :s OR state = 'open')"
+    whom = "target = :t" if act.actor is not None else "target IS NULL"
+    values: dict[str, Any] = {"s": seq, **({"t": act.actor} if act.actor is not None else {})}
+    kinds = ("delete", PURGE) if kind == "delete" else (kind,)
+    found = [row for row in records.cases(ctx, f"{when} AND {whom}", **values) if row.kind in kinds]
+    return next((row for row in found if row.seq == seq), found[-1] if found and kind != "delete" else None)
+
+
+def _failed(ctx: Context, row: Any, error: str) -> None:
+    ended = row.state != OPEN
+    if not ended:
+        records.close(ctx, row.number, FAILED)
+        doing.called_off(ctx, row.number)
+        if row.kind in ("delete", PURGE):
+            doing.give_back(ctx, row.number)
+        notices.tell_audit(ctx, records.case(ctx, row.number))
+    asker = row.closed_by if ended else row.actor
+    _tell(ctx, row, asker, said=_why(ctx, row.kind, row.number, row.chat, error), ended=ended)
+
+
+def _why(ctx: Context, kind: str, number: int, chat: int, error: str) -> str:
+    """Write why nothing came of it: the right that is missing, if it is one, and the platform's own words."""
+    lang = places.language_of(ctx, chat)
+    lines = [ctx.text("moderation-failed", lang, kind=kind, number=number)]
+    if _RIGHTS.search(error):
+        lines.append(ctx.text("moderation-needs", lang, right=f"{place_of(ctx, chat).platform}-{kind}"))
+    lines.append(ctx.text("moderation-platform-says", lang, error=error[:LONGEST]))
+    return "\n".join(lines)
+
+
+def _tell(ctx: Context, row: Any, asker: int | None, *, said: str, ended: bool) -> None:
+    """Tell who asked; correct the line in the group, which would say what is not so."""
+    if asker is None:
+        if not _put_in_audit(ctx, said):
+            for chat, actor in places.desks(ctx, row.chat)[:1]:
+                ctx.reply(said, chat=chat, actor=actor or None, private=bool(actor), quote=False)
+        if row.kind in ("warn", "mute", "kick", "ban"):
+            _correct(ctx, row)
+        return
+    if ended or row.kind in ("delete", PURGE):
+        if not places.tell(ctx, asker, row.chat, said):
+            ctx.reply(said, chat=row.chat, private=False, quote=False, lifetime="list")
+        return
+    ctx.reply(said, chat=row.chat, private=False, quote=False, slot=notices.slot_of(ctx, row.number, "said"))
+
+
+def _put_in_audit(ctx: Context, said: str) -> bool:
+    notices.line_in_audit(ctx, said)
+    return places.audit_chat(ctx) is not None
+
+
+def _correct(ctx: Context, row: Any) -> None:
+    said = ctx.text("moderation-failed", places.language_of(ctx, row.chat), kind=row.kind, number=row.number)
+    slot = notices.slot_of(ctx, row.number, "said")
+    ctx.reply(said, chat=row.chat, private=False, quote=False, slot=slot, lifetime="notice")

@@ -1,0 +1,146 @@
+"""`/warn /mute /ban /tban /kick` and back: `/unwarn /unmute /unban /undo`."""
+
+from __future__ import annotations
+
+from engine.contract.commands import Value
+from engine.contract.durations import format_duration
+from engine.contract.errors import UserError
+from engine.contract.events import Command, Message
+from engine.contract.feature import Context
+from engine.contract.replies import Mention, Text
+from engine.moderation import doing, records
+from engine.moderation.cases import open_case, undo_case
+from engine.moderation.rules import OPEN, Kind, Span, span, words_of
+from engine.moderation.standing import insist_on_moderator, insist_on_rank
+
+
+def warn(ctx: Context, args: dict[str, Value]) -> None:
+    """Warn somebody."""
+    _act(ctx, args, "warn", None)
+
+
+def mute(ctx: Context, args: dict[str, Value]) -> None:
+    """Let somebody be silent for a while; without a length for the usual one."""
+    _act(ctx, args, "mute", Span(int(ctx.setting("moderation.mute_length"))))
+
+
+def ban(ctx: Context, args: dict[str, Value]) -> None:
+    """Remove somebody and keep them out, for good unless a length is given."""
+    _act(ctx, args, "ban", Span(None))
+
+
+def temporary_ban(ctx: Context, args: dict[str, Value]) -> None:
+    """Remove somebody and keep them out for a while. Raises UserError without a length."""
+    _act(ctx, args, "ban", None)
+
+
+def kick(ctx: Context, args: dict[str, Value]) -> None:
+    """Remove somebody, who may come back."""
+    _act(ctx, args, "kick", None)
+
+
+def _act(ctx: Context, args: dict[str, Value], kind: Kind, usual: Span | None) -> None:
+    actor, target, chat = ctx.event.actor, int(args["user"] or 0), ctx.event.chat
+    insist_on_rank(ctx, actor, target, chat)
+    length, reason = _length(args) if kind in ("mute", "ban") else (None, str(args.get("reason") or ""))
+    length = length or usual
+    if kind == "ban" and length is None:
+        raise UserError("moderation-how-long")
+    lasting = length.length if length is not None else None
+    open_case(
+        ctx,
+        target=target,
+        kind=kind,
+        until=None if lasting is None else ctx.event.at + lasting,
+        reason=reason,
+        by=actor,
+        chat=chat,
+        messages=shown(ctx, target),
+        remark=_remark(ctx, length),
+    )
+
+
+def _length(args: dict[str, Value]) -> tuple[Span | None, str]:
+    """Take the length from its own argument, else from the front of the reason."""
+    reason = str(args.get("reason") or "")
+    length = args.get("length")
+    if length is not None:
+        return span(int(length)), reason
+    return words_of(reason)
+
+
+def _remark(ctx: Context, length: Span | None) -> str:
+    if length is None or not length.clamped or length.length is None:
+        return ""
+    bound = format_duration(length.length)
+    return " " + ctx.text("moderation-clamped", which=length.clamped, bound=bound)
+
+
+def shown(ctx: Context, target: int) -> tuple[str, ...]:
+    """Return the message that the command replies to, if it is the member's."""
+    body = ctx.event.body
+    if isinstance(body, Message | Command) and body.reply_to and body.reply_actor == target:
+        return (body.reply_to,)
+    return ()
+
+
+def unwarn(ctx: Context, args: dict[str, Value]) -> None:
+    """Take a warning back: the one named, else somebody's last one. Raises UserError if there is none."""
+    number, target = args.get("case"), args.get("user")
+    if number is None and target is None:
+        raise UserError("moderation-whose-warning")
+    insist_on_moderator(ctx, ctx.event.actor, ctx.event.chat)
+    where = "number = :v" if number is not None else "target = :v"
+    value = int(number if number is not None else target or 0)
+    found = records.cases(ctx, f"kind = 'warn' AND state = :s AND {where}", s=OPEN, v=value)
+    if not found:
+        raise UserError("moderation-no-warning")
+    insist_on_moderator(ctx, ctx.event.actor, found[-1].chat)
+    undo_case(ctx, found[-1].number, ctx.event.actor)
+    _say_undone(ctx, found[-1].target, "warn", found[-1].number)
+
+
+def unmute(ctx: Context, args: dict[str, Value]) -> None:
+    """Let somebody speak again."""
+    _lift(ctx, args, "mute")
+
+
+def unban(ctx: Context, args: dict[str, Value]) -> None:
+    """Let somebody come back."""
+    _lift(ctx, args, "ban")
+
+
+def _lift(ctx: Context, args: dict[str, Value], kind: Kind) -> None:
+    """Undo all that holds somebody; what was done by hand, without a case, is lifted too."""
+    actor, target, chat = ctx.event.actor, int(args["user"] or 0), ctx.event.chat
+    insist_on_moderator(ctx, actor, chat)
+    found = [
+        row
+        for row in records.cases(ctx, "target = :t AND kind = :k AND state = :s", t=target, k=kind, s=OPEN)
+        if doing.same_place(ctx, row.chat, chat)
+    ]
+    for row in found:
+        undo_case(ctx, row.number, actor)
+    if not found:
+        doing.lift(ctx, kind, chat, target, "")
+    _say_undone(ctx, target, kind, found[-1].number if found else 0)
+
+
+def _say_undone(ctx: Context, target: int, kind: str, number: int) -> None:
+    said = ctx.text("moderation-lifted", kind=kind, number=number)
+    ctx.reply(Text("↩️ "), Mention(target), Text(said))
+
+
+def undo(ctx: Context, args: dict[str, Value]) -> None:
+    """Take any case back by its number. Raises UserError if there is nothing to take back."""
+    number = int(args["number"] or 0)
+    row = records.case(ctx, number)
+    if row is None:
+        raise UserError("moderation-no-case", number=number)
+    insist_on_moderator(ctx, ctx.event.actor, row.chat)
+    if not undo_case(ctx, number, ctx.event.actor):
+        raise UserError("moderation-undone-already", number=number)
+    if row.target is None:
+        ctx.reply(ctx.text("moderation-undone", number=number))
+    else:
+        _say_undone(ctx, row.target, row.kind, number)
