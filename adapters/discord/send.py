@@ -148,6 +148,12 @@ class Speaker:
             raise SendError("nobody knows whom this private message is for", permanent=True)
         try:
             room = await self.client.create_dm(discord.Object(snowflake(person.id)))
+            if delivery.edits.isdecimal():
+                changed = await self.posts.change(
+                    room.id, delivery.edits, pages, delivery.people, delivery.key
+                )
+                if changed is not None:
+                    return Sent(message=changed)
             said = await self.posts.post(room.id, pages, delivery.people, delivery.key)
         except discord.Forbidden as error:
             if error.code not in CLOSED_TO_MESSAGES:

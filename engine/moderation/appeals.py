@@ -12,7 +12,6 @@ from sqlalchemy import text
 from engine.contract.clock import MINUTE
 from engine.contract.commands import Value
 from engine.contract.errors import UserError
-from engine.contract.events import Button as Press
 from engine.contract.facts import Started
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Button, Buttons, Mention, Text
@@ -166,7 +165,7 @@ def card(ctx: Context, number: int, lang: str) -> list[AnyPart]:
     return [*parts, Buttons((keys,))]
 
 
-def on_answered(ctx: Context, body: Press, number: int, answer: str) -> None:
+def on_answered(ctx: Context, number: int, answer: str) -> None:
     """Accept an appeal, which undoes the case, or decline it. Raises UserError if it was answered already."""
     row, own = records.case(ctx, number), _of(ctx, number)
     if row is None or own is None or answer not in (ACCEPTED, DECLINED):
@@ -190,4 +189,4 @@ def on_answered(ctx: Context, body: Press, number: int, answer: str) -> None:
     def shown(lang: str) -> Sequence[Any]:
         return card(ctx, number, lang)
 
-    places.change_on_desks(ctx, slot_of(ctx, number), shown, pressed=body.message)
+    places.change_on_desks(ctx, slot_of(ctx, number), shown)

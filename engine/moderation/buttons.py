@@ -30,7 +30,7 @@ def on_button(ctx: Context, body: Press, rest: str) -> None:
         case "appeal":
             appeals.begin(ctx, int(number))
         case "appealed":
-            appeals.on_answered(ctx, body, int(number), more)
+            appeals.on_answered(ctx, int(number), more)
         case "report":
             deciding.on_pressed(ctx, body, int(number), more)
         case "purge":

@@ -100,7 +100,7 @@ def _warn(ctx: Context, draft: Draft, messages: Sequence[str], remark: str) -> i
             draft,
             kind=step.kind,
             until=None if step.length is None else at + step.length,
-            reason=f"{why} {draft.reason}".strip(),
+            reason=f"{why}: {draft.reason}" if draft.reason else why,
             parent=number,
         )
         _open(ctx, act, messages, remark=remark)

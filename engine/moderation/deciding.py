@@ -15,7 +15,7 @@ from engine.contract.feature import Context
 from engine.moderation import places, records
 from engine.moderation.cases import open_case
 from engine.moderation.purge import insist_on_deletable
-from engine.moderation.report_card import ACTS, card, read, reporters, slot_of
+from engine.moderation.report_card import ACTS, COPY, card, read, reporters, slot_of
 from engine.moderation.reports import ACTED, CLAIMED, DISMISSED, NEW
 from engine.moderation.standing import insist_on_moderator, insist_on_rank
 
@@ -28,15 +28,18 @@ def on_pressed(ctx: Context, body: Press, number: int, verb: str) -> None:
     if row is None:
         raise UserError("moderation-report-unknown")
     insist_on_moderator(ctx, ctx.event.actor, row.chat)
+    lang = ctx.language(ctx.event.actor)
     if verb == "card":
-        ctx.reply(*card(ctx, number, ctx.language(ctx.event.actor)), private=True, quote=False)
+        ctx.reply(*card(ctx, number, lang, copy=True), private=True, quote=False)
         return
-    _decide(ctx, row, verb)
+    _decide(ctx, row, verb.removesuffix(COPY))
+    if verb.endswith(COPY):
+        ctx.reply(*card(ctx, number, lang, copy=True), edit=body.message, private=True, quote=False)
 
     def shown(lang: str) -> Sequence[Any]:
         return card(ctx, number, lang)
 
-    places.change_on_desks(ctx, slot_of(ctx, number), shown, pressed=body.message)
+    places.change_on_desks(ctx, slot_of(ctx, number), shown)
 
 
 def _decide(ctx: Context, row: Any, verb: str) -> None:

@@ -66,9 +66,9 @@ def staff_of(ctx: Context, chat: int) -> list[int]:
     """Return the moderators of a chat who have an account on its platform."""
     found = ctx.conn.execute(
         text(
-            "SELECT DISTINCT m.actor FROM membership m JOIN identity i ON i.person = m.actor "
+            "SELECT m.actor, min(m.joined_at) AS since FROM membership m JOIN identity i ON i.person = m.actor "
             "WHERE m.part = :p AND m.community = :c AND m.role <> 'member' AND m.left_at IS NULL "
-            "AND i.platform = :f AND NOT i.bot ORDER BY m.actor"
+            "AND i.platform = :f AND NOT i.bot GROUP BY m.actor ORDER BY since, m.actor"
         ),
         {"p": ctx.part, "c": ctx.community, "f": place_of(ctx, chat).platform},
     ).scalars()
@@ -83,44 +83,36 @@ def put_on_desks(ctx: Context, slot: str, about: int, card: Card) -> bool:
     """Put up a card where the moderators are; false if there is nobody to see it."""
     places = desks(ctx, about)
     home = {"part": ctx.part, "community": ctx.community, "slot": slot}
-    insert_new(ctx.conn, Desk, [{**home, "chat": chat, "actor": actor} for chat, actor in places])
-    for chat, actor in places:
-        _show(ctx, slot, chat, actor, card)
+    rows = [{**home, "chat": chat, "actor": actor, "n": n} for n, (chat, actor) in enumerate(places)]
+    insert_new(ctx.conn, Desk, rows)
+    for n, (chat, actor) in enumerate(places):
+        _show(ctx, slot, chat, actor, n, card)
     return bool(places)
 
 
 def on_desks(ctx: Context, slot: str) -> list[Any]:
     """Return where a card stands."""
-    sql = "SELECT chat, actor FROM mod_desk WHERE part = :p AND community = :c AND slot = :s ORDER BY chat, actor"
+    sql = "SELECT chat, actor, n FROM mod_desk WHERE part = :p AND community = :c AND slot = :s ORDER BY n"
     return list(ctx.conn.execute(text(sql), {"p": ctx.part, "c": ctx.community, "s": slot}))
 
 
-def change_on_desks(ctx: Context, slot: str, card: Card, pressed: str = "") -> None:
-    """Show a card anew wherever it stands; `pressed` is the message whose button was pressed just now."""
-    places = on_desks(ctx, slot)
-    for row in places:
-        if row.actor and _has_own_chat(ctx, row.chat):
-            _show(ctx, slot, row.chat, row.actor, card)
-        elif not row.actor:
-            _show(ctx, slot, row.chat, 0, card)
-    standing = {row.chat for row in places if not row.actor or _has_own_chat(ctx, row.chat)}
-    if pressed and ctx.event.chat not in standing:
-        ctx.reply(*card(ctx.language(ctx.event.actor)), edit=pressed, quote=False)
+def change_on_desks(ctx: Context, slot: str, card: Card) -> None:
+    """Show a card anew wherever it stands."""
+    for row in on_desks(ctx, slot):
+        _show(ctx, slot, row.chat, row.actor, row.n, card)
 
 
-def _show(ctx: Context, slot: str, chat: int, actor: int, card: Card) -> None:
-    """A card that must open a private chat first stands there without a name: nothing could find it again."""
+def _show(ctx: Context, slot: str, chat: int, actor: int, n: int, card: Card) -> None:
+    """Show a card in the moderators' chat, in a moderator's private chat, or by opening one."""
     if not actor:
         ctx.reply(*card(language_of(ctx, chat)), chat=chat, slot=slot, quote=False, private=False)
-    elif _has_own_chat(ctx, chat):
-        ctx.reply(*card(ctx.language(actor)), chat=chat, actor=actor, slot=slot, quote=False, private=True)
+        return
+    parts = card(ctx.language(actor))
+    if place_of(ctx, chat).kind == "private":
+        ctx.reply(*parts, chat=chat, actor=actor, slot=slot, quote=False, private=True)
     else:
-        parts = card(ctx.language(actor))
-        ctx.reply(*parts, chat=chat, actor=actor, quote=False, private=True, direct=True)
-
-
-def _has_own_chat(ctx: Context, chat: int) -> bool:
-    return bool(place_of(ctx, chat).kind == "private")
+        own = f"{slot}:{n}"
+        ctx.reply(*parts, chat=chat, actor=actor, slot=own, quote=False, private=True, direct=True)
 
 
 def private_chat(ctx: Context, actor: int, beside: int) -> int | None:

@@ -13,6 +13,8 @@ from engine.moderation.notices import data
 from engine.moderation.standing import place_of
 
 REPORTERS = 5
+COPY = "+"
+"""Ends the data of a card that stands nowhere by its name: shown by `/reports`."""
 ACTS = ("warn", "mute", "delete")
 
 
@@ -39,8 +41,8 @@ def reporters(ctx: Context, number: int) -> list[Any]:
     return list(ctx.conn.execute(text(sql), {**records.home(ctx), "n": number}))
 
 
-def card(ctx: Context, number: int, lang: str) -> list[AnyPart]:
-    """Write a report as moderators see it."""
+def card(ctx: Context, number: int, lang: str, *, copy: bool = False) -> list[AnyPart]:
+    """Write a report as moderators see it; a copy's buttons say that it is one."""
     row = read(ctx, number)
     who = reporters(ctx, number)
     title = place_of(ctx, row.chat).title
@@ -57,7 +59,7 @@ def card(ctx: Context, number: int, lang: str) -> list[AnyPart]:
         parts += [Text("\n· "), Mention(one.actor), Text(f" {one.reason}".rstrip())]
     if len(who) > REPORTERS:
         parts.append(Text("\n" + ctx.text("moderation-report-more", lang, count=len(who) - REPORTERS)))
-    return [*parts, *_state(ctx, row, lang), *_keys(ctx, row, lang)]
+    return [*parts, *_state(ctx, row, lang), *_keys(ctx, row, lang, COPY if copy else "")]
 
 
 def _state(ctx: Context, row: Any, lang: str) -> list[AnyPart]:
@@ -70,10 +72,10 @@ def _state(ctx: Context, row: Any, lang: str) -> list[AnyPart]:
     return [Text(f"\n➡️ {said}{tail} · "), Mention(by)]
 
 
-def _keys(ctx: Context, row: Any, lang: str) -> list[AnyPart]:
+def _keys(ctx: Context, row: Any, lang: str, mark: str) -> list[AnyPart]:
     def key(verb: str) -> Button:
         label = ctx.text("moderation-report-button", lang, verb=verb)
-        return Button(label, data=data(ctx, "report", row.number, verb))
+        return Button(label, data=data(ctx, "report", row.number, verb + mark))
 
     if row.state == "dismissed":
         return [Buttons(((key("reopen"),),))]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.contract.clock import DAY, HOUR, MINUTE, SECOND
-from engine.contract.durations import parse_duration
+from engine.contract.durations import format_duration, parse_duration
 from engine.contract.settings import fold
 
 Kind = Literal["warn", "mute", "ban", "kick", "delete"]
@@ -71,6 +71,12 @@ def span(length: int | None) -> Span:
     return Span(LONGEST, "long") if length > LONGEST else Span(length)
 
 
+def written(length: int) -> str:
+    """Write a length of time; beyond a week in days, as people think of bans."""
+    days, rest = divmod(length, DAY)
+    return f"{days}d" if days > 7 and not rest else format_duration(length)
+
+
 def words_of(said: str) -> tuple[Span | None, str]:
     """Split `1h spam`, `forever spam` or `spam` into a length (None: none was given) and the reason."""
     first, _, rest = said.strip().partition(" ")
@@ -124,9 +130,7 @@ def reached(steps: list[Step], before: int, after: int) -> Step | None:
 
 def show_step(step: Step) -> str:
     """Write a step as it is set."""
-    from engine.contract.durations import format_duration
-
-    length = "" if step.length is None else f" {format_duration(step.length)}"
+    length = "" if step.length is None else f" {written(step.length)}"
     return f"{step.points}:{step.kind}{length}"
 
 

@@ -110,6 +110,8 @@ class Desk(Base, table=True):
     chat: int = big(primary_key=True)
     actor: int = big(primary_key=True)
     """0: everybody's."""
+    n: int = 0
+    """Tells the cards apart that reach several moderators by way of one chat."""
 
 
 class Appeal(Base, table=True):

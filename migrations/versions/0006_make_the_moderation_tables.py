@@ -99,6 +99,7 @@ def upgrade() -> None:
         sa.Column("slot", AutoString(), nullable=False),
         sa.Column("chat", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("actor", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("part", "community", "slot", "chat", "actor", name=op.f("pk_mod_desk")),
     )
     op.create_table(

@@ -22,7 +22,7 @@ moderation-clamped = { $which ->
     [short] – { $bound } is the shortest, so { $bound } it is
    *[long] – { $bound } is the longest, so { $bound } it is
  }
-moderation-ladder-reason = { $points } warning points (the last by #{ $number }).
+moderation-ladder-reason = { $points } warning points (the last by #{ $number })
 
 ## To the member alone
 

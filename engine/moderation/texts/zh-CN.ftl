@@ -19,10 +19,10 @@ moderation-said = { $kind ->
    *[delete] {" "}的一条消息被删除（#{ $number }）
  }
 moderation-clamped = { $which ->
-    [short] 最短 { $bound }，已按 { $bound } 处理
-   *[long] 最长 { $bound }，已按 { $bound } 处理
+    [short] · 最短 { $bound }，已按 { $bound } 处理
+   *[long] · 最长 { $bound }，已按 { $bound } 处理
  }
-moderation-ladder-reason = 警告累计 { $points } 点（最近一次 #{ $number }）。
+moderation-ladder-reason = 警告累计 { $points } 点（最近一次 #{ $number }）
 
 ## To the member alone
 

@@ -20,10 +20,10 @@ moderation-said = { $kind ->
    *[delete] {" "}的一條訊息被刪除（#{ $number }）
  }
 moderation-clamped = { $which ->
-    [short] 最短 { $bound }，已按 { $bound } 處理
-   *[long] 最長 { $bound }，已按 { $bound } 處理
+    [short] · 最短 { $bound }，已按 { $bound } 處理
+   *[long] · 最長 { $bound }，已按 { $bound } 處理
  }
-moderation-ladder-reason = 警告累計 { $points } 點（最近一次 #{ $number }）。
+moderation-ladder-reason = 警告累計 { $points } 點（最近一次 #{ $number }）
 
 ## To the member alone
 
