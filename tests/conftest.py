@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import structlog
+from sqlalchemy.engine import URL
 
 from engine.store.database import Store
 from engine.store.migrate import upgrade
@@ -23,6 +24,23 @@ def postgres() -> Iterator[Postgres]:
     server = Postgres()
     yield server
     server.stop()
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close whatever databases a test has opened and left (Python 3.13 complains of them)."""
+    opened: list[Store] = []
+    really_open = Store.open
+
+    def noting(url: str | URL, *, exclusive: bool = True) -> Store:
+        store = really_open(url, exclusive=exclusive)
+        opened.append(store)
+        return store
+
+    monkeypatch.setattr(Store, "open", noting)
+    yield
+    for store in opened:
+        store.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
