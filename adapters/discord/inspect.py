@@ -101,7 +101,7 @@ class Inspector:
         found = [Finding("discord-token", values={"name": application.name})]
         found += self._intents(client, application.flags)
         if self._skew is not None and abs(self._skew) > SKEW:
-            found.append(Finding("discord-clock", "warning", {"seconds": f"{self._skew:+.0f}"}))
+            found.append(Finding("discord-clock", "warning", {"seconds": f"{abs(self._skew):.0f}"}))
         if chat is None:
             return found + self._servers(client, application.id)
         if chat.private:

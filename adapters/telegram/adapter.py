@@ -96,7 +96,7 @@ class TelegramAdapter:
                 decoder,
                 self._memory,
                 self._clock,
-                before=self.administrators.note,
+                before=partial(self._before, stream),
                 stored=partial(self._stored, stream),
             )
             menus = asyncio.create_task(self._publish())
@@ -233,6 +233,11 @@ class TelegramAdapter:
 
     def _hear(self, heard: bool) -> None:
         self._connected = heard
+
+    async def _before(self, stream: Stream, updates: Sequence[Update]) -> None:
+        """Learn what decides how updates are read."""
+        self.administrators.note(updates)
+        await self.administrators.meet(updates, stream)
 
     def _stored(self, stream: Stream, updates: Sequence[Update]) -> None:
         """Do what may be done once updates are safe: wait for toasts, look up administrators."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 import msgspec
 import structlog
@@ -30,7 +30,7 @@ class Intake:
         memory: Memory,
         clock: Clock,
         *,
-        before: Callable[[Sequence[Update]], None],
+        before: Callable[[Sequence[Update]], Awaitable[None]],
         stored: Callable[[Sequence[Update]], None],
     ) -> None:
         self._stream = stream
@@ -45,7 +45,7 @@ class Intake:
         for number in read.malformed:
             logger.error("an update cannot be read and is left out", update=number)
         updates = [one if one.callback_query is None else await self._whole(one) for one in read.updates]
-        self._before(updates)
+        await self._before(updates)
         found = self._decoded(updates)
         if found:
             await self._append(found)

@@ -22,6 +22,8 @@ from engine.contract.ports import Memory, Queries, Stream
 logger = structlog.get_logger("adapters.telegram")
 AGAIN = 6 * HOUR
 AFTER_FAILURE = MINUTE
+FIRST = 3.0
+"""Seconds that a chat's first updates wait for its administrators."""
 _HEARS, _STAFF = "hears:", "staff:"
 
 
@@ -40,6 +42,7 @@ class Administrators:
         self._memory = memory
         self._clock = clock
         self._hears: dict[int, bool] = {}
+        self._met: set[int] = set()
         self._due: dict[int, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._turn = asyncio.Semaphore(1)
@@ -48,6 +51,7 @@ class Administrators:
         """Remember in which chats the bot was an administrator."""
         for name, value in (await self._memory.all(_HEARS)).items():
             self._hears[int(name.removeprefix(_HEARS))] = value == b"1"
+            self._met.add(int(name.removeprefix(_HEARS)))
 
     def hears_members(self, chat: int) -> bool:
         """Tell whether Telegram reports joins and leaves of a chat: only where the bot is an administrator."""
@@ -61,15 +65,26 @@ class Administrators:
                 self._hears[chat.id] = update.my_chat_member.new_chat_member.status == "administrator"
                 self._due.pop(chat.id, None)
 
+    async def meet(self, updates: Sequence[Update], stream: Stream) -> None:
+        """Look up who runs a chat before the first that is said there is read: it may well be its owner's `/setup`."""
+        for chat in _groups(updates):
+            if chat.id not in self._met:
+                self._met.add(chat.id)
+                await asyncio.wait((self._look_up(chat, stream),), timeout=FIRST)
+
     def seen(self, updates: Sequence[Update], stream: Stream) -> None:
         """Have the administrators of the chats looked up that have not been for a while."""
         now = self._clock.now()
         for chat in _groups(updates):
             if now >= self._due.get(chat.id, now):
-                self._due[chat.id] = now + AGAIN
-                task = asyncio.create_task(self._guarded(chat, stream))
-                self._tasks.add(task)
-                task.add_done_callback(self._tasks.discard)
+                self._look_up(chat, stream)
+
+    def _look_up(self, chat: Chat, stream: Stream) -> asyncio.Task[None]:
+        self._due[chat.id] = self._clock.now() + AGAIN
+        task = asyncio.create_task(self._guarded(chat, stream))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
 
     async def close(self) -> None:
         """Stop looking."""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from engine.contract.clock import HOUR
-from engine.contract.events import Joined, Rights
+from engine.contract.events import Joined, Message, Rights
 from tests.adapters.telegram.rig import Bench
 from tests.fakes.telegram.people import Person, Room
 from tests.fakes.telegram.world import standing
@@ -29,6 +29,15 @@ async def test_administrators_are_known_from_the_first_word(desk: Bench, room: R
         await desk.until(lambda: not desk.telegram.pending())
     assert roles(desk) == {"1001": "owner", "1002": "moderator"}
     assert len(desk.telegram.calls("getChatAdministrators")) == 1
+
+
+async def test_an_owners_first_word_is_read_as_an_owners(desk: Bench, room: Room, alice: Person) -> None:
+    room.group.members[alice.id] = standing(alice.payload, "creator")
+    async with desk.running():
+        alice.say(room, "/setup")
+        first, second = (await desk.heard(2))[:2]
+    assert isinstance(first.body, Rights)
+    assert isinstance(second.body, Message)
 
 
 async def test_who_is_known_already_is_not_told_again(desk: Bench, room: Room, alice: Person) -> None:
