@@ -25,7 +25,6 @@ from engine.contract.events import ChatRef, Finding, Incoming, Message, PersonRe
 from engine.contract.ports import Delivery, Pace, Sent, Stream
 from engine.store.database import Store
 from engine.store.migrate import upgrade
-from tests.fakes.engine import FakeStream
 
 START = 1_767_574_800 * SECOND
 LOCAL = "127.0.0.1:0"
