@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import repeat
 
 from engine.ml.sentiment.clean import clean
 from engine.ml.sentiment.grams import grams, tokens
@@ -36,6 +38,7 @@ class Features:
     chinese: bool
 
 
+_CHINESE = re.compile("[\u3400-\u9fff]")
 _EMPTY = (0.0,) * len(DENSE)
 
 
@@ -59,7 +62,7 @@ class Analyser:
         pieces = grams(parts)
         moods = self._lexicon.moods(parts, pieces)
         pos_signs, neg_signs = text.count("<+>"), text.count("<->")
-        chinese = [part for part in parts if "\u3400" <= part[0] <= "\u9fff"]
+        chinese = bool(_CHINESE.search(text))
         told = moods.zh_pos + moods.zh_neg + moods.en_pos + moods.en_neg + pos_signs + neg_signs
         dense = (
             moods.zh_pos / (moods.zh_pos + 2),
@@ -68,27 +71,15 @@ class Analyser:
             moods.en_neg / (moods.en_neg + 2),
             pos_signs / (pos_signs + 1),
             neg_signs / (neg_signs + 1),
-            self._ratio(chinese),
+            self._ratio(pieces) if chinese else 0.0,
             1.0 if is_question(text) else 0.0,
             1.0 if "!" in text else 0.0,
             0.0 if told else 1.0,
             1.0 / (1 + len(pieces) / 40),
         )
-        return Features(text, pieces, dense, "", bool(chinese))
+        return Features(text, pieces, dense, "", chinese)
 
-    def _ratio(self, runs: list[str]) -> float:
-        """Sum SnowNLP's log ratios over the longest words of its table, squashed into (-1, 1)."""
-        snow = self._snow
-        total = 0.0
-        for run in runs:
-            at, end = 0, len(run)
-            while at < end:
-                for size in (4, 3, 2):
-                    ratio = snow.get(run[at : at + size])
-                    if ratio is not None:
-                        total += ratio
-                        at += size
-                        break
-                else:
-                    at += 1
+    def _ratio(self, pieces: list[str]) -> float:
+        """Sum SnowNLP's log ratios over the words of its table that stand in a text, squashed into (-1, 1)."""
+        total = sum(map(self._snow.get, pieces, repeat(0.0)))
         return total / (abs(total) + 4)

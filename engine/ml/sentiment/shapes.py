@@ -53,6 +53,7 @@ _CODE = re.compile(
     r"|return\b.*;\s*$|raise [A-Z]\w+\(|print\(|console\.|(?:public|private|static) \w+ \w+.*[({;]\s*$|[a-z_][\w.]*\([^\u3400-\u9fff]*\);?\s*$|@[\w.]+\(.*\)\s*$|[{}\[\]();]+\s*$|\w+\s*=\s*\S+\(.*\)\s*$)",
     re.IGNORECASE,
 )
+_LATIN = re.compile(r"[A-Za-z]{2}|[{}\[\]$;]|\d:\d|/[A-Za-z]")
 _FENCE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _INLINE = re.compile(r"`[^`\n]+`")
 _CALL = re.compile(r"\b[A-Za-z_][\w.]*\([^()\n]{0,80}\)")
@@ -90,6 +91,8 @@ def without_code(text: str) -> str:
 
 def split_talk(text: str) -> tuple[str, str]:
     """Take logs and commands out of a text; return what is left and the reason ("log", "command", "")."""
+    if not _LATIN.search(text):
+        return text, ""
     kept: list[str] = []
     found = ""
     inside = False

@@ -1,0 +1,48 @@
+"""The commands `train …`: make a packaged model anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.common import refuse, say
+
+app = typer.Typer(help="Make a packaged model anew; the same data gives the same file.", no_args_is_help=True)
+
+
+@app.callback()
+def _train() -> None:
+    pass
+
+
+@app.command()
+def sentiment(
+    *,
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", metavar="FOLDER", help="Labelled files; default: those that came along."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Where to write; default: the packaged file.")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; fail if the packaged file differs.")
+    ] = False,
+) -> None:
+    """Train the mood model from the texts whose licence allows it. Takes some minutes."""
+    try:
+        from engine.ml.sentiment.training.make import make
+    except ImportError as error:
+        refuse(f"training needs scikit-learn ({error}); install the development requirements")
+    from engine.ml.sentiment.weights import pack, shipped_path
+
+    packed = pack(make(data, tell=say))
+    path = out or shipped_path()
+    if check:
+        same = path.exists() and path.read_bytes() == packed
+        say(f"{path}: {'the same' if same else 'differs'}")
+        raise typer.Exit(0 if same else 1)
+    path.write_bytes(packed)
+    say(f"{path}: {len(packed) / 1e6:.2f} MB")

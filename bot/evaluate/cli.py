@@ -1,0 +1,42 @@
+"""The commands `evaluate …`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="Measure how right the models are, with yardsticks in the same run.", no_args_is_help=True
+)
+
+JsonFlag = Annotated[bool, typer.Option("--json", help="End with one JSON object on stdout.")]
+PredictionsOption = Annotated[
+    Path | None, typer.Option("--predictions", metavar="OUT", help="Write one JSON line an input.")
+]
+
+
+@app.callback()
+def _evaluate() -> None:
+    pass
+
+
+@app.command()
+def sentiment(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE.jsonl", help='Lines {"text": …, "label": -1|0|1}, also .gz; "-1" or "negative".'
+        ),
+    ],
+    *,
+    predictions: PredictionsOption = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Measure the mood model on labelled texts, beside SnowNLP, VADER and the most frequent class."""
+    from bot.evaluate import report
+    from bot.evaluate import sentiment as evaluation
+
+    n, models = evaluation.run(file, predictions)
+    report.publish("sentiment", n, models, as_json=as_json)
