@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,11 @@ WORDS = BITS // 64
 HEAD, TAIL = 300, 100
 """A longer text is sketched by its beginning and its end, or its bits would fill up and resemble everything."""
 
+REMEMBERED = 1024
+"""Readings kept, a batch's length: several features read the same message one after the other."""
+
+_HANDLE = re.compile(r"@[a-z0-9_.]+")
+"""A name that is called is nothing said."""
 _NOISE = re.compile(r"[\W_]+")
 _FIRST, _SECOND, _THIRD = np.uint32(0x9E3779B1), np.uint32(0x85EBCA77), np.uint32(0xC2B2AE3D)
 _SHIFT = np.uint32(22)
@@ -35,12 +41,26 @@ def letters(folded: str) -> str:
     return _NOISE.sub("", folded)
 
 
-@lru_cache(maxsize=1024)
-def sketch(wording: str) -> bytes:
-    """Sketch what `letters` left over; an empty wording is an empty sketch.
+class Wording(NamedTuple):
+    """A text in the forms that are compared."""
 
-    Remembered for a batch's length, because several features sketch the same message.
-    """
+    folded: str
+    said: str
+    """Without the names that are called."""
+    letters: str
+
+
+@lru_cache(maxsize=REMEMBERED)
+def wording_of(text: str) -> Wording:
+    """Bring a text into the forms that are compared."""
+    folded = fold(text)
+    said = _HANDLE.sub(" ", folded) if "@" in folded else folded
+    return Wording(folded, said, letters(said))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def sketch(wording: str) -> bytes:
+    """Sketch what `letters` left over; an empty wording is an empty sketch."""
     if len(wording) > HEAD + TAIL:
         wording = wording[:HEAD] + wording[-TAIL:]
     codes = np.frombuffer(wording.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)

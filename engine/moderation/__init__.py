@@ -1,6 +1,7 @@
 """Moderation: warnings, mutes and bans with case numbers, reports, appeals, and rules that watch by themselves."""
 
 from engine.contract.events import (
+    Derived,
     Edited,
     IdentitiesJoined,
     IdentitiesParted,
@@ -34,6 +35,7 @@ FEATURE = Feature(
         Joined: auto.on_joined,
         JoinRequest: auto.on_join_request,
         Left: auto.on_left,
+        Derived: auto.on_derived,
         IdentitiesJoined: identities.on_joined,
         IdentitiesParted: identities.on_parted,
     },

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from engine.contract.events import Message
-from engine.ml.sketch import fold, letters, sketch
+from engine.ml.sketch import sketch, wording_of
 from engine.points import thanks
 from engine.points.rules import DENSE_FROM_UNITS, FULL, REFUSED, THIN, THIN_BELOW_UNITS
 
@@ -38,8 +38,6 @@ _PROMOTION = re.compile(
     r"点击(?:下方)?链接|點擊連結|click (?:the|this|here|my) ?link"
 )
 """Two of these, or one beside a link."""
-_HANDLE = re.compile(r"@[a-z0-9_.]+")
-"""A name that is called is nothing said."""
 _LINK = re.compile(r"https?://|www\.[a-z]")
 
 
@@ -74,9 +72,7 @@ def is_flood(wording: str) -> bool:
 
 def read(message: Message) -> Reading:
     """Read one message."""
-    folded = fold(message.text)
-    said = _HANDLE.sub(" ", folded) if "@" in folded else folded
-    wording = letters(said)
+    folded, said, wording = wording_of(message.text)
     units = units_of(said) if wording else 0
     quality, reason = _judge(message, folded, wording, units)
     return Reading(units, quality, reason, sketch(wording), thanks.detect(folded))

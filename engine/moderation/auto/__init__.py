@@ -2,57 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection
-
-from engine.contract.commands import CommandSpec
-from engine.contract.events import Button, Event, Outcome, Timer
+from engine.contract.events import Button, Timer
 from engine.contract.facts import Fact
-from engine.contract.feature import Batch, Context, Person, Setting
+from engine.contract.feature import Context
+from engine.moderation.auto import carrying, challenge, holding, raid, welcome
+from engine.moderation.auto.arrivals import on_join_request, on_joined, on_left
+from engine.moderation.auto.buttons import on_button, on_derived
+from engine.moderation.auto.commands import COMMANDS
+from engine.moderation.auto.identities import on_identities
+from engine.moderation.auto.privacy import export_rows, forget
+from engine.moderation.auto.reading import prepare
+from engine.moderation.auto.settings import SETTINGS
+from engine.moderation.auto.watching import on_edited, on_messages
 
-SETTINGS: tuple[Setting, ...] = ()
-COMMANDS: tuple[CommandSpec, ...] = ()
-BUTTONS: Mapping[str, Callable[[Context, Button, str], None]] = {}
-TIMERS: Mapping[str, Callable[[Context, Timer], None]] = {}
+BUTTONS: Mapping[str, Callable[[Context, Button, str], None]] = {carrying.WORD: on_button}
+TIMERS: Mapping[str, Callable[[Context, Timer], None]] = {
+    carrying.QUIET: carrying.on_quiet_over,
+    holding.LAPSED: holding.on_lapsed,
+    challenge.OVER: challenge.on_over,
+    raid.END: raid.on_end,
+    welcome.GREET: welcome.on_time,
+}
 FACTS: Mapping[type[Fact], Callable[[Context, Any], None]] = {}
-REPLAYED: Mapping[str, tuple[str, ...]] = {}
+REPLAYED: Mapping[str, tuple[str, ...]] = {
+    "mod_hit": ("seq", "rule", "chat", "actor", "message", "at", "dry", "did", "why", "state"),
+    "mod_quiet": ("chat", "rule", "said_at", "waiting"),
+    "mod_challenge": ("chat", "actor", "request", "answer", "tries", "at", "state"),
+    "mod_arriving": ("chat", "actor", "at", "muted", "greet"),
+    "mod_raid": ("chat", "since", "until", "by", "dry"),
+}
 
-
-def prepare(events: Sequence[Event]) -> Mapping[int, Any]:
-    """Read the texts of messages; needs no database."""
-    return {}
-
-
-def on_messages(batch: Batch) -> None:
-    """Watch a batch of messages."""
-
-
-def on_edited(batch: Batch) -> None:
-    """Watch what messages are changed into."""
-
-
-def on_joined(batch: Batch) -> None:
-    """Watch who comes in."""
-
-
-def on_join_request(batch: Batch) -> None:
-    """Look at somebody who asks to be let in."""
-
-
-def on_left(batch: Batch) -> None:
-    """Forget what waits for somebody who is gone."""
-
-
-def on_outcome(context: Context, outcome: Outcome) -> None:
-    """Hear what became of something that a rule said or did."""
-
-
-def export_rows(conn: Connection, person: Person) -> list[dict[str, object]]:
-    """Return what the rules keep of a person."""
-    return []
-
-
-def forget(conn: Connection, person: Person) -> None:
-    """Let go of what the rules keep of a person."""
+__all__ = [
+    "BUTTONS",
+    "COMMANDS",
+    "FACTS",
+    "REPLAYED",
+    "SETTINGS",
+    "TIMERS",
+    "export_rows",
+    "forget",
+    "on_derived",
+    "on_edited",
+    "on_identities",
+    "on_join_request",
+    "on_joined",
+    "on_left",
+    "on_messages",
+    "prepare",
+]

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 
-_WE = (
-    r"(?:[微薇威徽维溦巍魏][\W_]{0,2}(?:信|心|芯|x(?:in)?(?![a-z]))|v[\W_]{0,2}[信心]|(?<![a-z])(?:vx|wx|w\.?x|wechat|weixin|wei xin|jia wei|v x)(?![a-z]))"
-)
+_WE = r"(?:[微薇威徽维溦巍魏][\W_]{0,2}(?:信|心|芯|x(?:in)?(?![a-z]))|v[\W_]{0,2}[信心]|(?<![a-z])(?:vx|wx|w\.?x|wechat|weixin|wei xin|jia wei|v x)(?![a-z]))"
 _ID = r"[\W_]{0,4}(?:号码?|id|联系|同步|同号|是)?[\W_]{0,4}(?:[a-z][a-z0-9_-]{4,19}|\d{5,12})(?![a-z0-9])"
 _ADD = r"(?:[加家佳伽嘉➕]|(?<![a-z0-9)\]+])\+)[\W_]{0,2}[我个]?[\W_]{0,2}"
 _NUMBER = re.compile(
@@ -25,7 +23,9 @@ _ADDING = re.compile(
     rf"{_ADD}(?:{_WE}|[微薇威徽维](?![博软服米秒妙观观调积分型生机小])|v(?![a-z0-9_.-])|vx|wx|qq?(?![a-z0-9])|扣|企鹅|飞机|赖|line)|{_WE}\s?(?:联系|咨询|详聊|号\s?[:=])|进[裙峮]|加裙"
 )
 _MAIL = re.compile(r"[a-z0-9._-]{3,}@[a-z0-9.-]+\.[a-z]{2,}")
-_MAYBE = re.compile(r"[微薇威徽维溦巍魏扣企球秋抠飞电加家佳伽嘉➕联咨客经私详进]|\d{4}|@[a-z]|vx|wx|v[\W_]?[信心x]|qq|wechat|weixin|line|skype|whats|(?<![a-z])q[\W\d]|\+v|wei xin")
+_MAYBE = re.compile(
+    r"[微薇威徽维溦巍魏扣企球秋抠飞电加家佳伽嘉➕联咨客经私详进]|\d{4}|@[a-z]|vx|wx|v[\W_]?[信心x]|qq|wechat|weixin|line|skype|whats|(?<![a-z])q[\W\d]|\+v|wei xin"
+)
 
 
 def contact_of(folded: str) -> int:

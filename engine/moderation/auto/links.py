@@ -26,14 +26,154 @@ _INVITE = re.compile(
     r"chat\.whatsapp\.com/|wa\.me/|line\.me/|lin\.ee/|qm\.qq\.com/|jq\.qq\.com/|u\.wechat\.com/|invite\.viber\.com|signal\.group/"
 )
 _SHORT = frozenset(
-    ["bit.ly", "tinyurl.com", "goo.gl", "t.cn", "is.gd", "ow.ly", "cutt.ly", "rb.gy", "shorturl.at", "suo.im", "dwz.cn", "dwz.win", "url.cn", "u.nu", "reurl.cc", "lihi.cc", "t.ly", "v.gd", "adf.ly", "shorte.st", "bc.vc", "s.id", "rebrand.ly", "linktr.ee", "soo.gd", "tiny.cc", "buff.ly", "985.so", "suo.nz", "sourl.cn", "m6z.cn", "t.hk"]
+    [
+        "bit.ly",
+        "tinyurl.com",
+        "goo.gl",
+        "t.cn",
+        "is.gd",
+        "ow.ly",
+        "cutt.ly",
+        "rb.gy",
+        "shorturl.at",
+        "suo.im",
+        "dwz.cn",
+        "dwz.win",
+        "url.cn",
+        "u.nu",
+        "reurl.cc",
+        "lihi.cc",
+        "t.ly",
+        "v.gd",
+        "adf.ly",
+        "shorte.st",
+        "bc.vc",
+        "s.id",
+        "rebrand.ly",
+        "linktr.ee",
+        "soo.gd",
+        "tiny.cc",
+        "buff.ly",
+        "985.so",
+        "suo.nz",
+        "sourl.cn",
+        "m6z.cn",
+        "t.hk",
+    ]
 )
 _ODD = frozenset(
-    ["xyz", "top", "club", "vip", "cc", "gq", "tk", "ml", "cf", "ga", "icu", "site", "online", "store", "shop", "live", "buzz", "click", "link", "gift", "ru", "su", "fun", "win", "bet", "casino", "loan", "work", "life", "world", "space", "website", "pw", "best", "cash", "finance", "trade", "bid", "rest", "cyou", "sbs", "lol", "mom", "bond"]
+    [
+        "xyz",
+        "top",
+        "club",
+        "vip",
+        "cc",
+        "gq",
+        "tk",
+        "ml",
+        "cf",
+        "ga",
+        "icu",
+        "site",
+        "online",
+        "store",
+        "shop",
+        "live",
+        "buzz",
+        "click",
+        "link",
+        "gift",
+        "ru",
+        "su",
+        "fun",
+        "win",
+        "bet",
+        "casino",
+        "loan",
+        "work",
+        "life",
+        "world",
+        "space",
+        "website",
+        "pw",
+        "best",
+        "cash",
+        "finance",
+        "trade",
+        "bid",
+        "rest",
+        "cyou",
+        "sbs",
+        "lol",
+        "mom",
+        "bond",
+    ]
 )
 _BRANDS = ["telegram", "steamcommunity", "steampowered", "discord", "walletconnect", "metamask", "binance", "coinbase", "paypal", "amazon", "opensea", "youtube", "google", "facebook", "instagram", "whatsapp", "trustwallet", "uniswap", "pancakeswap", "microsoft", "netflix", "apple"]  # fmt: skip
 _KNOWN = frozenset(
-    ["github.com", "gitlab.com", "stackoverflow.com", "stackexchange.com", "wikipedia.org", "python.org", "pypi.org", "npmjs.com", "huggingface.co", "kaggle.com", "arxiv.org", "mozilla.org", "microsoft.com", "readthedocs.io", "ubuntu.com", "debian.org", "launchpad.net", "archlinux.org", "kernel.org", "gnu.org", "youtube.com", "youtu.be", "bilibili.com", "b23.tv", "zhihu.com", "juejin.cn", "csdn.net", "cnblogs.com", "gitee.com", "runoob.com", "leetcode.com", "leetcode.cn", "baidu.com", "docs.google.com", "drive.google.com", "google.com", "pastebin.com", "paste.ubuntu.com", "pastebin.ca", "imgur.com", "gist.github.com", "djangoproject.com", "w3schools.com", "medium.com", "dev.to", "reddit.com", "x.com", "twitter.com", "freecodecamp.org", "coursera.org", "mit.edu", "mp.weixin.qq.com", "qq.com", "wjx.cn", "feishu.cn", "notion.so", "figma.com", "telegram.org", "discord.com", "apple.com", "localhost"]
+    [
+        "github.com",
+        "gitlab.com",
+        "stackoverflow.com",
+        "stackexchange.com",
+        "wikipedia.org",
+        "python.org",
+        "pypi.org",
+        "npmjs.com",
+        "huggingface.co",
+        "kaggle.com",
+        "arxiv.org",
+        "mozilla.org",
+        "microsoft.com",
+        "readthedocs.io",
+        "ubuntu.com",
+        "debian.org",
+        "launchpad.net",
+        "archlinux.org",
+        "kernel.org",
+        "gnu.org",
+        "youtube.com",
+        "youtu.be",
+        "bilibili.com",
+        "b23.tv",
+        "zhihu.com",
+        "juejin.cn",
+        "csdn.net",
+        "cnblogs.com",
+        "gitee.com",
+        "runoob.com",
+        "leetcode.com",
+        "leetcode.cn",
+        "baidu.com",
+        "docs.google.com",
+        "drive.google.com",
+        "google.com",
+        "pastebin.com",
+        "paste.ubuntu.com",
+        "pastebin.ca",
+        "imgur.com",
+        "gist.github.com",
+        "djangoproject.com",
+        "w3schools.com",
+        "medium.com",
+        "dev.to",
+        "reddit.com",
+        "x.com",
+        "twitter.com",
+        "freecodecamp.org",
+        "coursera.org",
+        "mit.edu",
+        "mp.weixin.qq.com",
+        "qq.com",
+        "wjx.cn",
+        "feishu.cn",
+        "notion.so",
+        "figma.com",
+        "telegram.org",
+        "discord.com",
+        "apple.com",
+        "localhost",
+    ]
 )
 
 
@@ -42,6 +182,8 @@ class Link(NamedTuple):
 
     host: str
     sort: Sort
+    where: str = ""
+    """Host and path, without what follows a question mark."""
 
 
 def links_of(folded: str) -> tuple[Link, ...]:
@@ -54,14 +196,20 @@ def links_of(folded: str) -> tuple[Link, ...]:
 
 def allowed(link: Link, names: Collection[str]) -> bool:
     """Tell whether a community's list holds a link's host or what it belongs to."""
-    return any(link.host == name or link.host.endswith("." + name) for name in names)
+    return any(_belongs(link, name.rstrip("/")) for name in names)
+
+
+def _belongs(link: Link, name: str) -> bool:
+    if "/" in name:
+        return link.where == name or link.where.startswith(name + "/")
+    return link.host == name or link.host.endswith("." + name)
 
 
 def _read(found: str) -> Link:
     bare = found.replace("[.]", ".").partition("://")[2] or found.replace("[.]", ".")
     bare = bare.removeprefix("www.")
     host = re.split(r"[/?#:]", bare, maxsplit=1)[0].rstrip(".")
-    return Link(host, _sort(bare, host))
+    return Link(host, _sort(bare, host), re.split(r"[?#]", bare, maxsplit=1)[0].rstrip("/."))
 
 
 def _sort(bare: str, host: str) -> Sort:
@@ -70,7 +218,12 @@ def _sort(bare: str, host: str) -> Sort:
     base = ".".join(host.split(".")[-2:])
     if host in _SHORT or base in _SHORT:
         return "short"
-    if host in _KNOWN or base in _KNOWN or host.endswith((".edu", ".edu.cn", ".gov", ".ac.uk")) or host[:1].isdigit():
+    if (
+        host in _KNOWN
+        or base in _KNOWN
+        or host.endswith((".edu", ".edu.cn", ".gov", ".ac.uk"))
+        or host[:1].isdigit()
+    ):
         return "known"
     if _is_fake(host):
         return "fake"
@@ -81,11 +234,18 @@ def _is_fake(host: str) -> bool:
     """Tell whether a host passes itself off as somebody: te1egram-verify, steamcornmunity, discorcl-nitro."""
     name = host.rpartition(".")[0]
     for word in re.split(r"[.-]", name):
-        plain = word.replace("rn", "m").replace("cl", "d").replace("vv", "w").replace("1", "l").replace("0", "o")
+        plain = (
+            word.replace("rn", "m").replace("cl", "d").replace("vv", "w").replace("1", "l").replace("0", "o")
+        )
         for brand in _BRANDS:
             if plain != word and SequenceMatcher(None, plain, brand).ratio() >= 0.9:
                 return True
-            if len(brand) > 6 and word != brand and abs(len(word) - len(brand)) <= 1 and SequenceMatcher(None, word, brand).ratio() >= 0.9:
+            if (
+                len(brand) > 6
+                and word != brand
+                and abs(len(word) - len(brand)) <= 1
+                and SequenceMatcher(None, word, brand).ratio() >= 0.9
+            ):
                 return True
             if word == brand and "-" in name:
                 return True

@@ -89,7 +89,11 @@ def _join(folded: str) -> tuple[str, int]:
         if sum(map(str.isalpha, run)) < LONE_LETTERS:
             return run
         runs += 1
-        return " ".join(_NOT_LETTER.sub("", word) for word in _GAP.split(run)) if _GAP.search(run) else _NOT_LETTER.sub("", run)
+        return (
+            " ".join(_NOT_LETTER.sub("", word) for word in _GAP.split(run))
+            if _GAP.search(run)
+            else _NOT_LETTER.sub("", run)
+        )
 
     joined = _SPACED.sub(together, folded)
     return joined, runs

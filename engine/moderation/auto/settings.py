@@ -10,8 +10,17 @@ MODES = (OFF, DRY, ON)
 
 
 def _rule(key: str, zh: str, en: str) -> Setting:
-    more = {"zh": "（off 关，dry-run 只说会做什么，on 开）", "en": " (off; dry-run: only says what it would do; on)"}
-    return Setting(key=key, kind="choice", default=DRY, choices=MODES, help={"zh": zh + more["zh"], "en": en + more["en"]})
+    more = {
+        "zh": "（off 关，dry-run 只说会做什么，on 开）",
+        "en": " (off; dry-run: only says what it would do; on)",
+    }
+    return Setting(
+        key=key,
+        kind="choice",
+        default=DRY,
+        choices=MODES,
+        help={"zh": zh + more["zh"], "en": en + more["en"]},
+    )
 
 
 def _number(key: str, default: SettingValue, low: float, high: float, zh: str, en: str) -> Setting:
@@ -23,8 +32,19 @@ SETTINGS = (
     _rule("flood", "刷屏：短时间内连发太多", "flooding: too many messages in a short time"),
     _number("flood_messages", 8, 3, 100, "几条算刷屏", "how many messages are a flood"),
     _number("flood_seconds", 10 * SECOND, SECOND, 10 * MINUTE, "多长时间内的几条", "within how long"),
-    _number("flood_mute", 10 * MINUTE, 30 * SECOND, 7 * DAY, "刷屏禁言多久", "how long somebody who floods is muted"),
-    _rule("duplicates", "几乎一样的内容反复发（跨群、跨人）", "nearly the same text again and again, by anybody, in any chat"),
+    _number(
+        "flood_mute",
+        10 * MINUTE,
+        30 * SECOND,
+        7 * DAY,
+        "刷屏禁言多久",
+        "how long somebody who floods is muted",
+    ),
+    _rule(
+        "duplicates",
+        "几乎一样的内容反复发（跨群、跨人）",
+        "nearly the same text again and again, by anybody, in any chat",
+    ),
     _number("duplicates_count", 3, 2, 20, "第几次算重复", "which repetition is one too many"),
     _number("duplicates_within", HOUR, MINUTE, DAY, "多长时间内的重复", "within how long"),
     _rule("links", "外群邀请、短链接和仿冒网址", "invitations elsewhere, shortened links, faked addresses"),
@@ -47,7 +67,11 @@ SETTINGS = (
             "en": "sites that anybody may link to, e.g. example.org, t.me/ourgroup",
         },
     ),
-    _rule("words", "不许出现的词（会识破全角、夹杂符号、同音等写法）", "words that must not appear, in any disguise"),
+    _rule(
+        "words",
+        "不许出现的词（会识破全角、夹杂符号、同音等写法）",
+        "words that must not appear, in any disguise",
+    ),
     Setting(
         key="words_list",
         kind="list",
@@ -55,16 +79,41 @@ SETTINGS = (
         help={"zh": "不许出现哪些词", "en": "which words those are"},
     ),
     _rule("spam", "广告评分", "spam score"),
-    _number("spam_percent", 80, 50, 99, "广告评分到百分之几就删除（50 以上会提醒管理员）", "from which score (in %) a message is deleted; from 50 moderators see it"),
-    _rule("hold", "新人的前几条若带链接或联系方式，先收起来等管理员看", "a newcomer's first messages with links or contacts wait for a moderator"),
+    _number(
+        "spam_percent",
+        80,
+        50,
+        99,
+        "广告评分到百分之几就删除（50 以上会提醒管理员）",
+        "from which score (in %) a message is deleted; from 50 moderators see it",
+    ),
+    _rule(
+        "hold",
+        "新人的前几条若带链接或联系方式，先收起来等管理员看",
+        "a newcomer's first messages with links or contacts wait for a moderator",
+    ),
     _number("hold_messages", 3, 1, 50, "新人的前几条", "how many first messages"),
-    _number("hold_time", 12 * HOUR, MINUTE, 7 * DAY, "没人处理的话多久后不再等", "after how long nobody waits any more"),
+    _number(
+        "hold_time",
+        12 * HOUR,
+        MINUTE,
+        7 * DAY,
+        "没人处理的话多久后不再等",
+        "after how long nobody waits any more",
+    ),
     _rule("captcha", "新人验证（按钮）", "newcomers prove that they are human, by a button"),
     _number("captcha_time", 2 * MINUTE, 30 * SECOND, 4 * MINUTE, "验证限时", "time for that"),
     _rule("raid", "短时间涌入很多人时暂时禁言新人", "many joins at once mute newcomers for a while"),
     _number("raid_joins", 10, 3, 1000, "一分钟进来几个人算异常", "how many joins in a minute are a raid"),
     _number("raid_lock", 15 * MINUTE, MINUTE, DAY, "异常后锁多久", "how long the lock lasts"),
-    _number("trusted_messages", 20, 0, 1000, "正常说过几句话就算老成员（规则不再管）", "messages after which the rules leave a member alone"),
+    _number(
+        "trusted_messages",
+        20,
+        0,
+        1000,
+        "正常说过几句话就算老成员（规则不再管）",
+        "messages after which the rules leave a member alone",
+    ),
     _number("trusted_days", 3, 0, 365, "并且进群满几天", "and days in the community"),
     Setting(
         key="welcome",
@@ -76,7 +125,10 @@ SETTINGS = (
         key="welcome_about",
         kind="text",
         default="",
-        help={"zh": "欢迎时用一句话介绍这个群", "en": "what the group is about, in a sentence for the welcome"},
+        help={
+            "zh": "欢迎时用一句话介绍这个群",
+            "en": "what the group is about, in a sentence for the welcome",
+        },
     ),
 )
 

@@ -47,7 +47,9 @@ _CODE = re.compile(
     r"[{}<>]|[\w)\]]\(|\)\.|::|==|=>|->|\$ |~/|/(?:etc|usr|home|var|bin)/|sudo|apt|pip |npm |git |localhost|127\.0|error|exception|traceback|undefined|"
     r"\w+\.(?:py|js|c|h|cpp|java|conf|log|txt|deb|sh)\b|报错|代码|函数|接口|变量|数据集|算法|正则|编译|部署|作业|课程|直播讲"
 )
-_TRADE = re.compile(r"python|java|linux|算法|代码|接口|库|unit test|README|docs|文档|论文|kaggle|群公告|面试|预测|模拟|package|kernel|driver|install|homework|exercise|assignment|probability|lecture|dataset|regex")
+_TRADE = re.compile(
+    r"python|java|linux|算法|代码|接口|库|unit test|README|docs|文档|论文|kaggle|群公告|面试|预测|模拟|package|kernel|driver|install|homework|exercise|assignment|probability|lecture|dataset|regex"
+)
 
 
 def features(message: Message, forms: Forms, links: tuple[Link, ...]) -> Features:
@@ -129,6 +131,8 @@ def possible(found: Features) -> bool:
 
 def reasons(found: Features, *, limit: int = 4) -> tuple[str, ...]:
     """Name the features that weigh most, heaviest first."""
-    heavy = sorted((name for name in found if WEIGHTS[name] > 0), key=lambda name: -WEIGHTS[name] * found[name])
+    heavy = sorted(
+        (name for name in found if WEIGHTS[name] > 0), key=lambda name: -WEIGHTS[name] * found[name]
+    )
     plain = dict.fromkeys(name.removesuffix("_more") for name in heavy)
     return tuple(plain)[:limit]

@@ -44,11 +44,19 @@ def spellings(pattern: str) -> set[str]:
     found = _GROUP.search(pattern)
     if found:
         choices = [*found[1].split("|"), *([""] if found[2] else [])]
-        return {one for choice in choices for one in spellings(pattern[: found.start()] + choice + pattern[found.end() :])}
+        return {
+            one
+            for choice in choices
+            for one in spellings(pattern[: found.start()] + choice + pattern[found.end() :])
+        }
     bare = _CLASS.sub(" ", pattern)
     maybe = _MAYBE_CHAR.search(bare)
     if maybe:
-        return {one for kept in (maybe[1], "") for one in spellings(bare[: maybe.start()] + kept + bare[maybe.end() :])}
+        return {
+            one
+            for kept in (maybe[1], "")
+            for one in spellings(bare[: maybe.start()] + kept + bare[maybe.end() :])
+        }
     return {one for one in bare.split("|") if one}
 
 
@@ -65,7 +73,63 @@ def alternatives(pattern: str) -> list[str]:
 
 
 _COMMON = frozenset(
-    ["for", "to", "me", "how", "here", "on", "now", "off", "left", "right", "before", "below", "day", "make", "made", "making", "time", "check", "add", "text", "message", "link", "reach", "free", "users", "user", "people", "system", "hello", "member", "members", "today", "every", "someone", "back", "live", "through", "without", "back", "home", "experience", "online", "account", "accounts", "service", "keys", "online", "fans", "admin", "way", "get", "in", "join", "help", "need"]
+    [
+        "for",
+        "to",
+        "me",
+        "how",
+        "here",
+        "on",
+        "now",
+        "off",
+        "left",
+        "right",
+        "before",
+        "below",
+        "day",
+        "make",
+        "made",
+        "making",
+        "time",
+        "check",
+        "add",
+        "text",
+        "message",
+        "link",
+        "reach",
+        "free",
+        "users",
+        "user",
+        "people",
+        "system",
+        "hello",
+        "member",
+        "members",
+        "today",
+        "every",
+        "someone",
+        "back",
+        "live",
+        "through",
+        "without",
+        "back",
+        "home",
+        "experience",
+        "online",
+        "account",
+        "accounts",
+        "service",
+        "keys",
+        "online",
+        "fans",
+        "admin",
+        "way",
+        "get",
+        "in",
+        "join",
+        "help",
+        "need",
+    ]
 )
 """Words that say little about which pattern might match."""
 

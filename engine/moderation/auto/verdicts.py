@@ -1,0 +1,130 @@
+"""What the rules say of one message: the first that finds something has the word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import exp
+from typing import Any, Literal, NamedTuple
+
+from engine.moderation.auto import links, spam
+from engine.moderation.auto.reading import Reading
+from engine.moderation.auto.settings import OFF
+from engine.moderation.auto.trust import Author
+from engine.moderation.auto.window import Said
+from engine.moderation.auto.words import forbidden
+
+Did = Literal["delete", "flag", "hold"]
+
+ALIKE = 0.8
+"""From this resemblance on two texts are nearly the same."""
+ALIKE_BITS = 24
+"""Shorter texts resemble each other by chance and by courtesy."""
+
+
+class Verdict(NamedTuple):
+    """A rule's word about a message. `why` names the text that explains it, `detail` fills it."""
+
+    rule: str
+    did: Did
+    why: str
+    detail: str = ""
+    also: tuple[Said, ...] = ()
+    """Earlier messages of the same author that belong to it."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """A community's settings, read once a batch."""
+
+    flood: str
+    flood_messages: int
+    flood_seconds: int
+    duplicates: str
+    duplicates_count: int
+    duplicates_within: int
+    links: str
+    links_what: str
+    links_allow: tuple[str, ...]
+    words: str
+    words_list: tuple[str, ...]
+    spam: str
+    spam_percent: int
+    hold: str
+    hold_messages: int
+
+    @classmethod
+    def read(cls, setting: Callable[[str], Any]) -> Limits:
+        """Read them by name."""
+        values = {name: setting(f"moderation.{name}") for name in cls.__dataclass_fields__}
+        return cls(**{name: tuple(v) if isinstance(v, list) else v for name, v in values.items()})
+
+
+def of_burst(limits: Limits, burst: Sequence[Said]) -> Verdict | None:
+    """Judge how much somebody sends: what is in `burst` with the present message."""
+    if limits.flood == OFF or len(burst) + 1 < limits.flood_messages:
+        return None
+    # Pictures of one album come as messages of the same moment.
+    moments = {(said.at if said.wordless else said.seq) for said in burst}
+    if len(moments) + 1 < limits.flood_messages:
+        return None
+    return Verdict("flood", "delete", "auto-why-flood", str(len(moments) + 1), tuple(burst))
+
+
+def of_words(limits: Limits, reading: Reading) -> Verdict | None:
+    """Judge the words by the community's own list."""
+    if limits.words == OFF or not limits.words_list:
+        return None
+    found = forbidden(reading.forms, limits.words_list)
+    return Verdict("words", "delete", "auto-why-words", found) if found else None
+
+
+def of_copies(limits: Limits, copies: Sequence[Said]) -> Verdict | None:
+    """Judge how often nearly the same was said."""
+    if limits.duplicates == OFF or len(copies) + 1 < limits.duplicates_count:
+        return None
+    return Verdict("duplicates", "delete", "auto-why-duplicates", str(len(copies) + 1))
+
+
+def of_links(limits: Limits, reading: Reading) -> Verdict | None:
+    """Judge where the links lead."""
+    if limits.links == OFF:
+        return None
+    free = tuple(name.lower() for name in limits.links_allow)
+    for link in reading.links:
+        if links.allowed(link, free):
+            continue
+        if link.sort in ("invite", "fake") or (limits.links_what == "all" and link.sort != "known"):
+            return Verdict("links", "delete", f"auto-why-link-{link.sort}", link.host)
+    for link in reading.links:
+        if link.sort == "short" and not links.allowed(link, free):
+            return Verdict("links", "flag", "auto-why-link-short", link.host)
+    return None
+
+
+def percent(score: float) -> int:
+    """Write a score as per cent: 50 at 0."""
+    return round(100 / (1 + exp(-score)))
+
+
+def of_score(limits: Limits, reading: Reading, author: Author, *, echo: bool) -> Verdict | None:
+    """Judge by the spam score."""
+    if limits.spam == OFF or not reading.suspect:
+        return None
+    score = spam.score(reading.features, newcomer=author.new, echo=echo)
+    if score <= 0:
+        return None
+    sure = percent(score)
+    did: Did = "delete" if sure >= limits.spam_percent else "flag"
+    return Verdict("spam", did, "auto-why-spam", f"{sure} {' '.join(spam.reasons(reading.features))}")
+
+
+def of_newcomer(limits: Limits, reading: Reading, author: Author) -> Verdict | None:
+    """Hold what a newcomer's first messages lead to."""
+    if limits.hold == OFF or author.said >= limits.hold_messages:
+        return None
+    free = tuple(name.lower() for name in limits.links_allow)
+    leads = any(link.sort != "known" and not links.allowed(link, free) for link in reading.links)
+    if leads or "contact" in reading.features:
+        return Verdict("hold", "hold", "auto-why-hold")
+    return None
