@@ -5,15 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
+import pytest
 from sqlalchemy import text
 
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.options import DiscordOptions
 from adapters.telegram import TelegramAdapter, TelegramOptions
 from bot import wiring
+from bot.features import FEATURES
 from engine.contract.clock import Clock
+from engine.contract.commands import CommandSpec, FormField
 from engine.contract.ports import Adapter, Memory, Queries
 from engine.store.database import Store
 from tests.fakes.clock import FastClock
@@ -25,6 +29,22 @@ from tests.fakes.telegram.server import TOKEN
 PATIENCE = 100.0
 """Seconds of real time after which something that has to come about has failed."""
 Maker = Callable[[Queries, Memory, Clock], Adapter]
+
+
+NOTE = CommandSpec(
+    name="note",
+    help={"zh": "记一笔", "en": "Take a note"},
+    form=(FormField(name="words", prompt={"zh": "内容", "en": "What?"}),),
+    run=lambda ctx, values: ctx.reply(f"noted: {values['words']}"),
+)
+"""A command with a form."""
+
+
+def add_commands(monkeypatch: pytest.MonkeyPatch, *specs: CommandSpec) -> None:
+    """Let the bot have further commands."""
+    *others, last = FEATURES
+    own = tuple(replace(spec, feature=last.name) for spec in specs)
+    monkeypatch.setattr(wiring, "FEATURES", (*others, replace(last, commands=last.commands + own)))
 
 
 async def no_pause(_seconds: float) -> None:
@@ -147,5 +167,6 @@ class OnDiscord(Stage):
 
     def in_log(self, *messages: dict[str, Any]) -> bool:
         """Tell whether messages have been stored."""
-        keys = ", ".join(f"'discord:{one['channel_id']}:{one['id']}'" for one in messages)
+        homes = [self.discord.world.parent_of(one["channel_id"])["id"] for one in messages]
+        keys = ", ".join(f"'discord:{home}:{one['id']}'" for home, one in zip(homes, messages, strict=True))
         return self.read(f"select count(*) from log where key in ({keys})") == [(len(messages),)]

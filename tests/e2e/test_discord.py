@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.wiring import open_store
-from tests.e2e.stage import OnDiscord
+from tests.e2e.stage import NOTE, OnDiscord, add_commands
 from tests.fakes.clock import FastClock
 from tests.fakes.discord import FakeDiscord, Guild, Person
 
@@ -32,6 +32,7 @@ class Talk:
         self.hurt = hurt
         self.guild: Guild = self.discord.guild()
         self.general = self.discord.channel(self.guild)
+        self.in_thread: list[str] = []
         self.ann, self.bob, self.kim = (
             self.discord.person(name, self.guild) for name in ("ann", "bob", "kim")
         )
@@ -73,9 +74,46 @@ class Talk:
         if self.hurt:
             await gateway.dispatch("MESSAGE_CREATE", {"nonsense": True})
         await self.say(self.bob, "/me")
+        await self._edit_and_thread(answer)
+        await self._press_and_fill()
+
+    async def _edit_and_thread(self, answer: dict[str, Any]) -> None:
+        stage, gateway = self.stage, self.discord.gateway
+        await self.bob.edit(answer, "upgrade pip first, the old one finds no wheels; then try again")
+        await stage.until(lambda: stage.read("select 1 from log where kind = 'edited'"))
+        thread = self.discord.world.new_thread(self.general, self.ann.id, "installation")
+        await self.discord.settle()
+        gateway.held = self.hurt
+        stage.clock.skip(61)
+        inside = await self.ann.say(thread, "here we can go on about numpy and its wheels")
+        command = await self.bob.say(thread, "/me")
+        await gateway.release(seed=3 if self.hurt else None)
+        await stage.until(lambda: stage.in_log(inside, command))
+        await stage.settled()
+        self.in_thread = [str(one["content"]) for one in self.discord.said(thread)]
+
+    async def _press_and_fill(self) -> None:
+        discord, faults = self.discord, self.discord.faults
+        await self.say(self.kim, "/top")
+        board = discord.said(self.general)[-1]
+        if self.hurt:
+            faults.arm(r"POST .*/callback", "drop", when="after")
+        pressed = await self.bob.press(board, "All")
+        await pressed.spoken.wait()
+        await self.stage.settled()
+        opened = await self.kim.command(self.general, "note")
+        await opened.spoken.wait()
+        if self.hurt:
+            faults.arm(r"POST .*/callback", "drop", when="before")
+        sent = await self.kim.submit(opened, words="wheels are files")
+        await sent.spoken.wait()
+        await self.stage.settled()
 
 
-async def test_a_conversation_comes_to_the_same_points_and_words_whatever_goes_wrong(tmp_path: Path) -> None:
+async def test_a_conversation_comes_to_the_same_points_and_words_whatever_goes_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_commands(monkeypatch, NOTE)
     outcomes = []
     for hurt in (False, True):
         clock = FastClock()
@@ -88,12 +126,14 @@ async def test_a_conversation_comes_to_the_same_points_and_words_whatever_goes_w
                 await talk.play()
             said = sorted(str(one["content"]) for one in discord.said(talk.general))
             entries = [(name, rule, coins) for name, rule, _, coins in stage.ledger()]
-            outcomes.append((entries, said))
+            outcomes.append((entries, said, talk.in_thread))
             assert discord.violations == []
         store.close()
     calm, hurt_one = outcomes
     assert hurt_one[0] == calm[0]
     assert len(hurt_one[1]) == len(calm[1])
+    assert len(hurt_one[2]) == len(calm[2]) == 1, "an answer stands in the thread that it was asked in"
+    assert calm[1].count("noted: wheels are files") == hurt_one[1].count("noted: wheels are files") == 1
     assert {rule for _, rule, _ in calm[0]} >= {"checkin", "message", "thanks", "reaction"}
 
 

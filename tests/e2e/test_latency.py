@@ -4,17 +4,13 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot import wiring
-from bot.features import FEATURES
-from engine.contract.commands import CommandSpec, FormField
-from engine.contract.feature import Feature
 from tests.e2e.crowd import LIMIT, Crowd, summary
-from tests.e2e.stage import OnDiscord
+from tests.e2e.stage import NOTE, OnDiscord, add_commands
 from tests.fakes.clock import FastClock
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord.on_interactions import DEFER, MODAL
@@ -99,25 +95,14 @@ async def test_a_command_is_deferred_while_the_engine_is_stuck_and_then_answered
 async def test_a_form_opens_while_the_engine_is_stuck(
     stage: OnDiscord, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wiring, "FEATURES", (*FEATURES[:-1], _with_form(FEATURES[-1])))
+    add_commands(monkeypatch, NOTE)
     crowd = Crowd(stage.discord)
     async with stage.bot() as running:
         await stage.until(lambda: stage.discord.world.commands)
         async with blocked(running):
-            opened = await crowd.people[0].command(crowd.rooms[0], "suggestion")
+            opened = await crowd.people[0].command(crowd.rooms[0], "note")
             await opened.spoken.wait()
             assert opened.kind == MODAL
         sent = await crowd.people[0].submit(opened, words="more tea")
         await sent.spoken.wait()
     assert "more tea" in str(stage.discord.said(crowd.rooms[0])[-1]["content"])
-
-
-def _with_form(feature: Feature) -> Feature:
-    spec = CommandSpec(
-        name="suggestion",
-        help={"zh": "提个建议", "en": "Suggest something"},
-        feature=feature.name,
-        form=(FormField(name="words", prompt={"zh": "建议", "en": "What?"}),),
-        run=lambda ctx, values: ctx.reply(str(values["words"])),
-    )
-    return replace(feature, commands=(*feature.commands, spec))

@@ -4,21 +4,19 @@ import io
 import logging
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import structlog
 
 from bot import wiring
-from bot.features import FEATURES
 from bot.logs import configure_logs
-from engine.contract.commands import CommandSpec, FormField, Param, Value
+from engine.contract.commands import CommandSpec, Param, Value
 from engine.contract.errors import StoreError
 from engine.contract.events import Incoming
 from engine.contract.feature import Context
 from engine.contract.ports import Appended
-from tests.e2e.stage import Stage, discord_maker, no_pause, telegram_maker
+from tests.e2e.stage import NOTE, Stage, add_commands, discord_maker, no_pause, telegram_maker
 from tests.fakes.clock import FastClock
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.telegram import FakeTelegram
@@ -53,12 +51,6 @@ def fail(ctx: Context, values: dict[str, Value]) -> None:
         raise ValueError(f"cannot make sense of {values}")
 
 
-NOTE = CommandSpec(
-    name="note",
-    help={"zh": "记一笔", "en": "Take a note"},
-    form=(FormField(name="words", prompt={"zh": "内容", "en": "What?"}),),
-    run=lambda ctx, values: ctx.reply(f"noted: {values['words']}", private=True),
-)
 CHOKE = CommandSpec(
     name="choke", help={"zh": "出错", "en": "Fail"}, run=fail, params=(Param(name="words", kind="rest"),)
 )
@@ -83,9 +75,7 @@ async def test_two_platforms_at_work_write_no_token_and_nobodys_words_into_any_l
     capfd: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    own = [replace(one, feature=FEATURES[-1].name) for one in (NOTE, CHOKE)]
-    last = replace(FEATURES[-1], commands=(*FEATURES[-1].commands, *own))
-    monkeypatch.setattr(wiring, "FEATURES", (*FEATURES[:-1], last))
+    add_commands(monkeypatch, NOTE, CHOKE)
     clock = FastClock()
     store = wiring.open_store(f"sqlite:///{tmp_path / 'q.db'}")
     async with FakeTelegram(now=clock.seconds) as telegram, FakeDiscord(clock) as discord:

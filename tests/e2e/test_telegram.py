@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.wiring import open_store
-from tests.e2e.stage import OnTelegram
+from tests.e2e.stage import NOTE, OnTelegram, add_commands
 from tests.fakes.clock import FastClock
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram.people import Room
@@ -80,6 +80,11 @@ async def conversation(stage: OnTelegram, room: Room, hurt: bool) -> None:
     await stage.settled()
     ann.say(room, "/settings points.message.cooldown 30s")
     await stage.settled()
+    kim.say(room, "/note", thread=topic)
+    await stage.settled()
+    arm("sendMessage", "drop-before")
+    kim.say(room, "wheels are files", thread=topic)
+    await stage.settled()
 
 
 async def group(stage: OnTelegram) -> Room:
@@ -89,7 +94,10 @@ async def group(stage: OnTelegram) -> Room:
     return room
 
 
-async def test_a_conversation_comes_to_the_same_points_and_words_whatever_goes_wrong(tmp_path: Path) -> None:
+async def test_a_conversation_comes_to_the_same_points_and_words_whatever_goes_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_commands(monkeypatch, NOTE)
     outcomes = []
     for hurt in (False, True):
         clock = FastClock(speed=100)
@@ -105,6 +113,7 @@ async def test_a_conversation_comes_to_the_same_points_and_words_whatever_goes_w
     calm, hurt_one = outcomes
     assert hurt_one[0] == calm[0]
     assert hurt_one[1] == calm[1]
+    assert calm[1].count("noted: wheels are files") == 1
     assert {rule for _, rule, _, _ in calm[0]} >= {"checkin", "message", "thanks", "reaction"}
 
 
