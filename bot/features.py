@@ -10,6 +10,19 @@ from engine.people import FEATURE as PEOPLE
 from engine.points import FEATURE as POINTS
 from engine.privacy import FEATURE as PRIVACY
 from engine.rewards import FEATURE as REWARDS
+from engine.sentiment import FEATURE as SENTIMENT
+from engine.sentiment import SCORING
 from engine.settings import FEATURE as SETTINGS
 
-FEATURES: tuple[Feature, ...] = (MODERATION, POINTS, INVITES, REWARDS, PEOPLE, SETTINGS, PRIVACY, HELP)
+FEATURES: tuple[Feature, ...] = (
+    MODERATION,
+    POINTS,
+    INVITES,
+    REWARDS,
+    SENTIMENT,
+    SCORING,
+    PEOPLE,
+    SETTINGS,
+    PRIVACY,
+    HELP,
+)

@@ -15,6 +15,7 @@ FEATURE_TABLES = (
     "engine.people.tables",
     "engine.moderation.tables",
     "engine.moderation.auto.tables",
+    "engine.sentiment.tables",
 )
 
 

@@ -9,6 +9,7 @@ from engine.contract.commands import Value
 from engine.contract.errors import UserError
 from engine.contract.events import ROLES, Command, Message
 from engine.contract.feature import Context
+from engine.contract.ports import Features
 from engine.points.book import Entry
 from engine.points.ledger import UNDO, counter_of, entries, entry_by_id, entry_of
 from engine.points.rules import level_total
@@ -18,8 +19,13 @@ _FACT = "SELECT f.seq, f.actor, f.units, f.novelty, f.similarity, f.quality, f.r
 
 
 def why(context: Context, values: dict[str, Value]) -> None:
-    """Explain an entry (`#12`), a level, the message replied to, or one's last message."""
+    """Explain an entry (`#12`), a level, the message replied to, or one's last message; first what others explain."""
     about = str(values.get("about") or "").strip()
+    for feature in context.port(Features).all():
+        told = feature.explain(context, about) if feature.explain is not None else None
+        if told is not None:
+            context.reply(*told)
+            return
     if about.casefold() in {"level", "等级", "等級", "级别"}:
         context.reply(_level(context))
     elif about:

@@ -34,6 +34,7 @@ _DECLARED: tuple[tuple[str, SettingKind, SettingValue], ...] = (
     ("quiet_from", "int", 22),
     ("quiet_to", "int", 8),
     ("shadow_until", "int", 0),
+    ("retention_days", "int", 7),
     ("bare_aliases", "list", ("签到", "打卡", "积分", "排行榜", "帮助")),
 )
 _BOT = tuple(
@@ -174,7 +175,7 @@ class World:
 
     def replies(self) -> list[Reply]:
         """Return what the bot said."""
-        rows = self.rows("select payload from outbox where kind = 'reply' order by seq, n")
+        rows = self.rows("select payload from outbox where kind = 'reply' and length(payload) > 0 order by seq, n")
         return [msgspec.json.decode(bytes(row[0]), type=Reply) for row in rows]
 
     def last(self) -> str:
