@@ -145,12 +145,14 @@ def _find(ctx: Context, chat: int, thread: str, since: int, before: int, most: i
             "SELECT f.message, f.actor, f.at FROM message_fact f JOIN log l ON l.part = f.part AND l.seq = f.seq "
             "WHERE f.part = :p AND f.community = :c AND f.chat = :h AND f.seq >= :a AND f.seq < :b "
             "AND l.thread = :t AND substr(f.message, 1, 1) <> '#' "
-            "AND NOT EXISTS (SELECT 1 FROM log d WHERE d.part = l.part AND d.key = l.key || ':deleted') "
+            "AND NOT EXISTS (SELECT 1 FROM log d WHERE d.part = l.part AND d.key = l.key || :g) "
             "AND NOT EXISTS (SELECT 1 FROM mod_evidence e JOIN mod_case k ON k.part = e.part "
             "AND k.community = e.community AND k.number = e.number AND k.kind IN ('delete', 'purge') "
             "AND k.state <> 'failed' "
             "WHERE e.part = f.part AND e.community = f.community AND e.chat = f.chat AND e.message = f.message) "
-            "ORDER BY f.seq DESC LIMIT :n"
+            # Words that asked for a deletion went with it.
+            "AND NOT EXISTS (SELECT 1 FROM mod_case q WHERE q.part = l.part AND q.seq = l.seq "
+            "AND q.kind IN ('delete', 'purge')) ORDER BY f.seq DESC LIMIT :n"
         ),
         {
             "p": ctx.part,
@@ -160,6 +162,7 @@ def _find(ctx: Context, chat: int, thread: str, since: int, before: int, most: i
             "a": since,
             "b": before,
             "n": min(most, MOST),
+            "g": ":deleted",
         },
     ).all()
     limit = DELETABLE.get(place_of(ctx, chat).platform)

@@ -82,14 +82,12 @@ def words_of(said: str) -> tuple[Span | None, str]:
     first, _, rest = said.strip().partition(" ")
     if fold(first) in _FOREVER:
         return Span(None), rest.strip()
-    length = parse_duration(first) if first else None
-    if length is None:
-        return None, said.strip()
     second, _, later = rest.strip().partition(" ")
-    more = parse_duration(f"{first} {second}") if second else None
-    if more is not None and more != length:
-        return span(more), later.strip()
-    return span(length), rest.strip()
+    both = parse_duration(f"{first} {second}") if second else None
+    if both is not None:
+        return span(both), later.strip()
+    length = parse_duration(first) if first else None
+    return (None, said.strip()) if length is None else (span(length), rest.strip())
 
 
 def ladder(steps: Iterable[str]) -> tuple[list[Step], list[str]]:

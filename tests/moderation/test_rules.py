@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+
+from engine.contract.clock import DAY, HOUR, MINUTE
+from engine.moderation.rules import (
+    LONGEST,
+    SHORTEST,
+    Span,
+    Step,
+    ladder,
+    reached,
+    show_step,
+    span,
+    words_of,
+    written,
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "length", "reason"),
+    [
+        ("1h spam and more", Span(HOUR), "spam and more"),
+        ("1 小时 刷屏", Span(HOUR), "刷屏"),
+        ("2天", Span(2 * DAY), ""),
+        ("spam", None, "spam"),
+        ("", None, ""),
+        ("forever bye", Span(None), "bye"),
+        ("永久", Span(None), ""),
+        ("5s", Span(SHORTEST, "short"), ""),
+        ("400d", Span(LONGEST, "long"), ""),
+        ("29s", Span(SHORTEST, "short"), ""),
+        ("30s", Span(SHORTEST), ""),
+        ("366d", Span(LONGEST), ""),
+        ("367d", Span(LONGEST, "long"), ""),
+    ],
+)
+def test_a_length_stands_in_front_of_the_reason(said: str, length: Span | None, reason: str) -> None:
+    assert words_of(said) == (length, reason)
+
+
+def test_no_length_is_for_good() -> None:
+    assert span(None) == Span(None)
+
+
+def test_a_ladder_is_read_and_what_is_no_step_is_named() -> None:
+    steps, wrong = ladder(
+        ["3: mute 1d", "2:mute 1h", "5:ban", "6=kick", "7:warn", "0:ban", "8:mute soon", "x"]
+    )
+    assert steps == [Step(2, "mute", HOUR), Step(3, "mute", DAY), Step(5, "ban", None), Step(6, "kick", None)]
+    assert wrong == ["7:warn", "0:ban", "8:mute soon", "x"]
+    assert [show_step(step) for step in steps] == ["2:mute 1h", "3:mute 1d", "5:ban", "6:kick"]
+
+
+def test_a_ladder_never_asks_for_what_a_platform_takes_for_ever() -> None:
+    (step,), _ = ladder(["1:mute 1s"])
+    assert step.length == SHORTEST
+    (step,), _ = ladder(["1:ban 400d"])
+    assert step.length == LONGEST
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        (0, 1, None),
+        (1, 2, "mute"),
+        (2, 3, "kick"),
+        (0, 3, "kick"),
+        (3, 4, "kick"),
+        (9, 10, "kick"),
+        (2, 2, None),
+    ],
+)
+def test_a_warning_brings_the_highest_step_it_passes_and_the_last_one_ever_after(
+    before: int, after: int, kind: str | None
+) -> None:
+    steps = [Step(2, "mute", MINUTE), Step(3, "kick", None)]
+    found = reached(steps, before, after)
+    assert (found.kind if found else None) == kind
+
+
+def test_without_steps_nothing_follows() -> None:
+    assert reached([], 0, 5) is None
+
+
+@pytest.mark.parametrize(("length", "said"), [(LONGEST, "366d"), (7 * DAY, "1w"), (90 * MINUTE, "1h30m")])
+def test_long_times_are_written_in_days(length: int, said: str) -> None:
+    assert written(length) == said
