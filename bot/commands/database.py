@@ -14,9 +14,10 @@ from bot import wiring
 from bot.commands.common import ConfigOption, DbOption, JsonOption, Site, refuse, say, site
 from bot.ops.doctor import Finding, examine
 from bot.ops.files import alone, is_memory, looking, sqlite_path
-from bot.ops.platforms import examine_config, examine_platforms
+from bot.ops.platforms import Places, examine_config, examine_platforms, places_of
 from bot.ops.prepare import save_before_migration
 from engine.contract.clock import SystemClock
+from engine.contract.errors import StoreError
 from engine.store.database import Store
 from engine.store.migrate import check_schema, current_revision, upgrade
 
@@ -68,7 +69,7 @@ def doctor(
         _retry(here)
     findings = [*_database(here), *examine_config(here.config)]
     if platforms and here.config.platforms():
-        findings += examine_platforms(wiring.platform_adapters(here.config), here.config)
+        findings += examine_platforms(wiring.platform_adapters(here.config), here.config, _places(here))
     if json:
         print(jsonlib.dumps([asdict(finding) for finding in findings], ensure_ascii=False))
     else:
@@ -85,6 +86,16 @@ def _database(here: Site) -> list[Finding]:
         return [Finding("database", "warn", said, "python -m bot run makes it when it starts")]
     with looking(here.url) as store:
         return examine(store, here.url, SystemClock().now())
+
+
+def _places(here: Site) -> Places:
+    """Return where the bot serves; nowhere yet if the database cannot tell."""
+    try:
+        with looking(here.url) as store:
+            check_schema(store)
+            return places_of(store)
+    except StoreError:
+        return {}
 
 
 def _retry(here: Site) -> None:

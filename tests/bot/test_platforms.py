@@ -13,11 +13,14 @@ from bot import wiring
 from bot.config import BotSection, Config, load_config
 from bot.ops import platforms as looking
 from bot.ops.doctor import Finding
-from bot.ops.platforms import Build, examine_config, examine_platforms
+from bot.ops.platforms import Build, examine_config, examine_platforms, places_of
 from engine.contract.errors import SendError
 from engine.contract.events import ChatRef
 from engine.contract.events import Finding as Found
 from engine.contract.ports import Delivery, Pace, Sent, Stream
+from engine.store.database import Store
+from engine.store.sql import insert_new
+from engine.store.tables import Chat
 from tests.bot.conftest import Cli
 from tests.bot.platforms import TELEGRAM_TOKEN, Platforms, platforms
 
@@ -31,6 +34,7 @@ class Account:
     def __init__(self, platform: str, look: Callable[[], Sequence[Found]]) -> None:
         self.platform = platform
         self.closed = False
+        self.there: dict[str, Sequence[Found]] = {}
         self._look = look
 
     async def run(self, stream: Stream) -> None:
@@ -42,7 +46,7 @@ class Account:
     async def inspect(self, chat: ChatRef | None = None) -> Sequence[Found]:
         if self.platform == "asleep":
             await asyncio.Event().wait()
-        return self._look()
+        return [*self._look(), *self.there.get(chat.id if chat else "", ())]
 
     async def close(self) -> None:
         self.closed = True
@@ -72,6 +76,24 @@ def test_each_finding_has_its_state_its_words_and_its_way_out() -> None:
     assert privacy.details == ("Points for messages, thanks and anti-farming sleep.",)
     assert (webhook.state, "example.org" in webhook.text) == ("bad", True)
     assert account.closed
+
+
+def test_the_places_where_the_bot_serves_are_looked_at_too(store: Store) -> None:
+    account = Account("discord", lambda: [Found("discord-token", values={"name": "Qunban"})])
+    role = {"role": "Qunban", "position": "1", "roles": "4"}
+    account.there = {"c2": [Found("discord-role-low", "warning", role)], "other": [Found("discord-rights")]}
+    with store.write() as conn:
+        rows = [
+            {"id": n, "community": 1, "platform": "discord", "platform_chat": f"c{n}", "kind": "group"}
+            | {"title": "general", "language": "", "paused": False, "created_at": n, "space": "server"}
+            for n in (1, 2)
+        ]
+        insert_new(conn, Chat, rows)
+    token, role_low = examine_platforms(built(account), english(), places_of(store))
+    assert token.check == "discord-token", "what is so everywhere is said once"
+    assert (role_low.check, role_low.state) == ("discord-role-low", "warn")
+    assert role_low.text.startswith("general: ")
+    assert role_low.way_out
 
 
 def test_findings_are_said_in_the_configured_language() -> None:
