@@ -26,6 +26,8 @@ from engine.sentiment.watch import FEATURE, recent_changes
 LABELS = {"negative": -1, "neutral": 0, "positive": 1}
 _NAMES = {label: name for name, label in LABELS.items()}
 MOST_SUBJECTS = 20
+UNREAD = frozenset({"withheld", "unpayable", "forwarded", "sticker", "attachment", "empty"})
+"""What `message_fact` says of messages that have no mood."""
 
 
 def why(context: Context, _values: dict[str, Value]) -> None:
@@ -60,17 +62,17 @@ def wrong(context: Context, values: dict[str, Value]) -> None:
     message = body.reply_to if isinstance(body, Message | Command) else ""
     if not message:
         raise UserError("sentiment-wrong-reply")
-    row = _read(context, context.event.chat, message)
-    meant = values.get("meant")
+    chat, meant = context.event.chat, values.get("meant")
     if meant is None:
-        _ask(context, row)
+        _ask(context, _read(context, chat, message))
         return
     label = LABELS[str(meant)]
-    _correct(context, row, label)
+    _correct(context, chat, message, label)
     context.reply(context.text("sentiment-wrong-done", label=_NAMES[label]))
 
 
 def _read(context: Context, chat: int, message: str) -> Any:
+    """Return how the slow half read a message; it may not have come to it yet."""
     row = context.conn.execute(
         text("SELECT * FROM mood_message WHERE part = :p AND chat = :c AND message = :m AND community = :o"),
         {"p": context.part, "c": chat, "m": message, "o": context.community},
@@ -94,9 +96,20 @@ def _ask(context: Context, row: Any) -> None:
     context.reply(Text(told), Buttons((buttons,)))
 
 
-def _correct(context: Context, row: Any, label: int) -> None:
-    """The slow half counts it from this place in the log on."""
-    values: dict[str, str | int | float | None] = {"chat": row.chat, "message": row.message, "label": label}
+def _correct(context: Context, chat: int, message: str, label: int) -> None:
+    """Pass a correction on; the slow half counts it from this place in the log on.
+
+    Whether there is anything to correct is asked of what this half knows: the same however far the other one is.
+    """
+    reason = context.conn.execute(
+        text(
+            "SELECT reason FROM message_fact WHERE part = :p AND chat = :c AND message = :m AND community = :o"
+        ),
+        {"p": context.part, "c": chat, "m": message, "o": context.community},
+    ).scalar()
+    if reason is None or reason in UNREAD:
+        raise UserError("sentiment-wrong-unread")
+    values: dict[str, str | int | float | None] = {"chat": chat, "message": message, "label": label}
     context.append(
         Derived(feature=FEATURE, name=CORRECT, values=values), unique=f"mood:correct:{context.event.key}"
     )
@@ -114,8 +127,7 @@ def on_button(context: Context, body: Button, rest: str) -> None:
         raise UserError("sentiment-moderators-only")
     place, label = more.rsplit(":", 1)
     chat, _, message = place.partition(":")
-    row = _read(context, int(chat), message)
-    _correct(context, row, int(label))
+    _correct(context, int(chat), message, int(label))
     context.reply(context.text("sentiment-wrong-done", label=_NAMES[int(label)]), edit=body.message)
 
 
