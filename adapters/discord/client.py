@@ -59,6 +59,8 @@ class Client(discord.AutoShardedClient):
         before_identify: Hook | None = None,
         trace: aiohttp.TraceConfig | None = None,
     ) -> None:
+        # The bot never speaks with a voice; it need not be told at every start that it cannot.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             intents=wanted(),
             proxy=http_proxy(options),

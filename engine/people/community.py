@@ -20,6 +20,7 @@ from engine.contract.events import Derived
 from engine.contract.feature import Batch, Context
 from engine.contract.replies import Button, Buttons
 from engine.people import codes
+from engine.people.names import spoken
 from engine.store.sql import insert_new, upsert
 from engine.store.tables import Membership, Standing
 from engine.stream.directory import new_community, settle_chats
@@ -34,7 +35,7 @@ def show(ctx: Context) -> None:
     """Tell the community's name, its chats and how many belong to it."""
     lang = ctx.language()
     row = ctx.conn.execute(text("select name from community where id = :c"), {"c": ctx.community}).one()
-    lines = [ctx.text("people-community", lang, name=row.name, members=_members(ctx, ctx.community))]
+    lines = [ctx.text("people-community", lang, name=spoken(row.name), members=_members(ctx, ctx.community))]
     lines += [
         f"· {ctx.text('people-platform', lang, platform=chat.platform)} {_title(chat)}"
         for chat in _chats(ctx, ctx.community)
@@ -221,7 +222,7 @@ def _title(chat: Any) -> str:
 
 def _name(ctx: Context, community: int) -> str:
     found = ctx.conn.execute(text("select name from community where id = :c"), {"c": community}).scalar()
-    return str(found or "—")
+    return spoken(str(found or "—"))
 
 
 def _members(ctx: Context, community: int) -> int:

@@ -12,6 +12,7 @@ from engine.contract.events import Button as Press
 from engine.contract.facts import Started
 from engine.contract.feature import Context
 from engine.contract.replies import Button, Buttons
+from engine.people.names import apart, spoken
 from engine.stream.directory import settle_chats
 
 MOST = 20
@@ -61,9 +62,13 @@ def _choice(ctx: Context, current: int) -> tuple[str, Buttons] | tuple[str]:
     name = ctx.conn.execute(text("select name from community where id = :c"), {"c": current}).scalar()
     others = [row for row in mine if row.id != current]
     if not others:
-        return (ctx.text("people-current-only", lang, name=name),)
-    keys = tuple((Button(row.name, data=f"people:choose:{row.id}", only=ctx.event.actor),) for row in others)
-    return ctx.text("people-current", lang, name=name), Buttons(keys)
+        return (ctx.text("people-current-only", lang, name=spoken(str(name))),)
+    first, *labels = apart([str(name), *(str(row.name) for row in others)])
+    keys = tuple(
+        (Button(label, data=f"people:choose:{row.id}", only=ctx.event.actor),)
+        for label, row in zip(labels, others, strict=True)
+    )
+    return ctx.text("people-current", lang, name=first), Buttons(keys)
 
 
 def _mine(ctx: Context) -> list[Any]:
