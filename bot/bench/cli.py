@@ -58,3 +58,15 @@ def engine(
         fsync = report.fsync_ms(Path(name))
         results = bench.run(Path(name), lines=lines, rounds=rounds)
     report.publish("engine", fsync, results, bench.TARGETS, (), as_json=as_json)
+
+
+@app.command()
+def sentiment(
+    *,
+    rounds: Annotated[int, typer.Option(min=1, help="Rounds; the fastest counts.")] = 5,
+    as_json: JsonFlag = False,
+) -> None:
+    """Time the mood model on short messages, half of them Chinese, beside SnowNLP and VADER."""
+    from bot.bench import sentiment as bench
+
+    report.publish("sentiment", None, bench.run(rounds), bench.TARGETS, (), as_json=as_json)

@@ -26,7 +26,7 @@ def run(file: Path, predictions: Path | None) -> tuple[int, list[dict[str, Any]]
     rows = read_labelled(file)
     texts = [text for text, _ in rows]
     truth = [label for _, label in rows]
-    models = []
+    models: list[dict[str, Any]] = []
     for name, predict in _models(truth):
         began = time.process_time()
         found = [predict(text) for text in texts]

@@ -20,11 +20,16 @@ DENSE = (
     "sign_pos",
     "sign_neg",
     "snow",
-    "asks",
     "calls",
-    "silent",
-    "short",
+    "zh",
+    "zh_asks",
+    "zh_silent",
+    "zh_short",
+    "en_asks",
+    "en_silent",
+    "en_short",
 )
+"""The numbers beside the pieces. What would mean other things in another language is kept apart by language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class Features:
     dense: tuple[float, ...]
     reason: str
     chinese: bool
+    asks: bool = False
 
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
@@ -64,6 +70,8 @@ class Analyser:
         pos_signs, neg_signs = text.count("<+>"), text.count("<->")
         chinese = bool(_CHINESE.search(text))
         told = moods.zh_pos + moods.zh_neg + moods.en_pos + moods.en_neg + pos_signs + neg_signs
+        asks = is_question(text)
+        marks = (float(asks), 0.0 if told else 1.0, 1.0 / (1 + len(pieces) / 40))
         dense = (
             moods.zh_pos / (moods.zh_pos + 2),
             moods.zh_neg / (moods.zh_neg + 2),
@@ -72,12 +80,10 @@ class Analyser:
             pos_signs / (pos_signs + 1),
             neg_signs / (neg_signs + 1),
             self._ratio(pieces) if chinese else 0.0,
-            1.0 if is_question(text) else 0.0,
             1.0 if "!" in text else 0.0,
-            0.0 if told else 1.0,
-            1.0 / (1 + len(pieces) / 40),
+            *((1.0, *marks, 0.0, 0.0, 0.0) if chinese else (0.0, 0.0, 0.0, 0.0, *marks)),
         )
-        return Features(text, pieces, dense, "", chinese)
+        return Features(text, pieces, dense, "", chinese, asks)
 
     def _ratio(self, pieces: list[str]) -> float:
         """Sum SnowNLP's log ratios over the words of its table that stand in a text, squashed into (-1, 1)."""

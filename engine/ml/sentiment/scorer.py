@@ -80,7 +80,7 @@ class Scorer:
         p = self.weigh(found)
         if is_ironic(found.text):
             return _decide(_UNSURE, "irony", None)
-        return _decide(p, "question" if found.dense[7] and p[1] >= max(p[0], p[2]) else "", prior)
+        return _decide(p, "question" if found.asks and p[1] >= max(p[0], p[2]) else "", prior)
 
     def score_many(self, texts: Iterable[str], prior: Prior | None = None) -> list[Score]:
         """Score messages in order."""
