@@ -7,13 +7,13 @@ Updates that have no id of their own (reactions, leaves, voice) are keyed by ses
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import Any, NamedTuple
 
 import discord
 
 from adapters.discord.files import attachments_of
+from adapters.discord.wording import MENTION, addressed_by, clean, readable
 from engine.contract.clock import to_micros
 from engine.contract.events import (
     AnyBody,
@@ -37,9 +37,6 @@ SAID = frozenset({0, REPLY, 20, 23})
 """Types of messages that somebody said: plain, a reply, and the answers to commands."""
 EPHEMERAL = 1 << 6
 _FORWARD = 1
-_MENTION = re.compile(r"<@!?(\d+)>")
-_EMOJI = re.compile(r"<a?(:\w+:)\d+>")
-_ADDRESSED = re.compile(r"<@!?(\d+)>\s*(?=[/／]\S|\S+\s*$)")
 
 
 class Room(NamedTuple):
@@ -107,7 +104,7 @@ def message(data: Json, room: Room, origin: Origin = "live", own: str = "") -> I
     reply_to, asked = _reply(data)
     mentions: tuple[int, ...] = ()
     if named := data.get("mentions"):
-        if addressed := _addressed(raw, own):
+        if addressed := addressed_by(raw, own):
             raw = raw[addressed:]
             named = [one for one in named if one["id"] != own or f"<@{own}>" in raw]
         mentions = _mentions(raw, named, asked, people)
@@ -190,32 +187,6 @@ def moment(text: str) -> int:
     return to_micros(datetime.fromisoformat(text))
 
 
-def clean(text: str) -> str:
-    """Leave out what no database takes: NUL, and halves of letters."""
-    if "\0" in text:
-        text = text.replace("\0", "")
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
-
-
-def readable(text: str, mentions: Any) -> str:
-    """Write mentions as people do (`@handle`: it has no spaces and is unique) and custom emojis by name."""
-    if "<" not in text:
-        return text
-    handles = {one["id"]: one.get("username") or one["id"] for one in mentions}
-    text = _MENTION.sub(lambda found: f"@{handles[found[1]]}" if found[1] in handles else found[0], text)
-    return _EMOJI.sub(r"\1", text)
-
-
-def _addressed(text: str, own: str) -> int:
-    """Return how much of a text only says that a command is meant for the bot: a mention before it."""
-    found = _ADDRESSED.match(text) if own and text.startswith("<@") else None
-    return found.end() if found is not None and found[1] == own else 0
-
-
 def _words(data: Json) -> tuple[Json, bool]:
     """Return where a message's words are: a forward has them inside."""
     reference = data.get("message_reference")
@@ -240,7 +211,7 @@ def _reply(data: Json) -> tuple[str, Json | None]:
 def _mentions(text: str, named: list[Json], asked: Json | None, people: list[PersonRef]) -> tuple[int, ...]:
     """Order the people mentioned as they stand in the text; a reply's ping of its author is no mention."""
     by_id = {one["id"]: one for one in named}
-    order = [found for found in dict.fromkeys(_MENTION.findall(text)) if found in by_id]
+    order = [found for found in dict.fromkeys(MENTION.findall(text)) if found in by_id]
     order += [one for one in by_id if one not in order and (asked is None or one != asked["id"])]
     return tuple(_position(people, person(by_id[one], by_id[one].get("member"))) for one in order)
 

@@ -12,11 +12,11 @@ from typing import Any
 
 import discord
 import structlog
-from discord import app_commands
 
 from adapters.discord import buttons, modals
-from adapters.discord.arguments import name_of, path_of
+from adapters.discord.arguments import path_of
 from adapters.discord.commands import menus, paths
+from adapters.discord.completions import complete
 from adapters.discord.errors import ALREADY_ANSWERED, EXPIRED, TROUBLE
 from adapters.discord.handles import Handle
 from adapters.discord.incoming import Origin, call, menu_call
@@ -29,10 +29,6 @@ from engine.contract.ports import Memory, Queries
 logger = structlog.get_logger("adapters.discord")
 FIRST = 1.2
 """Seconds in which a first reply becomes the first response."""
-BUDGET = 0.3
-"""Seconds that a completion may take."""
-CHOICES = 25
-LONGEST_CHOICE = 100
 _GONE = "这个命令已经不在了，重新输入 / 就能看到新的。 · This command is gone; type / to see the new ones."
 
 Append = Callable[[Sequence[Incoming]], Awaitable[object]]
@@ -74,7 +70,7 @@ class Interactions:
             case discord.InteractionType.application_command:
                 await self._command(interaction, data, append)
             case discord.InteractionType.autocomplete:
-                await self._complete(interaction, data)
+                await complete(interaction, data, self._queries)
             case discord.InteractionType.component:
                 await self._press(interaction, data, append)
             case discord.InteractionType.modal_submit:
@@ -133,28 +129,6 @@ class Interactions:
         body = Form(name=spec.name, answers=modals.answers(data), interaction=str(interaction.id))
         origin = Origin(interaction)
         await self._engage(interaction, origin, append([origin.incoming(body)]), hidden=spec.private)
-
-    async def _complete(self, interaction: discord.Interaction, data: dict[str, Any]) -> None:
-        path, given = path_of(data)
-        spec = paths(await self._queries.commands("discord", "")).get(path)
-        focused = next((one for one in given if one.get("focused")), None)
-        found: Sequence[str] = ()
-        if spec is not None and focused is not None:
-            param = next((one.name for one in spec.params if name_of(one) == focused["name"]), "")
-            chat, typed = Origin(interaction).chat.id, str(focused.get("value", ""))
-            try:
-                asked = self._queries.suggest("discord", chat, spec.name, param, typed)
-                found = await asyncio.wait_for(asked, BUDGET)
-            except TimeoutError:
-                found = ()
-        shown = [one for one in dict.fromkeys(found) if 0 < len(one) <= LONGEST_CHOICE][:CHOICES]
-        try:
-            await interaction.response.autocomplete(
-                [app_commands.Choice(name=one, value=one) for one in shown]
-            )
-        except TROUBLE as error:
-            # The member has typed on, or the connection broke: the next letter asks again.
-            logger.debug("a completion came too late", error=type(error).__name__)
 
     async def _engage(
         self, interaction: discord.Interaction, origin: Origin, append: Awaitable[object], *, hidden: bool

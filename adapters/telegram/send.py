@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import structlog
 from telegram import (
     Bot,
-    InputMediaDocument,
-    InputMediaPhoto,
     LinkPreviewOptions,
     Message,
     ReplyParameters,
@@ -21,6 +17,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from adapters.telegram.errors import GONE, NOT_MODIFIED, says
+from adapters.telegram.files import content_of, file_name, is_photo, media_of
 from adapters.telegram.keyboard import Rows, markup, remember_data, with_links
 from adapters.telegram.presses import Presses
 from adapters.telegram.progress import Progress
@@ -33,8 +30,6 @@ from engine.contract.replies import NOTICE, Button, File, Image, Mention, Reply,
 
 logger = structlog.get_logger("adapters.telegram")
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-LARGEST_PHOTO = 10 * 1024 * 1024
-PHOTOS = (".png", ".jpg", ".jpeg", ".webp")
 _NOT_A_PHOTO = ("photo_", "image_process_failed", "wrong file")
 _UNREACHABLE = ("chat not found", "peer_id_invalid", "user not found", "user_id_invalid")
 
@@ -104,7 +99,7 @@ class Speaker:
                     reply_markup=keyboard,
                 )
             else:
-                media = await _media(page.files[0], page.caption)
+                media = await media_of(page.files[0], page.caption)
                 await self._bot.edit_message_media(
                     media, chat_id=chat.id, message_id=message, reply_markup=keyboard
                 )
@@ -223,30 +218,3 @@ def is_unreachable(error: TelegramError) -> bool:
     if isinstance(error, Forbidden):
         return not says(error, "deactivated")
     return isinstance(error, BadRequest) and says(error, *_UNREACHABLE)
-
-
-async def content_of(file: Image | File) -> bytes:
-    """Return a file's bytes. Raises SendError if it is not there any more."""
-    if isinstance(file, File) or not file.path:
-        return file.data
-    try:
-        return await asyncio.to_thread(Path(file.path).read_bytes)
-    except OSError as error:
-        raise SendError(f"the picture cannot be read: {error.strerror}", permanent=True) from None
-
-
-def file_name(file: Image | File) -> str:
-    """Return the name under which a file arrives."""
-    return Path(file.name).name or "file"
-
-
-def is_photo(file: Image | File, data: bytes) -> bool:
-    """Tell whether Telegram shows a file as a picture."""
-    return isinstance(file, Image) and file_name(file).lower().endswith(PHOTOS) and len(data) <= LARGEST_PHOTO
-
-
-async def _media(file: Image | File, caption: str) -> InputMediaPhoto | InputMediaDocument:
-    data = await content_of(file)
-    kind = InputMediaPhoto if is_photo(file, data) else InputMediaDocument
-    mode = ParseMode.HTML if caption else None
-    return kind(data, caption=caption or None, parse_mode=mode, filename=file_name(file))
