@@ -43,7 +43,8 @@ async def test_the_model_of_discord_takes_all_our_commands(model: Model) -> None
     model.queries.specs = OWN
     assert await model.sync()
     registered = {one["name"] for one in model.env.backend.commands[None].values()}
-    assert registered == {name.split(" ")[0] for name in commands.paths(OWN)}
+    slash = {name.split(" ")[0] for name in commands.paths(OWN)}
+    assert registered == slash | {title for _, title in commands.menus(OWN)}
 
 
 async def test_commands_are_sent_only_when_they_changed(wire: Wire) -> None:
@@ -78,7 +79,7 @@ def test_names_are_chinese_where_the_reader_is() -> None:
     assert by_name(written, "privacy")["name_localizations"] == {"zh-CN": "隐私", "zh-TW": "隱私"}
     assert by_name(written, "checkin")["description"] == "check in"
     assert by_name(written, "checkin")["description_localizations"]["zh-CN"] == "每日签到"
-    assert by_name(written, "Report", 3)["name_localizations"] == {"zh-CN": "举报", "zh-TW": "举报"}
+    assert by_name(written, "Report", 3)["name_localizations"] == {"zh-CN": "举报", "zh-TW": "舉報"}
 
 
 def test_no_two_commands_of_a_level_have_one_name() -> None:
