@@ -193,6 +193,9 @@ class Speaker:
 
     def _address(self, delivery: Delivery, chat: int, message: str) -> str:
         reply = delivery.reply
+        other = delivery.places.get(chat) if reply is None or chat not in (0, reply.chat) else None
+        if other is not None and other.space and other.id.isdecimal():
+            return JUMP.format(place=other.space, channel=other.id, message=message)
         if reply is None or chat not in (0, reply.chat) or delivery.chat.private:
             return ""
         channel = reply.thread or delivery.chat.id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from rich.cells import cell_len
@@ -40,11 +40,12 @@ _TAGS = {"": "", "bold": "b", "italic": "i", "code": "code", "pre": "pre", "quot
 
 @dataclass(frozen=True)
 class Place:
-    """Where a reply is read: the chat it is sent to, and which chat the reply's number means."""
+    """Where a reply is read: the chat it is sent to, which chat its number means, and other chats that it links into."""
 
     target: ChatRef
     home: ChatRef
     number: int
+    others: Mapping[int, ChatRef] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -136,14 +137,11 @@ def _link(part: Link, _: People, place: Place) -> list[Run]:
 
 
 def message_url(part: Link, place: Place) -> str:
-    """Return the address of a message; empty for chats that have none (private ones, basic groups, others')."""
-    if (
-        part.chat not in (0, place.number)
-        or not place.home.id.startswith("-100")
-        or not part.message.isdecimal()
-    ):
+    """Return the address of a message; empty for chats that have none (private ones, basic groups, other platforms')."""
+    chat = place.home if part.chat in (0, place.number) else place.others.get(part.chat)
+    if chat is None or not chat.id.startswith("-100") or not part.message.isdecimal():
         return ""
-    return f"https://t.me/c/{place.home.id.removeprefix('-100')}/{part.message}"
+    return f"https://t.me/c/{chat.id.removeprefix('-100')}/{part.message}"
 
 
 def _card(part: Card, _: People, __: Place) -> list[Run]:

@@ -50,7 +50,7 @@ class Speaker:
     async def say(self, delivery: Delivery, reply: Reply) -> Sent:
         """Send a reply. Raises TelegramError, or SendError if there is nobody to send it to."""
         target = private_chat(delivery, reply)
-        place = Place(target or delivery.chat, delivery.chat, reply.chat)
+        place = Place(target or delivery.chat, delivery.chat, reply.chat, delivery.places)
         page = render(reply, delivery.people, place)
         if not (target or delivery.chat).private and any(one.start for row in page.rows for one in row):
             # In the private chat itself the plain button does the same without another /start.

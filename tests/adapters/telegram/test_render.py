@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from adapters.telegram.keyboard import MOST, markup, rows_of, short_data
 from adapters.telegram.letters import cut_point, joined, units
-from adapters.telegram.render import BARE, Place, Rendered, capabilities, render
+from adapters.telegram.render import BARE, Place, Rendered, capabilities, message_url, render
 from engine.contract.events import ChatRef, PersonRef
 from engine.contract.replies import (
     AnyPart,
@@ -163,6 +163,14 @@ def test_a_mention_finds_its_person_and_a_stranger_has_no_name() -> None:
 def test_a_link_leads_to_a_message_of_this_chat() -> None:
     assert page(Link("here", message="42", chat=1)) == '<a href="https://t.me/c/1234567890/42">here</a>'
     assert page(Link("there", message="42", chat=2)) == "there"
+
+
+def test_a_link_leads_into_another_chat_that_the_delivery_names() -> None:
+    home = ChatRef("7", kind="private", private=True)
+    others = {2: ChatRef("-1009"), 3: ChatRef("1457539101879173125", space="1"), 4: ChatRef("-55")}
+    place = Place(home, home, 1, others)
+    assert message_url(Link("there", message="42", chat=2), place) == "https://t.me/c/9/42"
+    assert [message_url(Link("there", message="42", chat=n), place) for n in (3, 4, 5)] == ["", "", ""]
 
 
 def test_words_flow_and_blocks_stand_alone() -> None:
