@@ -73,11 +73,10 @@ def _open(
     records.keep_evidence(ctx, number, draft.chat, messages)
     row = records.case(ctx, number)
     if spoken:
-        # What is said to the member goes first: after a ban nothing reaches them.
+        # What is said goes first: after a ban nothing reaches the member, and a native command waits for its answer.
         notices.tell_member(ctx, row)
-    doing.do(ctx, row)
-    if spoken:
         notices.tell_group(ctx, row, remark)
+    doing.do(ctx, row)
     notices.tell_audit(ctx, row)
     if draft.kind == "warn":
         ctx.audit("moderation-warn", f"#{number} {draft.reason}".strip(), target=draft.target)

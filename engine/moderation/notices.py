@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sqlalchemy import text
@@ -12,6 +13,7 @@ from engine.contract.replies import AnyPart, Button, Buttons, Link, Mention, Tex
 from engine.moderation import places, records
 from engine.moderation.rules import FAILED, OPEN, PURGE, UNDONE, written
 
+_ADDRESS = re.compile(r" \((?:telegram|discord|console) \S+\)$")
 WORD = "mod"
 """Begins the data of all buttons of ours."""
 QUIET = MINUTE
@@ -26,6 +28,11 @@ def data(ctx: Context, what: str, number: int, more: str = "") -> str:
 def slot_of(ctx: Context, number: int, where: str) -> str:
     """Name the message about a case that stands in the group (`said`) or in the audit channel (`record`)."""
     return f"mod:{ctx.community}:{number}:{where}"
+
+
+def lifted_slot(ctx: Context, seq: int) -> str:
+    """Name the line that says that something was lifted, by the event that asked for it."""
+    return f"mod:{ctx.community}:lifted:{seq}"
 
 
 def length_of(ctx: Context, row: Any, lang: str) -> str:
@@ -221,6 +228,6 @@ def _sign(kind: str) -> str:
 
 
 def _name(ctx: Context) -> str:
-    return str(
-        ctx.conn.execute(text("SELECT name FROM community WHERE id = :c"), {"c": ctx.community}).scalar()
-    )
+    """Name the community; the address that makes an unnamed one's name its own is for nobody to read."""
+    sql = text("SELECT name FROM community WHERE id = :c")
+    return _ADDRESS.sub("", str(ctx.conn.execute(sql, {"c": ctx.community}).scalar()))

@@ -39,15 +39,11 @@ def _hear(ctx: Context, seq: int, act: AnyAct, error: str) -> None:
         return
     row = _case_of(ctx, seq, act, kind)
     if row is not None:
-        _failed(ctx, row, error)
+        _failed(ctx, row, seq, error)
         return
-    asker = ctx.conn.execute(
-        text("SELECT actor FROM log WHERE part = :p AND seq = :s"), {"p": ctx.part, "s": seq}
-    ).scalar()
-    if asker is not None:
-        said = _why(ctx, kind, 0, act.chat, error)
-        if not places.tell(ctx, int(asker), act.chat, said):
-            ctx.reply(said, chat=act.chat, private=False, quote=False, lifetime="list")
+    said, lifted = _why(ctx, kind, 0, act.chat, error), isinstance(act, Unban | Restrict)
+    slot = notices.lifted_slot(ctx, seq) if lifted else ""
+    ctx.reply(said, chat=act.chat, private=False, quote=False, slot=slot, lifetime="list")
 
 
 def _kind(act: AnyAct) -> str:
@@ -86,7 +82,7 @@ def _case_of(ctx: Context, seq: int, act: AnyAct, kind: str) -> Any:
     return next((row for row in found if row.seq == seq), found[-1] if found and kind != "delete" else None)
 
 
-def _failed(ctx: Context, row: Any, error: str) -> None:
+def _failed(ctx: Context, row: Any, seq: int, error: str) -> None:
     ended = row.state != OPEN
     if not ended:
         records.close(ctx, row.number, FAILED)
@@ -95,7 +91,8 @@ def _failed(ctx: Context, row: Any, error: str) -> None:
             doing.give_back(ctx, row.number)
         notices.tell_audit(ctx, records.case(ctx, row.number))
     asker = row.closed_by if ended else row.actor
-    _tell(ctx, row, asker, said=_why(ctx, row.kind, row.number, row.chat, error), ended=ended)
+    slot = notices.lifted_slot(ctx, seq) if ended else notices.slot_of(ctx, row.number, "said")
+    _tell(ctx, row, asker, said=_why(ctx, row.kind, row.number, row.chat, error), slot=slot)
 
 
 def _why(ctx: Context, kind: str, number: int, chat: int, error: str) -> str:
@@ -108,7 +105,7 @@ def _why(ctx: Context, kind: str, number: int, chat: int, error: str) -> str:
     return "\n".join(lines)
 
 
-def _tell(ctx: Context, row: Any, asker: int | None, *, said: str, ended: bool) -> None:
+def _tell(ctx: Context, row: Any, asker: int | None, *, said: str, slot: str) -> None:
     """Tell who asked; correct the line in the group, which would say what is not so."""
     if asker is None:
         if not _put_in_audit(ctx, said):
@@ -116,12 +113,10 @@ def _tell(ctx: Context, row: Any, asker: int | None, *, said: str, ended: bool) 
                 ctx.reply(said, chat=chat, actor=actor or None, private=bool(actor), quote=False)
         if row.kind in ("warn", "mute", "kick", "ban"):
             _correct(ctx, row)
-        return
-    if ended or row.kind in ("delete", PURGE):
-        if not places.tell(ctx, asker, row.chat, said):
-            ctx.reply(said, chat=row.chat, private=False, quote=False, lifetime="list")
-        return
-    ctx.reply(said, chat=row.chat, private=False, quote=False, slot=notices.slot_of(ctx, row.number, "said"))
+    elif row.kind not in ("delete", PURGE):
+        ctx.reply(said, chat=row.chat, private=False, quote=False, slot=slot)
+    elif not places.tell(ctx, asker, row.chat, said):
+        ctx.reply(said, chat=row.chat, private=False, quote=False, lifetime="list")
 
 
 def _put_in_audit(ctx: Context, said: str) -> bool:

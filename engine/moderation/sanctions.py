@@ -9,7 +9,8 @@ from engine.contract.feature import Context
 from engine.contract.replies import Mention, Text
 from engine.moderation import doing, records
 from engine.moderation.cases import open_case, undo_case
-from engine.moderation.rules import OPEN, Kind, Span, span, words_of, written
+from engine.moderation.notices import lifted_slot
+from engine.moderation.rules import FAILED, OPEN, UNDONE, Kind, Span, span, words_of, written
 from engine.moderation.standing import insist_on_moderator, insist_on_rank
 
 
@@ -95,8 +96,8 @@ def unwarn(ctx: Context, args: dict[str, Value]) -> None:
     if not found:
         raise UserError("moderation-no-warning")
     insist_on_moderator(ctx, ctx.event.actor, found[-1].chat)
-    undo_case(ctx, found[-1].number, ctx.event.actor)
     _say_undone(ctx, found[-1].target, "warn", found[-1].number)
+    undo_case(ctx, found[-1].number, ctx.event.actor)
 
 
 def unmute(ctx: Context, args: dict[str, Value]) -> None:
@@ -118,16 +119,16 @@ def _lift(ctx: Context, args: dict[str, Value], kind: Kind) -> None:
         for row in records.cases(ctx, "target = :t AND kind = :k AND state = :s", t=target, k=kind, s=OPEN)
         if doing.same_place(ctx, row.chat, chat)
     ]
+    _say_undone(ctx, target, kind, found[-1].number if found else 0)
     for row in found:
         undo_case(ctx, row.number, actor)
     if not found:
         doing.lift(ctx, kind, chat, target, "")
-    _say_undone(ctx, target, kind, found[-1].number if found else 0)
 
 
 def _say_undone(ctx: Context, target: int, kind: str, number: int) -> None:
     said = ctx.text("moderation-lifted", kind=kind, number=number)
-    ctx.reply(Text("↩️ "), Mention(target), Text(said))
+    ctx.reply(Text("↩️ "), Mention(target), Text(said), slot=lifted_slot(ctx, ctx.event.seq))
 
 
 def undo(ctx: Context, args: dict[str, Value]) -> None:
@@ -137,9 +138,10 @@ def undo(ctx: Context, args: dict[str, Value]) -> None:
     if row is None:
         raise UserError("moderation-no-case", number=number)
     insist_on_moderator(ctx, ctx.event.actor, row.chat)
-    if not undo_case(ctx, number, ctx.event.actor):
+    if row.state in (UNDONE, FAILED):
         raise UserError("moderation-undone-already", number=number)
     if row.target is None:
         ctx.reply(ctx.text("moderation-undone", number=number))
     else:
         _say_undone(ctx, row.target, row.kind, number)
+    undo_case(ctx, number, ctx.event.actor)
