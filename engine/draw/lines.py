@@ -82,12 +82,17 @@ def _steps(low: float, high: float) -> list[float]:
     return [round(n * step, 10) for n in range(first, math.floor(high / step + 1e-9) + 1)]
 
 
+def _step_name(step: float) -> str:
+    told = number(step)
+    return told.rstrip("0").rstrip(".") if "." in told else told
+
+
 def _scale(axes: Any, spec: Lines) -> None:
     low, high = _limits(spec)
     axes.set_ylim(low, high)
     axes.set_xlim(-EDGE, len(spec.x) - 1 + EDGE)
     steps = _steps(low, high)
-    axes.set_yticks(steps, [number(step) for step in steps], **letters(SMALL, QUIET))
+    axes.set_yticks(steps, [_step_name(step) for step in steps], **letters(SMALL, QUIET))
     for step in steps:
         axes.axhline(step, color=RULE, linewidth=0.8, zorder=0)
     if spec.zero is not None:

@@ -186,7 +186,7 @@ def link_parts(
         return []
     parts: list[AnyPart] = [Text("\n" + context.text("sentiment-messages", lang))]
     for number, (chat, message) in enumerate(messages, 1):
-        label = context.text("sentiment-message", lang, number=number, id=message)
+        label = context.text("sentiment-message", lang, number=number)
         parts += [Text(" "), Link(label, chat=int(chat), message=str(message))]
     return parts
 

@@ -21,8 +21,12 @@ from engine.sentiment.words import topics_of
 PERIODS = {"day": DAY_HOURS, "week": 7 * DAY_HOURS, "month": 30 * DAY_HOURS}
 STEPS = (1, 3, 6)
 """Hours in one point of a day's curve: the finest of which half of the busy points can be shown."""
+SHORTEST = 7
+"""Days that a picture of days shows at least."""
 TELLING = 0.05
 """An interval wholly beyond it is called good or low."""
+EVEN = 0.25
+"""An interval wholly within it is called even."""
 WIDEST = 1.0
 SPARE = 0.15
 GRAIN = 0.1
@@ -59,7 +63,8 @@ def mood(context: Context, values: dict[str, Value]) -> None:
     lines = [_line(context, view, whole.mood)]
     lines += [change_line(context, change, words[change.day]) for change in seen]
     told = "\n".join(lines)
-    chart = Chart("lines", _spec(context, view, spans, seen, words), alt=lines[0])
+    spec = _spec(context, view, spans, seen, words)
+    chart = Chart("lines", spec, alt=str(spec["title"]))
     context.reply(chart, Text(told))
 
 
@@ -73,8 +78,12 @@ def _view(context: Context, period: str, scope: Scope) -> tuple[View, list[Span]
     hour = hour_of(context.event.at, context.zone)
     if period != "day":
         count = PERIODS[period] // DAY_HOURS
-        view = View(period, scope, (hour // DAY_HOURS - count + 1) * DAY_HOURS, DAY_HOURS, count)
-        return view, row(context.conn, scope, view.first, count, DAY_HOURS)
+        first = (hour // DAY_HOURS - count + 1) * DAY_HOURS
+        spans = row(context.conn, scope, first, count, DAY_HOURS)
+        silent = next((n for n, span in enumerate(spans) if span.messages), count)
+        cut = min(silent, count - SHORTEST)
+        # What lies before the first word said is no part of the picture.
+        return View(period, scope, first + cut * DAY_HOURS, DAY_HOURS, count - cut), spans[cut:]
     for size in STEPS:
         count = DAY_HOURS // size
         view = View(period, scope, hour + 1 - DAY_HOURS, size, count)
@@ -105,12 +114,14 @@ def level(figure: Figure) -> str:
     """Return what a figure may be called: only what its whole interval says."""
     if figure.low > TELLING:
         return "good"
-    return "low" if figure.high < -TELLING else "open"
+    if figure.high < -TELLING:
+        return "low"
+    return "even" if figure.low > -EVEN and figure.high < EVEN else "open"
 
 
 def _line(context: Context, view: View, mood: Figure) -> str:
-    length = view.size * view.count
-    before = over(context.conn, view.scope, view.first - length, view.first).mood
+    first = view.last - PERIODS[view.period]
+    before = over(context.conn, view.scope, first - PERIODS[view.period], first).mood
     if before is None:
         compared = "unknown"
     elif not differ(mood, before):

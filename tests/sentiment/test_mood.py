@@ -132,7 +132,7 @@ def test_a_change_of_the_level_is_told_with_its_topics_but_without_anybody() -> 
     town.ask("m0", "/mood month")
     assert "📉 From 01-17 on: +0.20 became −0.40. People spoke of " in town.last()
     assert "报错" in town.last()
-    assert town.chart()["marks"][0]["at"] == 23
+    assert town.chart()["marks"][0]["at"] == 12
     assert "@" not in town.last()
     # Noted when it was found: still there when retention has emptied the texts.
     town.clock.move_to(town.clock.now() + 8 * DAY)

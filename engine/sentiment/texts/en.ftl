@@ -10,7 +10,8 @@ sentiment-interval = { $low } … { $high }
 sentiment-line = { $level ->
     [good] 🙂 { $period }: the mood is good,
     [low] 🙁 { $period }: the mood is low,
-   *[other] 😐 { $period }: the mood is even,
+    [even] 😐 { $period }: the mood is even,
+   *[open] 🤔 { $period }: the mood is unclear,
  } { $mean } (95 % interval { $interval }), { $authors } people, { $messages } messages; { $compared }.
 sentiment-compared-unknown = too few people before to compare with
 sentiment-compared-same = no reliable difference from the time before
@@ -41,7 +42,7 @@ sentiment-everywhere = The whole community
 sentiment-alert-shift = 📉 { $chat }: the mood of the last 24 hours is lower than usual: { $now_mean } ({ $now_low } … { $now_high }), usually { $usual_mean }; { $authors } people. { $topics }
 sentiment-alert-heat = 🔥 { $chat }: a discussion is running hot: of { $messages } messages in half an hour { $sharp } were sharp, by { $people } members.
 sentiment-messages = Messages:
-sentiment-message = #{ $number } ({ $id })
+sentiment-message = no. { $number }
 sentiment-alert-ack = Seen
 sentiment-alert-snooze = Not for 24 hours
 sentiment-alert-handled = Seen to by

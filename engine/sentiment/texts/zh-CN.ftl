@@ -10,7 +10,8 @@ sentiment-interval = { $low } … { $high }
 sentiment-line = { $level ->
     [good] 🙂 { $period }气氛不错：
     [low] 🙁 { $period }气氛偏低：
-   *[other] 😐 { $period }气氛平平：
+    [even] 😐 { $period }气氛平平：
+   *[open] 🤔 { $period }气氛还说不准：
  }{ $mean }（95 % 区间 { $interval }），{ $authors } 人 { $messages } 条消息；{ $compared }。
 sentiment-compared-unknown = 再往前的人太少，没法比较
 sentiment-compared-same = 和上一段时间没有可靠的差别
@@ -27,7 +28,10 @@ sentiment-comma = 、
 
 sentiment-title = 社区气氛 · { $period }
 sentiment-legend-days = 每位成员同等计算；浅色带是 95 % 区间；不到 { $fewest } 人的日子不显示
-sentiment-legend-hours = 每 { $size } 小时一点，每位成员同等计算；浅色带是 95 % 区间；不到 { $fewest } 人不显示
+sentiment-legend-hours = { $size ->
+    [1] 每小时一点
+   *[other] 每 { $size } 小时一点
+ }，每位成员同等计算；浅色带是 95 % 区间；不到 { $fewest } 人不显示
 sentiment-end-low = 低落
 sentiment-end-good = 愉快
 sentiment-volume = 消息数
@@ -38,7 +42,7 @@ sentiment-everywhere = 整个社区
 sentiment-alert-shift = 📉 { $chat }：最近 24 小时的气氛比平时低：{ $now_mean }（{ $now_low } … { $now_high }），平时 { $usual_mean }；{ $authors } 人。{ $topics }
 sentiment-alert-heat = 🔥 { $chat }：有一处讨论有点过热：半小时里 { $messages } 条消息中有 { $sharp } 条语气不好，出自 { $people } 位成员。
 sentiment-messages = 相关消息：
-sentiment-message = #{ $number }（{ $id }）
+sentiment-message = 第 { $number } 条
 sentiment-alert-ack = 知道了
 sentiment-alert-snooze = 24 小时内别再提醒
 sentiment-alert-handled = 已有人处理：

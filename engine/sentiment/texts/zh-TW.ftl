@@ -11,7 +11,8 @@ sentiment-interval = { $low } … { $high }
 sentiment-line = { $level ->
     [good] 🙂 { $period }氣氛不錯：
     [low] 🙁 { $period }氣氛偏低：
-   *[other] 😐 { $period }氣氛平平：
+    [even] 😐 { $period }氣氛平平：
+   *[open] 🤔 { $period }氣氛還說不準：
  }{ $mean }（95 % 區間 { $interval }），{ $authors } 人 { $messages } 條訊息；{ $compared }。
 sentiment-compared-unknown = 再往前的人太少，沒法比較
 sentiment-compared-same = 和上一段時間沒有可靠的差別
@@ -28,7 +29,10 @@ sentiment-comma = 、
 
 sentiment-title = 社群氣氛 · { $period }
 sentiment-legend-days = 每位成員同等計算；淺色帶是 95 % 區間；不到 { $fewest } 人的日子不顯示
-sentiment-legend-hours = 每 { $size } 小時一點，每位成員同等計算；淺色帶是 95 % 區間；不到 { $fewest } 人不顯示
+sentiment-legend-hours = { $size ->
+    [1] 每小時一點
+   *[other] 每 { $size } 小時一點
+ }，每位成員同等計算；淺色帶是 95 % 區間；不到 { $fewest } 人不顯示
 sentiment-end-low = 低落
 sentiment-end-good = 愉快
 sentiment-volume = 訊息數
@@ -39,7 +43,7 @@ sentiment-everywhere = 整個社群
 sentiment-alert-shift = 📉 { $chat }：最近 24 小時的氣氛比平時低：{ $now_mean }（{ $now_low } … { $now_high }），平時 { $usual_mean }；{ $authors } 人。{ $topics }
 sentiment-alert-heat = 🔥 { $chat }：有一處討論有點過熱：半小時裡 { $messages } 條訊息中有 { $sharp } 條語氣不好，出自 { $people } 位成員。
 sentiment-messages = 相關訊息：
-sentiment-message = #{ $number }（{ $id }）
+sentiment-message = 第 { $number } 條
 sentiment-alert-ack = 知道了
 sentiment-alert-snooze = 24 小時內別再提醒
 sentiment-alert-handled = 已有人處理：
