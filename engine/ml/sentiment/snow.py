@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import marshal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -29,3 +32,15 @@ def sentiment_counts() -> tuple[dict[str, int], dict[str, int]]:
     """Read how often each word stood in positive and in negative texts (one more than seen)."""
     table = load_marshal("sentiment/sentiment.marshal")["d"]
     return table["pos"]["d"], table["neg"]["d"]
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Keep the garbage collector from walking through millions of new tuples, again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import exp, log
 from typing import Any, Final
 
-from engine.ml.sentiment.snow import data_folder, load_marshal
+from engine.ml.sentiment.snow import data_folder, load_marshal, no_collection
 
 _CHINESE = re.compile("([\u4e00-\u9fa5]+)")
 _TAGS: Final = ("b", "m", "e", "s")
@@ -24,7 +24,10 @@ class Segmenter:
     """
 
     def __init__(self) -> None:
-        raw = load_marshal("seg/seg.marshal")
+        with no_collection():
+            self._read(load_marshal("seg/seg.marshal"))
+
+    def _read(self, raw: dict[str, Any]) -> None:
         self._l1, self._l2, self._l3 = raw["l1"], raw["l2"], raw["l3"]
         self._total = raw["uni"]["total"]
         self._uni: dict[str, list[int]] = {}
