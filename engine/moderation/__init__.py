@@ -51,8 +51,8 @@ FEATURE = Feature(
     replayed={
         **auto.REPLAYED,
         "mod_case": ("number", "target", "actor", "rule", "kind", "points", "reason", "at", "until", "state"),
-        "mod_evidence": ("number", "message", "key", "author"),
-        "mod_report": ("number", "message", "author", "state", "claimed_by", "closed_by", "done"),
+        "mod_evidence": ("number", "message", "key"),
+        "mod_report": ("number", "message", "state", "done"),
         "mod_reporter": ("number", "actor", "reason", "at"),
         "mod_appeal": ("number", "actor", "text", "state"),
         "mod_house_rules": ("language", "text"),
