@@ -130,3 +130,7 @@ def _show(result: Result) -> None:
         console.print("\nwould have been said or done:")
         for what, count in result.would.items():
             console.print(f"  {count} × {what}")
+    if result.moderation:
+        console.print("\nwhat the automatic rules found:")
+        for what, count in result.moderation.items():
+            console.print(f"  {count} × {what} ({count / max(result.messages, 1):.3%} of the messages)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,9 @@ class Result:
     ledger_hash: str
     summary: Summary
     would: dict[str, int] = field(default_factory=dict)
+    """What a live replay would have said or done, by feature and kind."""
+    moderation: dict[str, int] = field(default_factory=dict)
+    """What the automatic rules found, by rule and act; `(dry run)` where a rule only tries."""
     broken: str = ""
 
     def as_json(self) -> dict[str, object]:
@@ -64,6 +67,7 @@ class Result:
             "refused": dict(found.refused),
             "top": [{"name": name, "level": level, "xp": xp} for name, level, xp in found.top],
             "would": self.would,
+            "moderation": self.moderation,
             "ledger_hash": self.ledger_hash,
             "seconds": round(self.seconds, 3),
             "error": self.broken or None,
@@ -75,12 +79,8 @@ async def run_import(store: Store, plan: Plan, progress: Progress | None = None)
     began = time.perf_counter()
     before = _messages(store)
     broken = ""
-    counter = Sink()
-    stream = (
-        _live(store, plan, counter)
-        if plan.live
-        else History(wiring.build_engine(store, operator=plan.operator))
-    )
+    kinds: dict[str, str] = {}
+    stream = _live(store, plan) if plan.live else History(wiring.build_engine(store, operator=plan.operator))
     try:
         counts = await replay(
             stream,
@@ -96,6 +96,7 @@ async def run_import(store: Store, plan: Plan, progress: Progress | None = None)
             raise
         counts, broken = error.counts, str(error)
     await stream.end()
+    would, moderation = (_would(store, kinds), _moderated(store)) if plan.live else ({}, {})
     return Result(
         messages=counts.messages,
         new=_messages(store) - before,
@@ -103,7 +104,8 @@ async def run_import(store: Store, plan: Plan, progress: Progress | None = None)
         seconds=time.perf_counter() - began,
         ledger_hash=ledger_hash(store),
         summary=summarise(store),
-        would=dict(sorted(counter.counts.items())),
+        would=would,
+        moderation=moderation,
         broken=broken,
     )
 
@@ -150,29 +152,15 @@ class Happening:
         await self._driver.advance(self._driver.now())
 
 
-class Sink:
-    """Adapters that send nothing and count what would have been said or done."""
-
-    def __init__(self) -> None:
-        self.counts: Counter[str] = Counter()
-
-    def adapters(self) -> list[SinkAdapter]:
-        """Return one adapter a platform, all counting here."""
-        return [SinkAdapter(name, self._count) for name in PLATFORMS]
-
-    def _count(self, what: str) -> None:
-        self.counts[what] += 1
-
-
 class SinkAdapter:
-    """The port Adapter with nobody behind it."""
+    """The port Adapter with nobody behind it; what it was given to send is read from the outbox afterwards."""
 
     pace = Pace()
     connected = True
 
-    def __init__(self, platform: str, count: Callable[[str], None]) -> None:
+    def __init__(self, platform: str, kinds: dict[str, str]) -> None:
         self.platform = platform
-        self._count = count
+        self._kinds = kinds
         self._sent = 0
 
     async def run(self, stream: object) -> None:
@@ -183,16 +171,28 @@ class SinkAdapter:
         return ()
 
     async def send(self, delivery: Delivery) -> Sent:
-        # The key ends with feature and number within the event, see the table outbox.
-        feature = delivery.key.rsplit(":", 2)[-2]
-        kind = "reply" if delivery.act is None else act_name(delivery.act)
-        self._count(f"{feature}: {kind}")
+        """Note what it was, by its key."""
+        self._kinds[delivery.key] = "reply" if delivery.act is None else act_name(delivery.act)
         self._sent += 1
         return Sent(message=f"would-{self._sent}")
 
 
-def _live(store: Store, plan: Plan, counter: Sink) -> Happening:
-    driven = wiring.drive(store, 0, counter.adapters(), operator=plan.operator)
+def _would(store: Store, kinds: Mapping[str, str]) -> dict[str, int]:
+    """Count what was handed over to be sent, by feature and kind."""
+    with store.read() as conn:
+        feature = dict(conn.execute(text("select key, feature from outbox")).tuples())
+    counts = Counter(f"{feature.get(key, 'tidying')}: {kind}" for key, kind in kinds.items())
+    return dict(sorted(counts.items()))
+
+
+def _moderated(store: Store) -> dict[str, int]:
+    sql = "select rule, did, dry, count(*) as n from mod_hit group by rule, did, dry order by rule, did"
+    with store.read() as conn:
+        return {f"{r.rule}: {r.did}" + (" (dry run)" if r.dry else ""): r.n for r in conn.execute(text(sql))}
+
+
+def _live(store: Store, plan: Plan, kinds: dict[str, str]) -> Happening:
+    driven = wiring.drive(store, 0, [SinkAdapter(name, kinds) for name in PLATFORMS], operator=plan.operator)
     return Happening(driven.engine, driven.driver)
 
 

@@ -13,6 +13,7 @@ from engine.moderation.auto.arrivals import on_join_request, on_joined, on_left
 from engine.moderation.auto.buttons import on_button, on_derived
 from engine.moderation.auto.commands import COMMANDS
 from engine.moderation.auto.identities import on_identities
+from engine.moderation.auto.outcomes import on_outcome
 from engine.moderation.auto.privacy import export_rows, forget
 from engine.moderation.auto.reading import prepare
 from engine.moderation.auto.settings import SETTINGS
@@ -51,5 +52,6 @@ __all__ = [
     "on_joined",
     "on_left",
     "on_messages",
+    "on_outcome",
     "prepare",
 ]

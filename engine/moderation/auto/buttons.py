@@ -33,7 +33,7 @@ def on_button(ctx: Context, body: Button, rest: str) -> None:
         case "unlock":
             raid.on_unlock(ctx, int(number))
         case "kick":
-            raid.on_kick(ctx, body, int(number))
+            raid.on_kick(ctx, int(number))
         case "rules":
             welcome.on_rules(ctx)
         case "ask":

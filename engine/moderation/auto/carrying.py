@@ -9,6 +9,7 @@ from engine.contract.events import Timer
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Button, Buttons, Link, Mention, Text
 from engine.moderation.auto.records import note_hit
+from engine.moderation.auto.remembered import text_at
 from engine.moderation.auto.tables import Quiet
 from engine.moderation.auto.trust import Author
 from engine.moderation.auto.verdicts import Verdict
@@ -18,6 +19,8 @@ from engine.store.sql import upsert
 
 WORD = "auto"
 """Begins the data of the rules' buttons."""
+SHOWN = 500
+"""So much of a message is shown on a card."""
 QUIET = "auto_quiet"
 PAUSE = 10 * MINUTE
 """A dry run speaks of a rule in a chat once in so long."""
@@ -35,7 +38,7 @@ def carry_out(ctx: Context, verdict: Verdict, author: Author, message: str, *, d
     elif did == "delete":
         _delete(ctx, verdict, message)
     elif did == "flag":
-        put_on_desks(ctx, slot_of(ctx, ctx.event.seq), ctx.event.chat, flag_card(ctx, verdict, message))
+        _show_flag(ctx, verdict, message)
     return not dry and did != "flag"
 
 
@@ -67,23 +70,25 @@ def _delete(ctx: Context, verdict: Verdict, message: str) -> None:
         open_case(ctx, target=actor, kind="mute", until=until, reason=why, by=None, chat=chat, rule="flood")
 
 
-def flag_card(ctx: Context, verdict: Verdict, message: str) -> list[AnyPart | str]:
+def _show_flag(ctx: Context, verdict: Verdict, message: str) -> None:
     """Show moderators a message that a rule is not sure about."""
     data = f"{ctx.community}:{ctx.event.seq}"
-    return [
-        Text(f"🚩 {ctx.text(f'auto-rule-{verdict.rule}')} · "),
-        Mention(ctx.event.actor or 0),
-        Text(f"\n{reason(ctx, verdict)}\n"),
-        Link(ctx.text("auto-to-message"), chat=ctx.event.chat, message=message),
-        Buttons(
-            (
-                (
-                    Button(ctx.text("auto-button-delete"), data=f"{WORD}:remove:{data}"),
-                    Button(ctx.text("auto-button-fine"), data=f"{WORD}:fine:{data}"),
-                ),
-            )
-        ),
-    ]
+
+    def card(lang: str) -> list[AnyPart]:
+        keys = (
+            Button(ctx.text("auto-button-delete", lang), data=f"{WORD}:remove:{data}"),
+            Button(ctx.text("auto-button-fine", lang), data=f"{WORD}:fine:{data}"),
+        )
+        return [
+            Text(f"🚩 {ctx.text(f'auto-rule-{verdict.rule}', lang)} · "),
+            Mention(ctx.event.actor or 0),
+            Text(f"\n{reason(ctx, verdict, lang)}\n"),
+            Text(text_at(ctx, ctx.event.seq)[:SHOWN] + "\n", style="quote"),
+            Link(ctx.text("auto-to-message", lang), chat=ctx.event.chat, message=message),
+            Buttons((keys,)),
+        ]
+
+    put_on_desks(ctx, slot_of(ctx, ctx.event.seq), ctx.event.chat, card)
 
 
 def tell_try(ctx: Context, rule: str) -> None:

@@ -191,6 +191,14 @@ def _set(ctx: Context, row: Any, state: str, tries: int) -> None:
     )
 
 
+def leave_to_staff(ctx: Context, seq: int) -> None:
+    """Ask no more; the request waits for a moderator."""
+    row = open_one(ctx, seq)
+    if row is not None:
+        _set(ctx, row, "unseen", row.tries)
+        ctx.cancel_due(_dedupe(ctx, row.chat, row.actor))
+
+
 def call_off(ctx: Context, actor: int) -> None:
     """Nobody is left to answer."""
     row = state_of(ctx, actor)

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 
-_WE = r"(?:[微薇威徽维溦巍魏][\W_]{0,2}(?:信|心|芯|x(?:in)?(?![a-z]))|v[\W_]{0,2}[信心]|(?<![a-z])(?:vx|wx|w\.?x|wechat|weixin|wei xin|jia wei|v x)(?![a-z]))"
+_WE = r"(?:[微薇威徽维溦巍魏][\W_]{0,2}(?:[信心芯新馨]|x(?:in)?(?![a-z]))|v[\W_]{0,2}[信心芯新]|(?<![a-z])(?:vx|wx|w\.?x|wechat|weixin|wei xin|jia wei|v x)(?![a-z]))"
 _ID = r"[\W_]{0,4}(?:号码?|id|联系|同步|同号|是)?[\W_]{0,4}(?:[a-z][a-z0-9_-]{4,19}|\d{5,12})(?![a-z0-9])"
 _ADD = r"(?:[加家佳伽嘉➕]|(?<![a-z0-9)\]+])\+)[\W_]{0,2}[我个]?[\W_]{0,2}"
 _NUMBER = re.compile(
     rf"{_WE}{_ID}|{_ADD}(?:[微薇威徽维]|v(?![a-z0-9-])){_ID}|"
     rf"(?:qq|扣扣?|企鹅|球球|秋秋|抠抠|(?<=[\u4e00-\u9fff])\s?q)[群号客服]*[\W_]{{0,3}}\d[\d\s-]{{4,13}}|"
-    r"(?:(?<![a-z])tg|telegram|电报|飞机|telegran|赖\s?line|line|skype|whats\s?app)[号群idm e]*\s?[:=]+\s?@?[a-z][a-z0-9_]{3,}|"
+    r"(?:(?<![a-z])tg|telegram|电报|电bao|飞机|telegran|赖\s?line|line|skype|whats\s?app)[号群idm e]*\s?(?:[:=-]+\s?@?|@)[a-z][a-z0-9_]{3,}|"
     r"(?:联系|咨询|客服|飞机|电报|经理|私聊|详聊|contact|dm|telegram|text|manager|message|add me)\s?(?:me|us|him|admin)?[\w\s,:(]{0,14}@[a-z][\w.]{3,}|"
     r"(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)|(?<![\w+])\+\d{1,3}[\s(.-]{0,2}\d{2,4}[\s).-]{0,2}\d{3,4}[\s.-]?\d{3,6}(?!\d)|"
+    r"(?:薇|微|徽|威|绿泡泡|卫星|(?<![a-z0-9.?&;])v|助理|客服|老师|tg搜?)\s?[:=心➕]+\s?@?[a-z0-9][a-z0-9_-]{4,19}(?![a-z0-9])|"
+    r"(?:绿泡泡|搜)\s?@?[a-z][a-z0-9_-]{4,19}|"
+    r"(?:skype|kik|snapchat|wechat|whats\s?app|signal|viber)(?: me)?(?: at)?\s?[:@]?\s?(?:@?[a-z][\w.]*[\d_.][\w.]*|\+\d[\d\s().-]{7,16}\d)|"
+    r"(?<![\w+])\+\d[\d\s().-]{9,16}\d(?!\d)|扣[:：]?\s?\d{3,}[\d\s-]{3,}|"
     r"wa\s?\.\s?me\s?/\s?\d+"
 )
 _ADDING = re.compile(
@@ -24,7 +28,7 @@ _ADDING = re.compile(
 )
 _MAIL = re.compile(r"[a-z0-9._-]{3,}@[a-z0-9.-]+\.[a-z]{2,}")
 _MAYBE = re.compile(
-    r"[微薇威徽维溦巍魏扣企球秋抠飞电加家佳伽嘉➕联咨客经私详进]|\d{4}|@[a-z]|vx|wx|v[\W_]?[信心x]|qq|wechat|weixin|line|skype|whats|(?<![a-z])q[\W\d]|\+v|wei xin"
+    r"[绿搜助老卫]|skype|kik|snap|tg|[微薇威徽维溦巍魏扣企球秋抠飞电加家佳伽嘉➕联咨客经私详进]|\d{4}|@[a-z]|vx|wx|v[\W_]?[信心x]|qq|wechat|weixin|line|skype|whats|(?<![a-z])q[\W\d]|\+v|wei xin"
 )
 
 

@@ -6,9 +6,8 @@ If nobody looks in time it stays away: what nobody has read is not put before ev
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
-
-from sqlalchemy import text
 
 from engine.contract.acts import Delete
 from engine.contract.events import Button, Timer
@@ -16,24 +15,22 @@ from engine.contract.facts import MessageHeld, MessageReleased
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Buttons, Mention, Text
 from engine.contract.replies import Button as Key
-from engine.moderation.auto.carrying import WORD, slot_of
+from engine.moderation.auto.carrying import SHOWN, WORD, slot_of
 from engine.moderation.auto.records import close_hit, open_hit
 from engine.moderation.auto.remembered import text_at
 from engine.moderation.cases import open_case
-from engine.moderation.places import change_on_desks, put_on_desks, tell
+from engine.moderation.places import change_on_desks, language_of, put_on_desks, tell
 from engine.moderation.records import key_of
 from engine.moderation.standing import insist_on_moderator
 
 LAPSED = "auto_lapsed"
-SHOWN = 500
 
 
 def begin(ctx: Context, message: str) -> bool:
     """Take the event's message out of the chat and ask the moderators; false if there is nobody to ask."""
     seq, actor, chat = ctx.event.seq, ctx.event.actor or 0, ctx.event.chat
-    if not put_on_desks(
-        ctx, slot_of(ctx, seq), chat, _card(ctx, seq, actor, ctx.text("auto-held"), keys=True)
-    ):
+    card = partial(_card, ctx, seq, actor, "waiting", None)
+    if not put_on_desks(ctx, slot_of(ctx, seq), chat, card):
         close_hit(ctx, seq, "left")
         return False
     why = ctx.text("auto-why-hold")
@@ -60,7 +57,7 @@ def on_release(ctx: Context, body: Button, seq: int) -> None:
     if hit is None:
         return
     said = text_at(ctx, seq)
-    wrote = ctx.text("auto-released", _language_of(ctx, hit.chat))
+    wrote = ctx.text("auto-released", language_of(ctx, hit.chat))
     parts: list[AnyPart | str] = [Mention(hit.actor), Text(f" {wrote}")]
     if said:
         parts.append(Text(f"\n{said}", style="quote"))
@@ -107,30 +104,25 @@ def _decide(ctx: Context, hit: Any, state: str, body: Button | None = None) -> N
     ctx.cancel_due(f"{LAPSED}:{ctx.community}:{hit.seq}")
     if body is not None:
         ctx.audit("auto-decided", f"{hit.rule}: {state}", target=hit.actor)
-    said = ctx.text("auto-state", state=state)
-    card = _card(ctx, hit.seq, hit.actor, said, keys=False, by=ctx.event.actor if body else None)
-    change_on_desks(ctx, slot_of(ctx, hit.seq), card, body.message if body else "")
+    card = partial(_card, ctx, hit.seq, hit.actor, state, ctx.event.actor if body else None)
+    change_on_desks(ctx, slot_of(ctx, hit.seq), card)
 
 
-def _card(
-    ctx: Context, seq: int, actor: int, said: str, *, keys: bool, by: int | None = None
-) -> list[AnyPart | str]:
-    parts: list[AnyPart | str] = [Text("⏳ " if keys else "➡️ "), Mention(actor), Text(f" · {said}")]
+def _card(ctx: Context, seq: int, actor: int, state: str, by: int | None, lang: str) -> list[AnyPart]:
+    """Show a message that waits, or what became of it."""
+    waiting = state == "waiting"
+    said = ctx.text("auto-held", lang) if waiting else ctx.text("auto-state", lang, state=state)
+    parts: list[AnyPart] = [Text("⏳ " if waiting else "➡️ "), Mention(actor), Text(f" · {said}")]
     if by is not None:
         parts += [Text(" · "), Mention(by)]
     words = text_at(ctx, seq)
     if words:
         parts.append(Text(f"\n{words[:SHOWN]}", style="quote"))
-    if keys:
+    if waiting:
         data = f"{ctx.community}:{seq}"
         row = (
-            Key(ctx.text("auto-button-release"), data=f"{WORD}:release:{data}"),
-            Key(ctx.text("auto-button-remove"), data=f"{WORD}:remove:{data}"),
+            Key(ctx.text("auto-button-release", lang), data=f"{WORD}:release:{data}"),
+            Key(ctx.text("auto-button-remove", lang), data=f"{WORD}:remove:{data}"),
         )
         parts.append(Buttons((row,)))
     return parts
-
-
-def _language_of(ctx: Context, chat: int) -> str | None:
-    own = ctx.conn.execute(text("SELECT language FROM chat WHERE id = :c"), {"c": chat}).scalar()
-    return str(own) if own else None

@@ -13,6 +13,11 @@ from typing import Literal, NamedTuple
 
 Sort = Literal["invite", "short", "fake", "odd", "plain", "known"]
 
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
 _ENDINGS = "com|net|org|io|me|gg|co|cn|app|dev|xyz|top|club|vip|cc|gq|tk|ml|cf|ga|icu|site|online|store|shop|live|buzz|click|link|gift|ru|su|ws|info|biz|tv|ly|to|uk|de|jp|tw|hk|fun|win|bet|casino|loan|work|life|world|space|website|pw|best|cash|finance|trade|bid|rest|cyou|sbs|lol|mom|bond|be|gl|gd|im|fm|sh|so|in|us|eu|ai"
 _LINK = re.compile(
     rf"(?:h(?:tt|xx)ps?://|www\.)[^\s<>\"'，。！、）)\u4e00-\u9fff]+|"
@@ -26,155 +31,41 @@ _INVITE = re.compile(
     r"chat\.whatsapp\.com/|wa\.me/|line\.me/|lin\.ee/|qm\.qq\.com/|jq\.qq\.com/|u\.wechat\.com/|invite\.viber\.com|signal\.group/"
 )
 _SHORT = frozenset(
-    [
-        "bit.ly",
-        "tinyurl.com",
-        "goo.gl",
-        "t.cn",
-        "is.gd",
-        "ow.ly",
-        "cutt.ly",
-        "rb.gy",
-        "shorturl.at",
-        "suo.im",
-        "dwz.cn",
-        "dwz.win",
-        "url.cn",
-        "u.nu",
-        "reurl.cc",
-        "lihi.cc",
-        "t.ly",
-        "v.gd",
-        "adf.ly",
-        "shorte.st",
-        "bc.vc",
-        "s.id",
-        "rebrand.ly",
-        "linktr.ee",
-        "soo.gd",
-        "tiny.cc",
-        "buff.ly",
-        "985.so",
-        "suo.nz",
-        "sourl.cn",
-        "m6z.cn",
-        "t.hk",
-    ]
+    _listed("""
+bit.ly tinyurl.com goo.gl t.cn is.gd ow.ly cutt.ly rb.gy shorturl.at suo.im dwz.cn dwz.win url.cn
+u.nu reurl.cc lihi.cc t.ly v.gd adf.ly shorte.st bc.vc s.id rebrand.ly linktr.ee soo.gd tiny.cc
+buff.ly 985.so suo.nz sourl.cn m6z.cn t.hk
+""")
 )
 _ODD = frozenset(
-    [
-        "xyz",
-        "top",
-        "club",
-        "vip",
-        "cc",
-        "gq",
-        "tk",
-        "ml",
-        "cf",
-        "ga",
-        "icu",
-        "site",
-        "online",
-        "store",
-        "shop",
-        "live",
-        "buzz",
-        "click",
-        "link",
-        "gift",
-        "ru",
-        "su",
-        "fun",
-        "win",
-        "bet",
-        "casino",
-        "loan",
-        "work",
-        "life",
-        "world",
-        "space",
-        "website",
-        "pw",
-        "best",
-        "cash",
-        "finance",
-        "trade",
-        "bid",
-        "rest",
-        "cyou",
-        "sbs",
-        "lol",
-        "mom",
-        "bond",
-    ]
+    _listed("""
+xyz top club vip cc gq tk ml cf ga icu site online store shop live buzz click link gift ru su fun
+win bet casino loan work life world space website pw best cash finance trade bid rest cyou sbs lol
+mom bond
+""")
 )
-_BRANDS = ["telegram", "steamcommunity", "steampowered", "discord", "walletconnect", "metamask", "binance", "coinbase", "paypal", "amazon", "opensea", "youtube", "google", "facebook", "instagram", "whatsapp", "trustwallet", "uniswap", "pancakeswap", "microsoft", "netflix", "apple"]  # fmt: skip
+_BRANDS = _listed("""
+telegram steamcommunity steampowered discord walletconnect metamask binance coinbase paypal amazon opensea youtube google facebook instagram whatsapp trustwallet uniswap pancakeswap microsoft netflix apple
+""")  # fmt: skip
 _KNOWN = frozenset(
-    [
-        "github.com",
-        "gitlab.com",
-        "stackoverflow.com",
-        "stackexchange.com",
-        "wikipedia.org",
-        "python.org",
-        "pypi.org",
-        "npmjs.com",
-        "huggingface.co",
-        "kaggle.com",
-        "arxiv.org",
-        "mozilla.org",
-        "microsoft.com",
-        "readthedocs.io",
-        "ubuntu.com",
-        "debian.org",
-        "launchpad.net",
-        "archlinux.org",
-        "kernel.org",
-        "gnu.org",
-        "youtube.com",
-        "youtu.be",
-        "bilibili.com",
-        "b23.tv",
-        "zhihu.com",
-        "juejin.cn",
-        "csdn.net",
-        "cnblogs.com",
-        "gitee.com",
-        "runoob.com",
-        "leetcode.com",
-        "leetcode.cn",
-        "baidu.com",
-        "docs.google.com",
-        "drive.google.com",
-        "google.com",
-        "pastebin.com",
-        "paste.ubuntu.com",
-        "pastebin.ca",
-        "imgur.com",
-        "gist.github.com",
-        "djangoproject.com",
-        "w3schools.com",
-        "medium.com",
-        "dev.to",
-        "reddit.com",
-        "x.com",
-        "twitter.com",
-        "freecodecamp.org",
-        "coursera.org",
-        "mit.edu",
-        "mp.weixin.qq.com",
-        "qq.com",
-        "wjx.cn",
-        "feishu.cn",
-        "notion.so",
-        "figma.com",
-        "telegram.org",
-        "discord.com",
-        "apple.com",
-        "localhost",
-    ]
+    _listed("""
+telegraf.js.org telegra.ph discourse.org
+github.com gitlab.com stackoverflow.com stackexchange.com wikipedia.org python.org pypi.org
+npmjs.com huggingface.co kaggle.com arxiv.org mozilla.org microsoft.com readthedocs.io ubuntu.com
+debian.org launchpad.net archlinux.org kernel.org gnu.org youtube.com youtu.be bilibili.com b23.tv
+zhihu.com juejin.cn csdn.net cnblogs.com gitee.com runoob.com leetcode.com leetcode.cn baidu.com
+docs.google.com drive.google.com google.com pastebin.com paste.ubuntu.com pastebin.ca imgur.com
+gist.github.com djangoproject.com w3schools.com medium.com dev.to reddit.com x.com twitter.com
+freecodecamp.org coursera.org mit.edu mp.weixin.qq.com qq.com wjx.cn feishu.cn notion.so figma.com
+telegram.org discord.com apple.com localhost
+""")
 )
+
+
+_BAIT = re.compile(
+    r"verif|login|log-in|secur|support|gift|nitro|appeal|claim|free|bonus|airdrop|fix|giveaway|account|unlock|promo|reward|lucky|win"
+)
+"""What a faked host adds to the name that it borrows."""
 
 
 class Link(NamedTuple):
@@ -240,13 +131,9 @@ def _is_fake(host: str) -> bool:
         for brand in _BRANDS:
             if plain != word and SequenceMatcher(None, plain, brand).ratio() >= 0.9:
                 return True
-            if (
-                len(brand) > 6
-                and word != brand
-                and abs(len(word) - len(brand)) <= 1
-                and SequenceMatcher(None, word, brand).ratio() >= 0.9
-            ):
+            near = len(brand) > 6 and word != brand and abs(len(word) - len(brand)) <= 1
+            if near and SequenceMatcher(None, word, brand).ratio() >= 0.85:
                 return True
-            if word == brand and "-" in name:
+            if word == brand and "-" in name and (_BAIT.search(name) or host.rpartition(".")[2] in _ODD):
                 return True
     return False

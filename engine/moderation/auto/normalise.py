@@ -23,6 +23,7 @@ LONE_LETTERS = 4
 
 _SPACED = re.compile(r"(?<![^\W_])(?:[^\W_][^\w\n]{1,3}){3,}[^\W_](?![^\W_])")
 _GAP = re.compile(r"[^\w]{2,}")
+_SPACE, _NOT_SPACE = re.compile(r"\s+"), re.compile(r"[^\w\s]")
 _NOT_LETTER = re.compile(r"[\W_]+")
 _LEET_HINT = re.compile(r"[a-z][013457@$!|][a-z013457@$]|(?<![\w@./])[0134578][a-z]")
 _LEET_WORD = re.compile(r"(?<![\w@./:=-])[a-z013457][a-z0-9@$!|]+(?![\w@./:=-])")
@@ -89,11 +90,10 @@ def _join(folded: str) -> tuple[str, int]:
         if sum(map(str.isalpha, run)) < LONE_LETTERS:
             return run
         runs += 1
-        return (
-            " ".join(_NOT_LETTER.sub("", word) for word in _GAP.split(run))
-            if _GAP.search(run)
-            else _NOT_LETTER.sub("", run)
-        )
+        # f-r-e-e c-o-i-n-s: where two signs stand between letters, the space is the one between words.
+        gap = _GAP if _GAP.search(run) else _SPACE if _NOT_SPACE.search(run) else None
+        words = gap.split(run) if gap else [run]
+        return " ".join(_NOT_LETTER.sub("", word) for word in words)
 
     joined = _SPACED.sub(together, folded)
     return joined, runs

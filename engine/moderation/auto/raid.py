@@ -12,7 +12,7 @@ from sqlalchemy import text
 from engine.contract.acts import Kick, Restrict
 from engine.contract.clock import DAY, MINUTE
 from engine.contract.durations import format_duration
-from engine.contract.events import Button, Timer
+from engine.contract.events import Timer
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Buttons, Text
 from engine.contract.replies import Button as Key
@@ -192,7 +192,7 @@ def on_unlock(ctx: Context, chat: int) -> None:
     ctx.toast(ctx.text(key, ctx.language(ctx.event.actor)))
 
 
-def on_kick(ctx: Context, body: Button, chat: int) -> None:
+def on_kick(ctx: Context, chat: int) -> None:
     """A moderator removes everybody whose voice the lock took; they may come back."""
     insist_on_moderator(ctx, ctx.event.actor, chat)
     came = _muted(ctx, chat)

@@ -13,15 +13,10 @@ from engine.moderation.auto import vocabulary
 from engine.moderation.auto.contacts import contact_of, mails
 from engine.moderation.auto.links import Link
 from engine.moderation.auto.normalise import Forms
-from engine.moderation.auto.terms import count, keywords, pattern_of
+from engine.moderation.auto.terms import Phrases, count, pattern_of
 from engine.moderation.auto.weights import BIAS, MOST, WEIGHTS
 
 Features = Mapping[str, int]
-
-
-def _latin(lines: str) -> tuple[re.Pattern[str], frozenset[str]]:
-    words = "|".join(line.strip() for line in lines.splitlines() if line.strip())
-    return re.compile(rf"(?<![a-z])(?:{words.replace(' ', '[^a-z]{0,3}')})(?![a-z])"), keywords(words)
 
 
 _HAN = {
@@ -31,15 +26,23 @@ _HAN = {
     "ask": re.compile(pattern_of(vocabulary.ASK_ZH)),
 }
 _LATIN = {
-    "black": _latin(vocabulary.BLACK_EN),
-    "money": _latin(vocabulary.MONEY_EN),
-    "promo": _latin(vocabulary.PROMO_EN),
-    "ask": _latin(vocabulary.ASK_EN),
+    "black": Phrases(vocabulary.BLACK_EN),
+    "money": Phrases(vocabulary.MONEY_EN),
+    "promo": Phrases(vocabulary.PROMO_EN),
+    "ask": Phrases(vocabulary.ASK_EN),
 }
 _WORD = re.compile(r"[a-z]{2,}")
+_CALLED = re.compile(r"@[\w.]+")
+"""Names that are called say nothing."""
 _AMOUNT = re.compile(
     r"[$€£¥￥]\s?\d|\d\s?[$€£¥元块刀万w](?![a-z0-9])|\d{1,3}(?:,\d{3})+|\d+\s?%|\d{2,}\s?[-~到]\s?\d{2,}|\d+k\+?|日[赚入领结]|月[入薪]|\d+\s?(?:usdt|btc|eth|sol|usd|u)(?![a-z])"
 )
+_OFFER = re.compile(
+    r"[收出卖售][\u4e00-\u9fff]{0,8}[号卡]|[低高]价[收出]|\d\s?[元块]?一[单个张套件次]|[充存]\s?\d+\s?[送返]\s?\d+|送\s?\d{2,}|日[赚入薪领]\s?\d|"
+    r"turn(?:ed)? \$ ?\d|\d+x (?:profit|return)|(?:sell|buy)ing? \w+ (?:accounts?|keys?)|lifetime \d|\d\$|"
+    r"(?:keys?|unlock|service|account|method|bundle|delivery|resale|stores?)\b.{0,60}\$\s?\d|\$\s?\d+\b.{0,30}(?:keys?|service|delivery|each|only)\b"
+)
+"""Sentences that offer goods or gain, whatever they are."""
 _SHOUT = re.compile(r"[!！]{2,}|[🚀💰💵🤑🔥🎁🎰💎👉⚡✅🔞😘💋💸📈]")
 _EVERYONE = re.compile(r"@(?:everyone|here|all|所有人|全体成员)")
 _QUESTION = re.compile(r"[?？]|怎么|如何|为什么|吗|呢|有没有人|anyone|how (?:do|can|to)|what|why|is there")
@@ -56,6 +59,8 @@ def features(message: Message, forms: Forms, links: tuple[Link, ...]) -> Feature
     """Read what a text says for itself. Empty if there is nothing to suspect."""
     found: dict[str, int] = {}
     contact = contact_of(forms.folded)
+    if "@" in forms.folded:
+        forms = forms._replace(folded=_CALLED.sub(" ", forms.folded), leet=_CALLED.sub(" ", forms.leet))
     if contact:
         found["contact" if contact == 2 else "adding"] = 1
     said = _said(forms)
@@ -65,6 +70,8 @@ def features(message: Message, forms: Forms, links: tuple[Link, ...]) -> Feature
             found[name] = 1
             if words > 1 and f"{name}_more" in MOST:
                 found[f"{name}_more"] = min(words - 1, MOST[f"{name}_more"])
+    if _OFFER.search(forms.folded):
+        found["offer"] = 1
     for link in links:
         found[link.sort] = 1
     if forms.tricks:
@@ -86,18 +93,16 @@ def _said(forms: Forms) -> set[str] | None:
 
 
 def _words(name: str, forms: Forms, said: set[str] | None) -> int:
-    pattern, triggers = _LATIN[name]
-    words = 0
-    if said is None or not triggers.isdisjoint(said):
-        words = count(pattern, forms.folded)
-        if forms.leet:
-            words = max(words, count(pattern, forms.leet))
-    return words + count(_HAN[name], forms.dense) if forms.dense else words
+    phrases = _LATIN[name]
+    words = phrases.found(forms.folded, said)
+    if forms.leet:
+        words |= phrases.found(forms.leet, said)
+    return len(words) + count(_HAN[name], forms.dense) if forms.dense else len(words)
 
 
 def _surroundings(message: Message, forms: Forms, found: dict[str, int]) -> None:
     folded = forms.folded
-    suspect = found.keys() & {"money", "promo", "black", "ask", "contact"}
+    suspect = found.keys() & {"money", "promo", "black", "ask", "contact", "offer"}
     if suspect and _AMOUNT.search(folded):
         found["amount"] = 1
     if len(_SHOUT.findall(message.text)) >= 2:

@@ -134,11 +134,33 @@ _COMMON = frozenset(
 """Words that say little about which pattern might match."""
 
 
-def keywords(pattern: str) -> frozenset[str]:
-    """Return words of which a text must have one for the pattern to match: of each spelling its longest word."""
-    chosen = set()
-    for one in alternatives(pattern):
-        for spelling in spellings(one):
-            words = _WORD.findall(spelling)
-            chosen.add(max(words, key=lambda word: (word not in _COMMON, len(word))) if words else "")
-    return frozenset(chosen)
+class Phrases:
+    """Patterns of words, found by way of the words that each of them needs: most texts have none of those."""
+
+    def __init__(self, lines: str) -> None:
+        pieces = [one for line in lines.splitlines() for one in alternatives(line.strip()) if one]
+        by_word: dict[str, list[str]] = {}
+        for one in pieces:
+            for word in {_rarest(spelling) for spelling in spellings(one)}:
+                by_word.setdefault(word, []).append(one)
+        self._whole = _compiled(pieces)
+        self._by_word = {word: _compiled(some) for word, some in by_word.items()}
+        self._words = frozenset(self._by_word)
+
+    def found(self, text: str, said: set[str] | None) -> set[str]:
+        """Return what is found in a text; `said` are its words, None if they may stand together or apart."""
+        if said is None:
+            return set(self._whole.findall(text))
+        if self._words.isdisjoint(said):
+            return set()
+        return {one for word in self._words & said for one in self._by_word[word].findall(text)}
+
+
+def _compiled(pieces: Iterable[str]) -> re.Pattern[str]:
+    words = "|".join(piece.replace(" ", "[^a-z]{0,3}") for piece in pieces)
+    return re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")
+
+
+def _rarest(spelling: str) -> str:
+    words = _WORD.findall(spelling)
+    return max(words, key=lambda word: (word not in _COMMON, len(word))) if words else ""

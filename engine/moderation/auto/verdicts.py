@@ -56,8 +56,9 @@ class Limits:
     @classmethod
     def read(cls, setting: Callable[[str], Any]) -> Limits:
         """Read them by name."""
-        values = {name: setting(f"moderation.{name}") for name in cls.__dataclass_fields__}
-        return cls(**{name: tuple(v) if isinstance(v, list) else v for name, v in values.items()})
+        values: dict[str, Any] = {name: setting(f"moderation.{name}") for name in cls.__dataclass_fields__}
+        lists = {name: tuple(values[name]) for name in ("links_allow", "words_list")}
+        return cls(**{**values, **lists})
 
 
 def of_burst(limits: Limits, burst: Sequence[Said]) -> Verdict | None:

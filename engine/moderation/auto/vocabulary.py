@@ -1,388 +1,108 @@
 """The words that adverts are made of, by what they say. One list a sort; `weights` says what each sort is worth.
 
 Written for this project from how such messages read; look-alike spellings of the words (威信, 薇❤, ᴠx) are in
-`contacts`, disguises of single letters are undone before (`normalise`).
+`contacts`, disguises of single letters are undone before (`normalise`). The English ones are small patterns.
 """
 
 from __future__ import annotations
 
-BLACK_ZH = [
-    "博彩",
-    "菠菜",
-    "网赌",
-    "赌场",
-    "百家乐",
-    "六合彩",
-    "一码中特",
-    "真人视讯",
-    "葡京",
-    "彩金",
-    "体验金",
-    "时时彩",
-    "快三",
-    "棋牌平台",
-    "博采",
-    "老虎机",
-    "首存",
-    "首充送",
-    "电竞投注",
-    "外围",
-    "下注平台",
-    "约炮",
-    "裸聊",
-    "学生妹",
-    "上门服务",
-    "少妇",
-    "无码",
-    "国产高清",
-    "成人视频",
-    "一夜情",
-    "同城约",
-    "包夜",
-    "外围女",
-    "援交",
-    "私密视频",
-    "黄片",
-    "涩涩群",
-    "福利姬",
-    "代开",
-    "发漂",
-    "发潥",
-    "发嘌",
-    "办证",
-    "刻章",
-    "学历证书",
-    "学信网可查",
-    "代考",
-    "代写",
-    "替考",
-    "包过",
-    "保分",
-    "考前答案",
-    "先考后付",
-    "真题答案",
-    "答案包",
-    "开房记录",
-    "查档",
-    "黑客接单",
-    "黑客定位",
-    "定位手机",
-    "手机号定位",
-    "聊天记录恢复",
-    "监听",
-    "跑分",
-    "洗钱",
-    "收u",
-    "收台湾",
-    "四件套",
-    "实名号",
-    "老号",
-    "收购微信",
-    "收购闲置",
-    "银行卡出租",
-    "出租微信",
-    "出黑",
-    "追回",
-    "迷药",
-    "听话水",
-    "电子烟",
-    "仿真枪",
-    "冰毒",
-    "刷单",
-    "点赞员",
-    "爆粉",
-    "引流软件",
-    "群发软件",
-    "加粉",
-    "补单",
-    "打粉",
-    "养号",
-    "一码多开",
-    "外挂",
-    "代练",
-    "代打",
-    "上分",
-]
 
-MONEY_ZH = [
-    "日结",
-    "日入",
-    "日赚",
-    "月入",
-    "月赚",
-    "周入",
-    "时薪",
-    "月薪",
-    "稳赚",
-    "稳定盈利",
-    "保本",
-    "高收益",
-    "月收益",
-    "日收益",
-    "赚钱",
-    "挣钱",
-    "赚了",
-    "捞金",
-    "搬砖",
-    "副业",
-    "兼职",
-    "兼zhi",
-    "日jie",
-    "ri结",
-    "单单结",
-    "一单一结",
-    "一单",
-    "垫付",
-    "不押金",
-    "佣金",
-    "返佣",
-    "返利",
-    "提现",
-    "秒提",
-    "秒到",
-    "到账",
-    "日领",
-    "领现金",
-    "现金红包",
-    "领红包",
-    "发红包",
-    "抢红包",
-    "送红包",
-    "带单",
-    "跟单",
-    "喊单",
-    "合约群",
-    "币圈",
-    "翻倍",
-    "翻三倍",
-    "战绩",
-    "荐股",
-    "牛股",
-    "内参",
-    "配资",
-    "杠杆",
-    "出金",
-    "虚拟货币",
-    "爆仓",
-    "胜率",
-    "空投",
-    "泰达币",
-    "usdt",
-    "一手u",
-    "贷款",
-    "无抵押",
-    "黑户",
-    "下款",
-    "提额",
-    "放款",
-    "套现",
-    "车抵",
-    "房抵",
-    "低息",
-    "低利率",
-    "利率低",
-    "秒批",
-    "征信",
-    "额度",
-    "招聘打字",
-    "打字员",
-    "在家工作",
-    "在家可做",
-    "手机操作",
-    "一部手机",
-    "0投入",
-    "零投入",
-    "不割韭菜",
-    "躺赚",
-    "劳务",
-    "出国",
-    "海外客服",
-    "包机票",
-    "高薪",
-    "收徒",
-    "长期收",
-    "高价回收",
-    "大量收购",
-]
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words.split()))
 
-PROMO_ZH = [
-    "优惠券",
-    "优惠劵",
-    "内部券",
-    "优惠价",
-    "价格优惠",
-    "限时",
-    "秒杀",
-    "名额有限",
-    "名额仅",
-    "仅剩",
-    "手慢无",
-    "限前",
-    "仅限今天",
-    "今天截止",
-    "最低价",
-    "低价出",
-    "超低价",
-    "特价",
-    "包邮",
-    "一手货源",
-    "微商",
-    "招代理",
-    "代理招募",
-    "代理加盟",
-    "一件代发",
-    "招募",
-    "诚招",
-    "诚徵",
-    "诚征",
-    "急招",
-    "加盟",
-    "扫码",
-    "二维码",
-    "公众号",
-    "长按识别",
-    "关注领取",
-    "进群",
-    "进裙",
-    "入群",
-    "拉群",
-    "加群",
-    "拉你",
-    "群满",
-    "裙看",
-    "领福利",
-    "送福利",
-    "福利群",
-    "免费领",
-    "免费送",
-    "免费试用",
-    "免费申请",
-    "免费注册",
-    "免费观看",
-    "全套资料",
-    "全套付费",
-    "全套视频",
-    "大礼包",
-    "礼包",
-    "网课",
-    "割韭菜",
-    "抽奖",
-    "抽手机",
-    "参与抽",
-    "送手机",
-    "送现金",
-    "话费券",
-    "注册送",
-    "注册就送",
-    "注册即送",
-    "首单",
-    "点击加入",
-    "点击领取",
-    "点击注册",
-    "点我注册",
-    "点击下方",
-    "注册链接",
-    "复制打开",
-    "转发到",
-    "邀请人",
-    "批发",
-    "自动发货",
-    "不限速",
-    "机场",
-    "流量卡",
-    "代运营",
-    "排名优化",
-    "小程序开发",
-    "诚信合作",
-    "诚信第一",
-    "信誉保证",
-    "真实可查",
-    "价格高于",
-    "支付宝转",
-    "客服",
-    "经理",
-    "导师",
-    "老板请",
-    "宝子",
-    "老铁",
-    "亲测有效",
-    "黑科技",
-    "专业团队",
-    "代下载",
-    "代购",
-    "清仓",
-    "内部课程",
-    "资源群",
-    "解锁",
-    "接单",
-    "出售",
-    "低价",
-    "高价",
-]
 
-ASK_ZH = [
-    "私聊",
-    "私我",
-    "私信我",
-    "滴滴我",
-    "dd我",
-    "加我",
-    "➕我",
-    "+我",
-    "联系我",
-    "咨询我",
-    "找我",
-    "扣1",
-    "详聊",
-    "详询",
-    "有意加",
-    "有意联系",
-    "需要的加",
-    "感兴趣",
-    "看我主页",
-    "看主页",
-    "主页联系",
-    "有想法的",
-    "想了解的",
-    "有兴趣的",
-    "需要的",
-    "拉我进群",
-    "联系客服",
-    "加客服",
-    "找客服",
-    "请联系",
-    "微信同步",
-    "微信同号",
-    "电话微信",
-]
+BLACK_ZH = _listed("""
+博彩 菠菜 网赌 赌场 百家乐 六合彩 一码中特 真人视讯 葡京 彩金 体验金 时时彩 快三 棋牌平台 博采 老虎机 首存 首充送 电竞投注 外围 下注平台 约炮 裸聊 学生妹 上门服务 少妇 无码
+国产高清 成人视频 一夜情 同城约 包夜 外围女 援交 私密视频 黄片 涩涩群 福利姬 代开 发漂 发潥 发嘌 办证 刻章 学历证书 学信网可查 代考 代写 替考 包过 保分 考前答案 先考后付
+真题答案 答案包 开房记录 查档 黑客接单 黑客定位 定位手机 手机号定位 聊天记录恢复 监听 跑分 洗钱 收u 收台湾 四件套 实名号 老号 收购微信 收购闲置 银行卡出租 出租微信 出黑 追回
+迷药 听话水 电子烟 仿真枪 冰毒 刷单 点赞员 爆粉 引流软件 群发软件 加粉 补单 打粉 养号 一码多开 外挂 代练 代打 上分 在职证明 流水证明 做流水 p流水 假证 做证 拿证 直接拿证
+不用上课 内部渠道 内部名额 高仿 精仿 原单 莆田 走私 私烟 代孕 捐卵 供精 催情 壮阳 伟哥 延时 增大 减肥药 祖传秘方 陪玩 陪聊 陪睡 包养 交友软件 附近的人 美女主播 私密群 看片
+会所 技师 全套服务 外送茶 喝茶 嫩模 兼职妹 调教 赌博 下注 投注 彩票群 计划群 精准计划 稳定上岸 回血 带飞 包赢 包赔 输了赔 打码 存款送 开奖 牌九 世界杯竞猜 足球推荐 红单 内幕
+千粉号 万粉号 实名可改 走担保 担保交易 抖音号 快手号 小红书号 苹果id 谷歌账号 谷歌号 外区账号 海外账号 接码 虚拟号 手机黑卡 对公账户 过人脸 解封 秒解 私服 辅助脚本 拦截马
+攻击接单 渗透接单 脱库 社工库 呼死你 短信轰炸 群控 砍一刀 帮砍 助力链接 砍成
+协议号 飞机号 推特号 ws号 游戏号 皮肤号 白号 防封号 无视风控 品茶 订制茶 嫩茶 快递空包 空包 女大学生 满意付款 先服务 集赞 查重 gpa保障 论文写作 留学生论文 写论文 论文辅导 课题代 期刊发表 核心期刊 版面费 职称论文
+网盘会员 知网账号 会员账号 共享会员 合租会员 充电费 内部充 首充 充100送 充送 金股 股票交流群 稳赚不赔 包赚 看实力 跟着买 挂机赚 挂机 刷流水 代刷 代投 代抢 抢票 黄牛 门票转让 驾照分 买分卖分 消分 处理违章 假章 公章
+减肥茶 无效退款 直接出证 不用考 出证 押题 命中率 抵押贷 保密发货 效果猛 看片不卡 免流 破解会员 机经
+""")
 
-BLACK_EN = """
+MONEY_ZH = _listed("""
+日结 日入 日赚 月入 月赚 周入 时薪 月薪 稳赚 稳定盈利 保本 高收益 月收益 日收益 赚钱 挣钱 赚了 捞金 搬砖 副业 兼职 兼zhi 日jie ri结 单单结 一单一结 一单 垫付 不押金
+佣金 返佣 返利 提现 秒提 秒到 到账 日领 领现金 现金红包 领红包 发红包 抢红包 送红包 带单 跟单 喊单 合约群 币圈 翻倍 翻三倍 战绩 荐股 牛股 内参 配资 杠杆 出金 虚拟货币 爆仓
+胜率 空投 泰达币 usdt 一手u 贷款 无抵押 黑户 下款 提额 放款 套现 车抵 房抵 低息 低利率 利率低 秒批 征信 额度 招聘打字 打字员 在家工作 在家可做 手机操作 一部手机 0投入
+零投入 不割韭菜 躺赚 劳务 出国 海外客服 包机票 高薪 收徒 长期收 高价回收 大量收购 日薪 月收入 年化 盈利 收益率 回报率 财富自由 被动收入 零花 薅羊毛 羊毛 撸货 撸毛 挖矿 矿机
+邀请码 返现 回款 已结算 现结 秒结 当天结 做任务 任务单 关注主播 刷粉 打字录入 录入员 居家 宝妈 急聘 诚聘 底薪 包吃住 报名请 下卡 网贷 征信花 花呗 借呗 信用卡代还 债务 应急借
+借款 入金 操盘 股票群 涨停 抄底 打新 外汇 期货 币安 欧易 火币 okx 土狗 百倍币 合约 解套 学员 抢购 零元购 0元购 免单 大额券 油卡 充值卡 京东卡 e卡 礼品卡
+第二份收入 额外收入 生活费 小白可带 小白可做 手机就能 一对一带 手把手 月入过万 公开课 自媒体 直播带货 变现 流量变现 引流 私域 创业项目 暴利 蓝海 项目合作 对接项目 无门槛 门槛低 投资小 见效快 回本 加盟费 合伙人 团队招 招学徒 学徒 押一付一 缺钱
+""")
+
+PROMO_ZH = _listed("""
+优惠券 优惠劵 内部券 优惠价 价格优惠 限时 秒杀 名额有限 名额仅 仅剩 手慢无 限前 仅限今天 今天截止 最低价 低价出 超低价 特价 包邮 一手货源 微商 招代理 代理招募 代理加盟 一件代发
+招募 诚招 诚徵 诚征 急招 加盟 扫码 二维码 公众号 长按识别 关注领取 进群 进裙 入群 拉群 加群 拉你 群满 裙看 领福利 送福利 福利群 免费领 免费送 免费试用 免费申请 免费注册
+免费观看 全套资料 全套付费 全套视频 大礼包 礼包 网课 割韭菜 抽奖 抽手机 参与抽 送手机 送现金 话费券 注册送 注册就送 注册即送 首单 点击加入 点击领取 点击注册 点我注册 点击下方
+注册链接 复制打开 转发到 邀请人 批发 自动发货 不限速 机场 流量卡 代运营 排名优化 小程序开发 诚信合作 诚信第一 信誉保证 真实可查 价格高于 支付宝转 客服 经理 导师 老板请 宝子 老铁
+亲测有效 黑科技 专业团队 代下载 代购 清仓 内部课程 资源群 解锁 接单 出售 低价 高价 戳我 戳头像 姐妹 专柜 正品 验货 现货 顺丰 到付 货到付款 厂家直销 源头厂家 批发价 拿货 一手
+尾货 折扣 八折 特惠 大促 福利价 内部价 半价 三折 五折 8折 7折 6折 5折 先发后付 闲鱼 价格好说 价格美丽 价格面议 量大从优 需要海外 要的私 想进 助理 小助理 核心群 内部群
+vip群 扫下图 私信领取 领取资料 领资料 资料包 教程合集 干货合集 免费体验 三天体验 奈飞 迪士尼 会员代充 代充 充值 发卡 24小时自动 秒发 爬虫定制 毕业设计 毕设 课程设计 代做
+接活 修图 可邮寄 幸运用户 被选为 中奖 领取京东 恭喜您 请于今日 下载app tg搜 清理潜水 最后几个 机票 旅游特价 移民 留学中介
+公司注册 代理记账 税务筹划 代办 加急 全额退款 不成功不收费 打包价 走量 量大 便宜出 转让 九成新 批发 一张 一单 一件 一套 外卖红包 福利来 今日福利 今日份福利 免费课 免费送 试听 体验课 训练营 0基础 零基础 包教会 包就业 小白也能 涨粉 真人粉 粉丝 下单 官网 正规平台 首页 渠道
+暑假工 寒假工 临时工 电子厂 包车接送 外教 试听0元 年费 席位 先领 吱口令 老股民 免费送 指标 学员反馈 招主播 保底 直签
+""")
+
+ASK_ZH = _listed("""
+私聊 私我 私信我 滴滴我 dd我 加我 ➕我 +我 联系我 咨询我 找我 扣1 详聊 详询 有意加 有意联系 需要的加 感兴趣 看我主页 看主页 主页联系 有想法的 想了解的 有兴趣的 需要的
+拉我进群 联系客服 加客服 找客服 请联系 微信同步 微信同号 电话微信 加助理 加老师 加群主 加管理 加小编 绿泡泡 扣6 扣666 私戳 戳头像 要的私 想要私 私发 留言领取 扫下图 可走闲鱼
+上车 速联系 欢迎咨询 咨询客服 dd
+了解私信 想了解私 微信聊 加v聊 私聊价 地址发我 需要的加 加他 加她 找他 品茶联系 进qun 进q群 拉你进 联系电话 咨询电话 预约电话 电话同微 来电 详情咨询
+小窗 加我聊 领取请回复 回复领取 想学的来 懂的都懂 详询
+""")
+
+BLACK_EN = r"""
 casino|free spins|betting site|sports? betting|slots? bonus|jackpot bonus|baccarat
 viagra|cialis|without prescription|replica watch(?:es)?|rolex|mdma|cocaine|weed|cannabis|vape shop|shipped worldwide|discreetly
-hot singles|sexy (?:girls|pics)|spicy pics|nudes?\\w*|porn (?:videos?|site|free)|xxx (?:videos?|cam|free)|cam girls|teen cam|only ?fans|leaks? (?:mega|folder)|mega folder|escorts?|hook ?up tonight|sugar (?:mummy|mommy|daddy|boy|baby)|weekly allowance
+hot singles|sexy (?:girls|pics)|spicy pics|nudes?\w*|porn (?:videos?|site|free)|xxx (?:videos?|cam|free)|cam girls|teen cam|only ?fans|leaks? (?:mega|folder)|mega folder|escorts?|hook ?up tonight|sugar (?:mummy|mommy|daddy|boy|baby)|weekly allowance
 fullz|cvv|bank logs|cloned cards?|paypal transfer|carding|stealth accounts?|legit plug|legit diploma|certificate without exam|without exam
 hack (?:facebook|instagram|whatsapp|any|someone)|phone spying|spy on|hackers? for hire|change (?:school )?grades|recover (?:your|lost|stolen)|recovery expert|crypto recovery
 free (?:nitro|robux|v-?bucks|skins?|gift ?cards?|bitcoin|btc|eth|crypto|money|mint|nfts?|iphone|airdrop|signals?|giveaway)|robux generator|steam gift|gift activation|give ?away my skins|trade ?offer
-vip signals?|(?:forex|trading|crypto|free) signals?|trading bot|binary options?|pump tonight|crypto pump|double your (?:btc|bitcoin|money|crypto|investment)|(?:connect|validate|sync|verify) your wallet|wallet must be|claim (?:your )?(?:\\$?\\d+|airdrop|reward|prize|bonus|tokens?)|airdrop is live|presale|mint is live|free mint|get \\S+ (?:\\w+ )?back (?:at|instantly|now)|receive \\S+ \\w+ back|account manager|copy trading
-essay writing|essay helper|plagiarism free|take your exam|do your (?:homework|assignment)s? for|guaranteed a\\+?|a\\+ guaranteed
-(?:buy|cheap|get|real) (?:\\w+ )?(?:followers|likes|views|subscribers)|followers, likes|smm panel|get verified|blue tick|verified accounts?
+vip signals?|(?:forex|trading|crypto|free) signals?|trading bot|binary options?|pump tonight|crypto pump|double your (?:btc|bitcoin|money|crypto|investment)|(?:connect|validate|sync|verify) your wallet|wallet must be|claim (?:your )?(?:\$?\d+|airdrop|reward|prize|bonus|tokens?)|airdrop is live|presale|mint is live|free mint|get \S+ (?:\w+ )?back (?:at|instantly|now)|receive \S+ \w+ back|account manager|copy trading
+essay writing|essay helper|plagiarism free|take your exam|do your (?:homework|assignment)s? for|guaranteed a\+?|a\+ guaranteed
+(?:buy|cheap|get|real) (?:\w+ )?(?:followers|likes|views|subscribers)|followers, likes|smm panel|get verified|blue tick|verified accounts?
 you have been selected|selected as a winner|will delete your account|verify now|account (?:will be|has been) (?:suspended|deleted|limited)|lose access|win an? (?:iphone|ps5|gift)
+(?:real|fake|genuine|registered) (?:driving licen[sc]e|passports?|documents?|id cards?)|driving licen[sc]e, passport|docs registered|documents4all|pay after pass|passed remotely|certification passed|exam dumps|leaked exam
+(?:v ?bucks|robux|gems|coins|gift card) generator|no survey|no human verification|nitro for|free discord nitro|giving away|first \d+ holders|100x|\d+x guaranteed|millionaire|meme ?coin
+looking for (?:a )?(?:serious|sugar) (?:man|woman|men|relationship|investors?|daddy)|serious man|lonely (?:woman|girl|wife)|kik me|adult (?:content|dating)|dating site
+scam broker|lost money to|get refunds|funds ?back|recover (?:funds|money)|assignment help|homework help service|experts deliver|100% confidential|dissertation|thesis writing
+smm\w*|buy (?:traffic|visitors|backlinks|reviews)|(?:cheap|real) traffic|website visitors|k visitors|backlinks|guest post
+(?:sell|buy|selling|buying) (?:me )?(?:your )?(?:old )?(?:telegram|discord|facebook|whatsapp|google|gmail|instagram|verified) (?:accounts?|groups?|channels?|servers?)
+account was reported|reported by mistake|i accidentally reported|appeal at|suspicious activity|validate your|verify your (?:account|wallet|identity)|seed phrase
+(?:web)?cam (?:chat|girls?|show)|real girls|private (?:photos?|pics|videos?)|photos here|online now|hey babe|adult web ?cam|18 plus|cbd|thc|gummies|ozempic|xanax|adderall|steroids|without a doctor|no rx
+urgent hacker|hacker to|spouse's phone|cheating (?:spouse|partner)|discreet|cracked (?:software|games?|apps?)|keygen|nulled|aged (?:gmail|outlook|accounts?)|could not be delivered|redelivery|delivery failed|confirm your address|customs fee|unpaid toll
+turn(?:ed)? \$ ?\d[\d,.]* into|spin the wheel|you (?:have )?won(?!')|won an? (?:iphone|gift|prize|steam)\w*|steam ?deck|free spins?|write it for you|a-grade|essay due|we write|turnitin|trading student|coach \w+ helped
+girls near you|singles near you|near you are waiting|meet-now|nudz|icloud bypass|unlock any|proctored exams?|exams for you|take your (?:\w+ )?exams?|lost lover|psychic reading|spell caster|lottery|bank details|dear winner|is limited|restore access|arbitrage|capital protected|betting odds|first deposit
 """.strip()
 
-MONEY_EN = """
-earn(?:ing)? (?:\\$|€|£|\\d|money|extra|daily|weekly|up to)|make (?:\\w+ )?money|(?:made|make|making|earned?) (?:me )?\\$?[\\d.,]+k?|passive income|side income|extra income|(?:per|a|every) (?:day|hour|week)|daily|weekly
+MONEY_EN = r"""
+earn(?:ing)? (?:\$|€|£|\d|money|extra|daily|weekly|up to)|make (?:\w+ )?money|(?:made|make|making|earned?) (?:me )?\$?[\d.,]+k?|passive income|side income|extra income|(?:per|a|every) (?:day|hour|week)|daily|weekly
 work from home|from home|no experience|part[- ]time|online job|data entry|hiring now|no interview|get paid|pays? me|paid to|with only my phone
 invest(?:ment|or|ing)?|guaranteed|roi|profits?|returns?|withdraw(?:als?)?|deposit|leverage|staking|forex|bitcoin|btc|usdt|crypto|eth|nft|wallet|airdrop|trading|traders?|100% legit|legit|risk[- ]free
 loans?|low interest|no credit check|credit score|approved in
+(?:got|get|gets|getting|received?|win|won) \$ ?\d[\d,.]*|\$ ?\d[\d,.]* (?:a|per|each|in|every|weekly|daily)|minimum withdraw|watching ads|ref link|referral link|referral code|paying|payouts?|payments? proof|great platform|broke|financial freedom|side hustle|holders|token sale|solana|ethereum|whale|broker
+make thousands|thousands|masterclass|dropshipping|affiliate|mentorship|mentored|proof|tokens per|per wallet|metamask|\$ ?\d[\d,.]* (?:in|within|to|into|today|at)|in \d+ (?:hours?|hrs?|days?|minutes)|10x|receive \d|slots
+paid instantly|no skills|financial life|daily returns?|taught me|monthly returns?
 """.strip()
 
-PROMO_EN = """
-\\d+ ?% (?:off|discount|bonus)|discount code|discount|promo code|coupon|cheap(?:est)?|lowest price|best price|limited (?:time|offer|event|spots?)|only \\d+ (?:\\w+ )?(?:left|spots?|people)|(?:spots?|nft|seats) left|hurry(?: up)?|today only|act now|before it closes|right now|first \\d+ (?:people|members|users)|instantly|lifetime license|license only
-giveaway|gift ?cards?|free trial|free gift|bonus|winner|congratulations|claim|free everyday|reseller|accounts? (?:netflix|spotify)|followers|seo|web design|app development|lowest prices?|writing service|vpn reseller|panel|mixtape|subscribe to (?:my|our)|follow for follow|professional \\w+ service|we provide|investors?|expert|manager|mentor|system that
-no referral|no verification|dear (?:users?|sir|friend|member)|hello (?:dear|sir)|kindly|stop scrolling|urgent|opportunity|selling|sell(?:s|ing)? (?:\\w+ )?accounts?|replica|keys
+PROMO_EN = r"""
+\d+ ?% (?:off|discount|bonus)|discount code|discount|promo code|coupon|cheap(?:est)?|lowest price|best price|limited (?:time|offer|event|spots?)|only \d+ (?:\w+ )?(?:left|spots?|people)|(?:spots?|nft|seats) left|hurry(?: up)?|today only|act now|before it closes|right now|first \d+ (?:people|members|users)|instantly|lifetime license|license only
+giveaway|gift ?cards?|free trial|free gift|bonus|winner|congratulations|claim|free everyday|reseller|accounts? (?:netflix|spotify)|followers|seo|web design|app development|lowest prices?|writing service|vpn reseller|mixtape|subscribe to (?:my|our)|follow for follow|professional \w+ service|we provide|investors?|expert|mentor|system that
+no referral|no verification|dear (?:users?|sir|friend|member)|hello (?:dear|sir)|kindly|stop scrolling|urgent|opportunity|selling|sell(?:s|ing)? (?:\w+ )?accounts?|replica|keys
+boost your|grow your|cheapest on|on the market|use code|promo|only today|ends tonight|tonight|free signals?|fastest growing|best deals?|great deal|for sale|special offer|bulk|wholesale|pills?|mg only|visitors|traffic|tiktok|twitch|survey|prize|congrats|selected
+with warranty|all with|lifetime|premium (?:accounts?|\w+view|plan)|at \d+ ?% less|\d+ ?% less|50% off|code [a-z]+\d+|fast delivery|good prices|starts in \d+|hire now|no credit card|free masterclass|giveaways|every hour|for only \$|for just \$|only \$ ?\d|wholesalers?|tips|aged
+hire me|fiverr|resume writing|price list|resale|sneakers|hot deal|order:|limited to \d+|instant (?:email )?delivery|growth service|5 star rated|restore|top grades
 """.strip()
 
-ASK_EN = """
-dm (?:me|for|admin|to)|pm me|inbox me|message me|text me|text him|contact (?:me|us|him|admin|manager|\\S+ (?:on|at|through)|t\\.me)|add me|hit me up|reach (?:me|out)|whats ?app|send me a (?:direct )?message|ask me how|comment how|comment ["']?\\w+["']? (?:below|to)|link in (?:my )?bio|check (?:out )?my (?:profile|bio|page)|telegram me|on telegram|telegram:
-click (?:here|the link|this link|below|my link)|click h\\w+|join (?:my|our|here|now|right|the vip|us on|before|her[e3])|register(?: now|:| here)|sign ?up (?:now|here|bonus)|subscribe|visit|inbox|dm
+ASK_EN = r"""
+dm (?:me|for|admin|to)|pm me|inbox me|message me|text me|text him|contact (?:me|us|him|admin|manager|\S+ (?:on|at|through)|t\.me)|add me|hit me up|reach (?:me|out)|whats ?app|send me a (?:direct )?message|ask me how|comment how|comment ["']?\w+["']? (?:below|to)|link in (?:my )?bio|check (?:out )?my (?:profile|bio|page)|telegram me|on telegram|telegram:
+click (?:here|the link|this link|below|my link)|click h\w+|join (?:my|our|here|now|right|the vip|us on|before|her[e3])|register(?: now|:| here)|sign ?up (?:now|here|bonus)|subscribe|inbox|dm
+write me|comment info|comment \w+ and|message (?:mrs?|ms|miss|dr) \w+|contact [+@\w]+|skype|kik|i'll show you|show you how|ask for details|connect at|use my|my ref|join the|in my dms?|dms? open|telegram @
+to my inbox|my inbox|ask me for|reach out to|reach out|message on|hire now|see my|send ["']?\w+["']? to|join this|here:
+inbox open|start here|pm for|dm for|pm me|reply with your|hit my|snap:
 """.strip()

@@ -100,9 +100,9 @@ def _load(conn: Connection, part: int, community: int) -> Ring:
     ).all()
     for seq, chat, message, actor, at, units, stored in reversed(rows):
         sketched = bytes(stored or bytes(BYTES))
-        message = "" if message.startswith("#") else message
+        known = "" if message.startswith("#") else message
         bits = int.from_bytes(sketched, "big").bit_count()
-        ring.add(Said(seq, chat, message, actor, at, not units, sketched), bits)
+        ring.add(Said(seq, chat, known, actor, at, not units, sketched), bits)
     return ring
 
 

@@ -32,6 +32,7 @@ auto-sign-mail = a mail address
 auto-sign-black = illegal or shady goods
 auto-sign-money = words of earning, loans or coins
 auto-sign-promo = words of promotion
+auto-sign-offer = an offer
 auto-sign-ask = asks to write or click
 auto-sign-amount = a sum or percentage
 auto-sign-invite = an invitation link

@@ -32,6 +32,7 @@ auto-sign-mail = 邮箱
 auto-sign-black = 违禁或灰色内容
 auto-sign-money = 赚钱、贷款或币圈用语
 auto-sign-promo = 促销用语
+auto-sign-offer = 买卖报价
 auto-sign-ask = 要人私聊或点击
 auto-sign-amount = 金额或百分比
 auto-sign-invite = 邀请链接

@@ -33,6 +33,7 @@ auto-sign-mail = 郵箱
 auto-sign-black = 違禁或灰色內容
 auto-sign-money = 賺錢、貸款或幣圈用語
 auto-sign-promo = 促銷用語
+auto-sign-offer = 買賣報價
 auto-sign-ask = 要人私聊或點選
 auto-sign-amount = 金額或百分比
 auto-sign-invite = 邀請連結
