@@ -56,7 +56,7 @@ _GENERIC = re.compile(
     r"[(（][^()（）\w\u4e00-\u9fff]{2,14}[)）]|[(（][^()（）\u4e00-\u9fffa-zA-Z]{3,14}[)）]"
 )
 _FACE_HINT = re.compile(
-    r"[:;=^()（）<>╯ಠಥ╥┻⊙囧]|[TtQq][_.]?[TtAaWw][_.]?[TtQq]|[oO][rR][zZ]|OTZ|[Tt]{2}\b|xD|-[_.]-"
+    r"[:;=^()（）<>╯ಠಥ╥┻⊙囧]|[TtQq][_.]?[TtAaWw][_.]?[TtQq]|[TQtq][_.][TQtq]|[oO][rR][zZ]|OTZ|[Tt]{2}\b|xD|-[_.]-"
 )
 
 

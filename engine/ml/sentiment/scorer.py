@@ -51,6 +51,84 @@ class Prior:
         return neg, neu, pos
 
 
+_EDGES: Final = " ,.!~。,!~、"
+ACKNOWLEDGEMENTS: Final = frozenset(
+    [
+        "好",
+        "好的",
+        "好滴",
+        "好嘞",
+        "行",
+        "行吧",
+        "可以",
+        "可以的",
+        "嗯",
+        "嗯嗯",
+        "嗯嗯嗯",
+        "哦",
+        "哦哦",
+        "噢",
+        "收到",
+        "了解",
+        "明白",
+        "知道了",
+        "是的",
+        "对",
+        "对的",
+        "没",
+        "没有",
+        "在",
+        "在吗",
+        "在的",
+        "来了",
+        "到了",
+        "签到",
+        "打卡",
+        "已读",
+        "早",
+        "早安",
+        "早上好",
+        "晚安",
+        "下午好",
+        "晚上好",
+        "你好",
+        "大家好",
+        "ok",
+        "okay",
+        "k",
+        "kk",
+        "yes",
+        "yep",
+        "yeah",
+        "no",
+        "nope",
+        "sure",
+        "noted",
+        "done",
+        "ack",
+        "roger",
+        "brb",
+        "afk",
+        "hi",
+        "hello",
+        "hey",
+        "morning",
+        "gm",
+        "gn",
+        "same",
+        "me",
+        "同",
+        "同上",
+        "1",
+        "2",
+        "11",
+        "111",
+        "+1",
+        "1+",
+        "+",
+    ]
+)
+"""What says only that somebody is there."""
 _EVEN: Final = 20.0
 _NEUTRAL: Final = (0.015, 0.97, 0.015)
 _UNSURE: Final = (0.36, 0.4, 0.24)
@@ -77,6 +155,8 @@ class Scorer:
         found = self._analyser.features(text)
         if found.reason:
             return _decide(_NEUTRAL, found.reason, None)
+        if found.text.strip(_EDGES) in ACKNOWLEDGEMENTS:
+            return _decide(_NEUTRAL, "acknowledgement", None)
         p = self.weigh(found)
         if is_ironic(found.text):
             return _decide(_UNSURE, "irony", None)

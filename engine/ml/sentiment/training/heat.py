@@ -11,10 +11,7 @@ from engine.ml.sentiment.scorer import Scorer
 from engine.ml.sentiment.training.corpus import Row
 
 GRID = tuple(step / 20 for step in range(8, 31))
-JUDGES = {
-    "zh": ("reviews", "own", "clauses", "chat"),
-    "en": ("goemotions", "senti4sd", "tweets", "own", "amazon"),
-}
+JUDGES = {"zh": ("reviews", "own", "cped"), "en": ("goemotions", "senti4sd", "tweets", "amazon")}
 """Domains of short messages, each counted alike."""
 
 

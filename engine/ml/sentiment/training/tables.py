@@ -10,7 +10,7 @@ from math import log
 from engine.ml.sentiment.snow import data_folder, sentiment_counts
 
 STRONGEST = 6_000
-_EXTRA = "裏里 爲为 衆众 羣群 床床 峯峰 麪面 綫线 啓启 説说 録录 勐猛 臺台 檯台 喫吃 纔才 祇只 鷄鸡 嚐尝 擡抬 着着 著着 妳你 牠它 祂他 甚什 麽么"
+_EXTRA = "牀床 像象 祕秘 籤签 讬托 孃娘 唸念 锺钟 鍾钟 餵喂 谘咨 諮咨 覈核 鬨哄 脣唇 僱雇 溼湿 菸烟 癡痴 豔艳 佔占 槓杠 樑梁 夥伙 蔘参 羨羡 蒐搜 捲卷 鑑鉴 痠酸 蹟迹 氾泛 钜巨 鉅巨 閒闲 裏里 爲为 衆众 羣群 床床 峯峰 麪面 綫线 啓启 説说 録录 勐猛 臺台 檯台 喫吃 纔才 祇只 鷄鸡 嚐尝 擡抬 着着 著着 妳你 牠它 祂他 甚什 麽么"
 
 
 def fold() -> dict[int, str]:
