@@ -14,7 +14,7 @@ _TIMES = frozenset({"until", "starts_at", "ends_at"})
 def describe(act: AnyAct, people: People, at: Callable[[int], str]) -> dict[str, Value]:
     """Tell what an act does; `at` writes a time. Message ids become numbers, the chat is told elsewhere."""
     told: dict[str, Value] = {"name": act_name(act)}
-    apart = ("chat", "actor", "reason") if act.thread else ("chat", "actor", "reason", "thread")
+    apart = {"chat", "actor", "reason", "by"} | (set() if act.thread else {"thread"})
     own = [field for field in act.__struct_fields__ if field not in apart]
     for field in ("actor", *own, "reason"):
         value = getattr(act, field)

@@ -20,6 +20,7 @@ from adapters.discord.roles import refuse_if_above
 from adapters.discord.split import clip
 from adapters.discord.threads import open_thread, tag_thread
 from engine.contract.acts import (
+    NOT_THEIRS,
     Act,
     ApproveJoin,
     Ban,
@@ -81,7 +82,42 @@ class Actor:
             raise SendError(f"Discord does not know {type(act).__name__}", permanent=True)
         return await does(delivery, act)
 
+    async def _insist(self, delivery: Delivery, act: Act, right: str) -> None:
+        """Refuse what who asked for it may not do themselves. Raises SendError that names the permission."""
+        asker = delivery.people.get(act.by) if act.by is not None else None
+        if asker is None or not asker.id:
+            return
+        guild = await self._places.guild(delivery.chat)
+        number = snowflake(asker.id)
+        if number == guild.owner_id:
+            return
+        member = guild.get_member(number) or await guild.fetch_member(number)
+        permissions = member.guild_permissions
+        if right == "manage_messages":
+            permissions = (await self._room(delivery)).permissions_for(member)
+        if not getattr(permissions, right):
+            raise SendError(f"{NOT_THEIRS}: Discord asks for {right}", permanent=True)
+        if right != "manage_messages" and await self._is_as_high(guild, member, delivery, act):
+            raise SendError(f"{NOT_THEIRS}: the member stands as high as they", permanent=True)
+
+    async def _is_as_high(
+        self, guild: discord.Guild, asker: discord.Member, delivery: Delivery, act: Act
+    ) -> bool:
+        """Tell whether whom it concerns has a role as high as who asked; somebody who is not there has none."""
+        account = self._account(delivery, act)
+        if account.id == guild.owner_id:
+            return True
+        try:
+            target = guild.get_member(account.id) or await guild.fetch_member(account.id)
+        except discord.NotFound:
+            return False
+        return target.top_role >= asker.top_role
+
+    async def _room(self, delivery: Delivery) -> Any:
+        return await self._places.channel(delivery.chat)
+
     async def _restrict(self, delivery: Delivery, act: Restrict) -> Sent:
+        await self._insist(delivery, act, "moderate_members")
         member = await self._member(delivery, act)
         if act.lift:
             await member.timeout(None, reason=_reason(act))
@@ -93,11 +129,13 @@ class Actor:
         return Sent()
 
     async def _ban(self, delivery: Delivery, act: Ban) -> Sent:
+        await self._insist(delivery, act, "ban_members")
         guild = await self._places.guild(delivery.chat)
         await guild.ban(self._account(delivery, act), reason=_reason(act), delete_message_seconds=0)
         return Sent()
 
     async def _unban(self, delivery: Delivery, act: Unban) -> Sent:
+        await self._insist(delivery, act, "ban_members")
         guild = await self._places.guild(delivery.chat)
         try:
             await guild.unban(self._account(delivery, act), reason=_reason(act))
@@ -106,6 +144,7 @@ class Actor:
         return Sent()
 
     async def _kick(self, delivery: Delivery, act: Kick) -> Sent:
+        await self._insist(delivery, act, "kick_members")
         guild = await self._places.guild(delivery.chat)
         try:
             await guild.kick(self._account(delivery, act), reason=_reason(act))
@@ -115,6 +154,7 @@ class Actor:
         return Sent()
 
     async def _delete(self, delivery: Delivery, act: Delete | Tidy) -> Sent:
+        await self._insist(delivery, act, "manage_messages")
         named = [one for message in act.messages for one in (message, *await self._posts.behind(message))]
         by_place: dict[int, list[int]] = {}
         for message in named:

@@ -86,7 +86,17 @@ class Doer:
             raise SendError(_CANNOT.get(type(act), "Telegram cannot do this"), permanent=True)
         return await how(delivery, act)
 
+    async def _insist(self, delivery: Delivery, act: AnyAct, right: str) -> None:
+        """Refuse what who asked for it may not do themselves. Raises SendError that names the right."""
+        asker = delivery.people.get(act.by) if act.by is not None else None
+        if asker is None or not asker.id.isdecimal():
+            return
+        member = await self._bot.get_chat_member(delivery.chat.id, int(asker.id))
+        if member.status != "creator" and not getattr(member, right, False):
+            raise SendError(f"{acts.NOT_THEIRS}: Telegram asks for {right}", permanent=True)
+
     async def _restrict(self, delivery: Delivery, act: acts.Restrict) -> Sent:
+        await self._insist(delivery, act, "can_restrict_members")
         until = self._until(act.until)
         if act.until is not None and not act.lift and until is None:
             return Sent()  # its time is over before it began
@@ -100,6 +110,7 @@ class Doer:
         return Sent()
 
     async def _ban(self, delivery: Delivery, act: acts.Ban) -> Sent:
+        await self._insist(delivery, act, "can_restrict_members")
         until = self._until(act.until)
         if act.until is not None and until is None:
             return Sent()
@@ -111,6 +122,7 @@ class Doer:
         return Sent()
 
     async def _unban(self, delivery: Delivery, act: acts.Unban) -> Sent:
+        await self._insist(delivery, act, "can_restrict_members")
         channel = _channel(delivery, act)
         if channel is not None:
             await self._bot.unban_chat_sender_chat(delivery.chat.id, channel)
@@ -120,6 +132,7 @@ class Doer:
 
     async def _kick(self, delivery: Delivery, act: acts.Kick) -> Sent:
         """Ban and unban: an `unban` alone would do, but not in a basic group."""
+        await self._insist(delivery, act, "can_restrict_members")
         person = person_id(delivery, act)
         await self._bot.ban_chat_member(delivery.chat.id, person)
         if delivery.chat.id.startswith("-100"):
@@ -127,6 +140,7 @@ class Doer:
         return Sent()
 
     async def _delete(self, delivery: Delivery, act: acts.Delete | acts.Tidy) -> Sent:
+        await self._insist(delivery, act, "can_delete_messages")
         numbers = [int(one) for one in act.messages if one.isdecimal()]
         for at in range(0, len(numbers), AT_ONCE):
             some = numbers[at : at + AT_ONCE]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+NOT_THEIRS = "who asked may not do this themselves"
+"""Begins the error of an act that was refused because of who asked for it."""
+
 
 class Act(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="act"):
     """Base of all acts; `chat` is where (and `thread` in it), `actor` whom it concerns. Times are UTC microseconds."""
@@ -12,6 +15,8 @@ class Act(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fie
     thread: str = ""
     actor: int | None = None
     reason: str = ""
+    by: int | None = None
+    """Who asked for it, where a person did: an adapter refuses what the platform would not let them do themselves."""
 
 
 class Restrict(Act, frozen=True, tag="restrict"):

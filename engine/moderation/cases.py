@@ -146,9 +146,10 @@ def undo_case(ctx: Context, number: int, by: int | None) -> bool:
 def _undo(ctx: Context, row: Any, by: int | None) -> None:
     held = row.state == "open"
     records.close(ctx, row.number, UNDONE, by, undone=True)
+    closed = records.case(ctx, row.number)
     if held:
-        doing.release(ctx, row)
-    notices.tell_undone(ctx, records.case(ctx, row.number))
+        doing.release(ctx, closed)
+    notices.tell_undone(ctx, closed)
     ctx.audit("moderation-undo", f"#{row.number}", target=row.target)
 
 

@@ -83,7 +83,7 @@ def _act(ctx: Context, row: Any, kind: str) -> None:
     else:
         insist_on_rank(ctx, actor, row.author, row.chat)
     if row.author is None:
-        ctx.act(Delete(chat=row.chat, thread=row.thread, messages=(row.message,), reason=reason))
+        ctx.act(Delete(chat=row.chat, thread=row.thread, messages=(row.message,), reason=reason, by=actor))
     else:
         open_case(
             ctx,

@@ -25,7 +25,7 @@ def do(ctx: Context, row: Any) -> None:
         case "mute" | "ban":
             _hold(ctx, row)
         case "kick":
-            ctx.act(Kick(chat=row.chat, actor=row.target, reason=reason))
+            ctx.act(Kick(chat=row.chat, actor=row.target, reason=reason, by=_asker(ctx, row)))
         case "delete" | "purge":
             _delete(ctx, row, reason)
 
@@ -51,7 +51,13 @@ def _longer(one: int | None, other: int | None) -> bool:
 def _apply(ctx: Context, row: Any) -> None:
     reason = f"#{row.number} {row.reason}".strip()
     made = Restrict if row.kind == "mute" else Ban
-    ctx.act(made(chat=row.chat, actor=row.target, until=row.until, reason=reason))
+    by = _asker(ctx, row)
+    ctx.act(made(chat=row.chat, actor=row.target, until=row.until, reason=reason, by=by))
+
+
+def _asker(ctx: Context, row: Any) -> int | None:
+    """Return whose rights an act stands on, besides the bot's; what a timer says again was allowed when it began."""
+    return None if isinstance(ctx.event.body, Timer) else row.actor
 
 
 def _plan(ctx: Context, row: Any) -> None:
@@ -79,7 +85,10 @@ def _delete(ctx: Context, row: Any, reason: str) -> None:
     messages = [one.message for one in found]
     for at in range(0, len(messages), AT_ONCE):
         some = tuple(messages[at : at + AT_ONCE])
-        ctx.act(Delete(chat=row.chat, actor=row.target, thread=row.thread, messages=some, reason=reason))
+        by = _asker(ctx, row)
+        ctx.act(
+            Delete(chat=row.chat, actor=row.target, thread=row.thread, messages=some, reason=reason, by=by)
+        )
     for one in found:
         ctx.fact(MessageHeld(subject=one.key, message=one.key))
 
@@ -122,15 +131,15 @@ def _let_go(ctx: Context, row: Any) -> None:
     if others:
         _apply(ctx, max(others, key=lambda one: (one.until is None, one.until or 0)))
     else:
-        lift(ctx, row.kind, row.chat, row.target, f"#{row.number}")
+        lift(ctx, row.kind, row.chat, row.target, f"#{row.number}", row.closed_by)
 
 
-def lift(ctx: Context, kind: str, chat: int, target: int, reason: str) -> None:
+def lift(ctx: Context, kind: str, chat: int, target: int, reason: str, by: int | None = None) -> None:
     """Let somebody speak, or come back."""
     if kind == "mute":
-        ctx.act(Restrict(chat=chat, actor=target, lift=True, reason=reason))
+        ctx.act(Restrict(chat=chat, actor=target, lift=True, reason=reason, by=by))
     else:
-        ctx.act(Unban(chat=chat, actor=target, reason=reason))
+        ctx.act(Unban(chat=chat, actor=target, reason=reason, by=by))
 
 
 def on_end(ctx: Context, body: Timer) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import text
 
-from engine.contract.acts import AnyAct, Ban, Delete, Kick, Restrict, Unban
+from engine.contract.acts import NOT_THEIRS, AnyAct, Ban, Delete, Kick, Restrict, Unban
 from engine.contract.events import Outcome
 from engine.contract.feature import Context
 from engine.moderation import auto, doing, notices, places, records
@@ -99,7 +99,9 @@ def _why(ctx: Context, kind: str, number: int, chat: int, error: str) -> str:
     """Write why nothing came of it: the right that is missing, if it is one, and the platform's own words."""
     lang = places.language_of(ctx, chat)
     lines = [ctx.text("moderation-failed", lang, kind=kind, number=number)]
-    if _RIGHTS.search(error):
+    if error.startswith(NOT_THEIRS):
+        lines.append(ctx.text("moderation-not-theirs", lang))
+    elif _RIGHTS.search(error):
         lines.append(ctx.text("moderation-needs", lang, right=f"{place_of(ctx, chat).platform}-{kind}"))
     lines.append(ctx.text("moderation-platform-says", lang, error=error[:LONGEST]))
     return "\n".join(lines)

@@ -44,7 +44,7 @@ def delete(ctx: Context, args: dict[str, Value]) -> None:
     insist_on_deletable(ctx, chat, message, author)
     if author is None:
         # The bot's own, or from before its time: there is nobody whose case it could be.
-        ctx.act(Delete(chat=chat, messages=(message,), reason=str(args.get("reason") or "")))
+        ctx.act(Delete(chat=chat, messages=(message,), reason=str(args.get("reason") or ""), by=actor))
     else:
         open_case(
             ctx,

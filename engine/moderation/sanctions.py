@@ -123,7 +123,7 @@ def _lift(ctx: Context, args: dict[str, Value], kind: Kind) -> None:
     for row in found:
         undo_case(ctx, row.number, actor)
     if not found:
-        doing.lift(ctx, kind, chat, target, "")
+        doing.lift(ctx, kind, chat, target, "", actor)
 
 
 def _say_undone(ctx: Context, target: int, kind: str, number: int) -> None:

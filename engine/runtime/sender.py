@@ -368,6 +368,8 @@ def _places(around: Surroundings, reply: Reply) -> dict[int, ChatRef]:
 
 def _people(conn: Connection, value: Reply | AnyAct, platform: str) -> dict[int, PersonRef]:
     wanted: set[int] = {value.actor} if value.actor is not None else set()
+    if not isinstance(value, Reply) and value.by is not None:
+        wanted.add(value.by)
     for part in value.parts if isinstance(value, Reply) else ():
         if isinstance(part, Mention):
             wanted.add(part.actor)

@@ -97,6 +97,29 @@ async def test_a_missing_permission_is_named_to_who_asked(stage: OnDiscord) -> N
     assert not any("is muted" in one for one in words)
 
 
+async def test_nobody_does_by_the_bot_what_discord_does_not_let_them_do(stage: OnDiscord) -> None:
+    server = Server(stage)
+    world_, guild = stage.discord.world, server.guild
+    low = world_.new_role(guild, "Helpers", world.MODERATE, position=0)
+    high = world_.new_role(guild, "Guests of honour", 0, position=0)
+    low["position"], high["position"] = 1, 2
+    guild.roles[guild.members[world_.bot["id"]]["roles"][0]]["position"] = 9
+    guild.members[server.ann.id]["roles"] = [low["id"]]
+    guild.members[server.kim.id]["roles"] = [high["id"]]
+    async with stage.bot() as running:
+        await server.ready(running)
+        await server.say(server.bob, "hello")
+        await server.say(server.kim, "hello too")
+        for name, target in (("ban", server.bob), ("mute", server.kim), ("mute", server.bob)):
+            await server.use(server.ann, name, user=target)
+    assert guild.bans == {}
+    assert not guild.members[server.kim.id].get("communication_disabled_until")
+    assert guild.members[server.bob.id]["communication_disabled_until"]
+    words = [str(one["content"]) for one in stage.discord.said(server.general)]
+    assert any("ban\\_members" in one or "ban_members" in one for one in words)
+    assert any("stands as high" in one for one in words)
+
+
 async def test_a_report_from_the_menu_reaches_the_moderators_channel(stage: OnDiscord) -> None:
     server = Server(stage)
     staff = stage.discord.channel(server.guild, "staff")

@@ -125,6 +125,24 @@ async def test_who_may_not_moderate_here_gets_nothing_done(stage: OnTelegram) ->
     assert stage.read("select count(*) from mod_case") == [(0,)]
 
 
+async def test_nobody_does_by_the_bot_what_telegram_does_not_let_them_do(stage: OnTelegram) -> None:
+    room = staffed(stage)
+    bob = stage.people["bob"]
+    stage.people["ann"].rise(room, can_delete_messages=True)
+    async with stage.bot():
+        said = bob.say(room, SPAM)["message_id"]
+        await stage.settled()
+        stage.people["ann"].say(room, "/ban", reply_to=said)
+        await stage.settled()
+        stage.people["ann"].say(room, "/del", reply_to=said)
+        await stage.settled()
+    assert stage.telegram.calls("banChatMember") == []
+    assert said not in room.group.messages
+    words = stage.telegram.said(room)
+    assert any("does not let who asked do this" in one and "can_restrict_members" in one for one in words)
+    assert not any("is banned" in one for one in words)
+
+
 async def test_the_notice_leads_to_an_appeal_in_private_and_the_answer_frees(stage: OnTelegram) -> None:
     room = staffed(stage)
     ann, bob = stage.people["ann"], stage.people["bob"]

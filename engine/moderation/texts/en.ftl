@@ -131,6 +131,7 @@ moderation-needs = { $right ->
     [telegram-purge] I need to be an admin with the right “Delete messages”.
    *[other] I lack the right to do it.
  }
+moderation-not-theirs = The platform does not let who asked do this, so I cannot do it for them.
 moderation-platform-says = The platform says: { $error }
 
 ## Deleting

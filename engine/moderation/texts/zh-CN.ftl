@@ -131,6 +131,7 @@ moderation-needs = { $right ->
     [telegram-purge] 我需要是管理员并有「删除消息」（Delete messages）权限。
    *[other] 我缺少这项权限。
  }
+moderation-not-theirs = 平台没有给发起的人这项权限，我也不能代劳。
 moderation-platform-says = 平台的原话：{ $error }
 
 ## Deleting

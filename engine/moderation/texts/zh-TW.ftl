@@ -132,6 +132,7 @@ moderation-needs = { $right ->
     [telegram-purge] 我需要是管理員並有「刪除訊息」（Delete messages）許可權。
    *[other] 我缺少這項許可權。
  }
+moderation-not-theirs = 平臺沒有給發起的人這項許可權，我也不能代勞。
 moderation-platform-says = 平臺的原話：{ $error }
 
 ## Deleting
