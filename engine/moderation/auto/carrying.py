@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sqlalchemy import text
 
 from engine.contract.clock import MINUTE
@@ -60,14 +62,30 @@ def slot_of(ctx: Context, seq: int) -> str:
 def _delete(ctx: Context, verdict: Verdict, message: str) -> None:
     actor, chat = ctx.event.actor or 0, ctx.event.chat
     why = reason(ctx, verdict)
-    here = [said.message for said in verdict.also if said.chat == chat and said.message]
-    messages = [*here, *([message] if message else [])]
-    open_case(
-        ctx, target=actor, kind="delete", until=None, reason=why, by=None, chat=chat, rule=verdict.rule, messages=messages
-    )  # fmt: skip
-    if verdict.rule == "flood":
-        until = ctx.now + int(ctx.setting("moderation.flood_mute"))
-        open_case(ctx, target=actor, kind="mute", until=until, reason=why, by=None, chat=chat, rule="flood")
+    muting = verdict.rule == "flood" and not _muted_already(ctx, actor)
+    # What came before the first find of a flood goes with it; later ones come one by one.
+    before = [said.message for said in verdict.also if said.chat == chat and said.message] if muting else []
+    messages = [*before, *([message] if message else [])]
+    case = partial(open_case, ctx, target=actor, reason=why, by=None, chat=chat, rule=verdict.rule)
+    case(kind="delete", until=None, messages=messages)
+    if muting:
+        case(kind="mute", until=ctx.now + int(ctx.setting("moderation.flood_mute")))
+
+
+def _muted_already(ctx: Context, actor: int) -> bool:
+    """Whether somebody's last flood is so recent that what comes now was on its way when they were muted."""
+    sql = """SELECT 1 FROM mod_hit WHERE part = :p AND community = :c AND actor = :a AND rule = 'flood' AND chat = :h
+        AND NOT dry AND seq < :s AND at > :t LIMIT 1"""
+    since = ctx.event.at - MINUTE
+    values = {
+        "p": ctx.part,
+        "c": ctx.community,
+        "a": actor,
+        "h": ctx.event.chat,
+        "s": ctx.event.seq,
+        "t": since,
+    }
+    return ctx.conn.execute(text(sql), values).first() is not None
 
 
 def _show_flag(ctx: Context, verdict: Verdict, message: str) -> None:

@@ -21,7 +21,8 @@ from engine.moderation.auto.records import note_hit
 from engine.moderation.auto.settings import OFF, ON
 from engine.moderation.auto.tables import Arriving, Raid
 from engine.moderation.places import audit_chat
-from engine.moderation.standing import insist_on_moderator
+from engine.moderation.rules import ENDS_BY_ITSELF
+from engine.moderation.standing import insist_on_moderator, place_of
 from engine.store.sql import upsert
 
 END = "auto_raid"
@@ -159,7 +160,7 @@ def unlock(ctx: Context, chat: int, *, early: bool) -> bool:
     if row is None or row.dry:
         return False
     came = _muted(ctx, chat)
-    for actor in came:
+    for actor in came if early or "mute" not in ENDS_BY_ITSELF.get(place_of(ctx, chat).platform, ()) else ():
         ctx.act(Restrict(chat=chat, actor=actor, lift=True, reason=ctx.text("auto-why-unlocked")))
     _let_be(ctx, chat)
     if early:

@@ -34,7 +34,7 @@ def count(pattern: re.Pattern[str], text: str) -> int:
 
 
 _GROUP = re.compile(r"\(\?:([^()]*)\)(\??)")
-_MAYBE_CHAR = re.compile(r"(\w)\?")
+_MAYBE_CHAR = re.compile(r"([\w ])\?")
 _WORD = re.compile(r"[a-z]{2,}")
 _CLASS = re.compile(r"\\[a-zA-Z][+*]?|\[[^\]]*\][+*]?")
 

@@ -71,7 +71,7 @@ you have been selected|selected as a winner|will delete your account|verify now|
 (?:v ?bucks|robux|gems|coins|gift card) generator|no survey|no human verification|nitro for|free discord nitro|giving away|first \d+ holders|100x|\d+x guaranteed|millionaire|meme ?coin
 looking for (?:a )?(?:serious|sugar) (?:man|woman|men|relationship|investors?|daddy)|serious man|lonely (?:woman|girl|wife)|kik me|adult (?:content|dating)|dating site
 scam broker|lost money to|get refunds|funds ?back|recover (?:funds|money)|assignment help|homework help service|experts deliver|100% confidential|dissertation|thesis writing
-smm\w*|buy (?:traffic|visitors|backlinks|reviews)|(?:cheap|real) traffic|website visitors|k visitors|backlinks|guest post
+smm|smm panel|buy (?:traffic|visitors|backlinks|reviews)|(?:cheap|real) traffic|website visitors|k visitors|backlinks|guest post
 (?:sell|buy|selling|buying) (?:me )?(?:your )?(?:old )?(?:telegram|discord|facebook|whatsapp|google|gmail|instagram|verified) (?:accounts?|groups?|channels?|servers?)
 account was reported|reported by mistake|i accidentally reported|appeal at|suspicious activity|validate your|verify your (?:account|wallet|identity)|seed phrase
 (?:web)?cam (?:chat|girls?|show)|real girls|private (?:photos?|pics|videos?)|photos here|online now|hey babe|adult web ?cam|18 plus|cbd|thc|gummies|ozempic|xanax|adderall|steroids|without a doctor|no rx

@@ -54,7 +54,7 @@ auto-tried = 🧪 dry run · { $rule } · { $chat }: would have { $did ->
     [lock] locked the chat
    *[flag] shown a message to moderators
  }{ $count ->
-    [one] .
+    [1] .
    *[other] , { $count } times.
  } { $why }
 

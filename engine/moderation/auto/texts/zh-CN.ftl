@@ -54,7 +54,7 @@ auto-tried = 🧪 试运行 · { $rule } · { $chat }：本来会{ $did ->
     [lock] 锁群
    *[flag] 提醒管理员
  }{ $count ->
-    [one] 。
+    [1] 。
    *[other] ，共 { $count } 次。
  }{ $why }
 

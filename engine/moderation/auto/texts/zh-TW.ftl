@@ -55,7 +55,7 @@ auto-tried = 🧪 試執行 · { $rule } · { $chat }：本來會{ $did ->
     [lock] 鎖群
    *[flag] 提醒管理員
  }{ $count ->
-    [one] 。
+    [1] 。
    *[other] ，共 { $count } 次。
  }{ $why }
 

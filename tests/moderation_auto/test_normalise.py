@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import pytest
+
+from engine.moderation.auto.contacts import contact_of
+from engine.moderation.auto.links import allowed, links_of
+from engine.moderation.auto.normalise import forms
+from engine.moderation.auto.words import forbidden
+
+LIST = ("微信", "发票", "free money", "casino")
+
+
+@pytest.mark.parametrize(
+    "disguised",
+    [
+        "加 威-信 abc", "加v信吧", "ＶＸ：123", "薇❤", "w e i x i n 123", "微\u200b信", "微亻言", "徽信", "我要代开發票", "fapiao",
+        "fr33 m0ney here", "f r e e  m o n e y", "ｆｒｅｅ　ｍｏｎｅｙ", "f.r.e.e_money!", "сasіno", "c\u0336a\u0336sino", "𝒸𝒶𝓈𝒾𝓃ℴ", "ⓒⓐⓢⓘⓝⓞ", "c4sin0",
+    ],
+)  # fmt: skip
+def test_a_word_of_the_list_is_found_in_its_disguises(disguised: str) -> None:
+    assert forbidden(forms(disguised), LIST)
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        "free moneyless",
+        "the occasion",
+        "大家好",
+        "v2 版本",
+        "free memory, lots of money",
+        "семинар в пять",
+        "👨‍👩‍👧 hello",
+        "10.0.0.1 is up",
+    ],
+)
+def test_what_only_looks_like_it_is_left_alone(harmless: str) -> None:
+    assert not forbidden(forms(harmless), LIST)
+
+
+def test_plain_talk_counts_no_tricks() -> None:
+    for said in (
+        "hello there",
+        "今天的作业截止到几点？",
+        "привет всем",
+        "8.8.8.8 works",
+        "👨‍👩‍👧",
+        "a b c",
+        "naïve café",
+    ):
+        assert forms(said).tricks == 0, said
+    assert forms("t\u200b.\u200bm\u200be").tricks
+    assert forms("fгее tоkens").tricks
+
+
+@pytest.mark.parametrize(
+    ("said", "sort", "host"),
+    [
+        ("join https://t.me/+AbCdEf", "invite", "t.me"),
+        ("t\u200b.\u200bme/joinchat/AAAA", "invite", "t.me"),
+        ("discord . gg / abc", "invite", "discord.gg"),
+        ("see bit.ly/3xyz", "short", "bit.ly"),
+        ("http://te1egram-verify.xyz", "fake", "te1egram-verify.xyz"),
+        ("steamcornmunity.ru/gift", "fake", "steamcornmunity.ru"),
+        ("hxxp://liao88.vip", "odd", "liao88.vip"),
+        ("https://docs.python.org/3/", "known", "docs.python.org"),
+        ("看 https://example.org/x，很好", "plain", "example.org"),
+    ],
+)
+def test_links_are_told_apart(said: str, sort: str, host: str) -> None:
+    (link,) = links_of(forms(said).folded)
+    assert (link.sort, link.host) == (sort, host)
+
+
+def test_files_and_methods_are_no_links() -> None:
+    for said in ("edit main.py", "call foo.bar()", "version 3.11.2", "e.g. this", "node.js is fine"):
+        assert links_of(forms(said).folded) == ()
+
+
+def test_the_list_of_allowed_sites_holds_hosts_and_paths() -> None:
+    (link,) = links_of("https://t.me/ourgroup")
+    assert allowed(link, ("t.me/ourgroup",))
+    assert not allowed(link, ("t.me/ourgroupies", "example.org"))
+    (link,) = links_of("https://sub.example.org/a")
+    assert allowed(link, ("example.org",))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "加薇❤ab12345",
+        "扣扣 2233445566",
+        "联系飞机 @paofen888",
+        "13812345678",
+        "whatsapp +44 7700 900123",
+        "wechat: exam-pro88",
+    ],
+)
+def test_contacts_are_found_in_the_usual_spellings(said: str) -> None:
+    assert contact_of(forms(said).folded) == 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "微信小程序怎么登录",
+        "加v-if之后组件不更新了",
+        "QQ 邮箱的授权码",
+        "订单号 202311150012345678",
+        "port 8080",
+        "http://a.b/watch?v=ZD7QraljRfM",
+    ],
+)
+def test_talk_about_the_same_things_is_no_contact(said: str) -> None:
+    assert contact_of(forms(said).folded) < 2
