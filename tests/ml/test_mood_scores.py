@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -141,3 +142,17 @@ def test_the_scorer_starts_without_heavy_packages() -> None:
 
 def _close(one: Score, other: Score) -> bool:
     return one.label == other.label and one.p == pytest.approx(other.p)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["wow, fail ", "a.", "oh great again ", "不是", "if (", "`a", "1:1:", "couldn't be a ", "的^", "又挂 "],
+)
+def test_no_text_takes_long(scorer: Scorer, piece: str) -> None:
+    began = time.process_time()
+    scorer.score(piece * 2000)
+    assert time.process_time() - began < 0.25
+
+
+def test_what_is_no_talk_changes_no_mind_by_its_prior(scorer: Scorer) -> None:
+    assert scorer.score("git push -f", Prior(neg=1000)).label == 0

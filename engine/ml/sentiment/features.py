@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import repeat
 
-from engine.ml.sentiment.clean import clean
+from engine.ml.sentiment.clean import MOST, clean
 from engine.ml.sentiment.grams import grams, tokens
 from engine.ml.sentiment.lexicon import Lexicon
 from engine.ml.sentiment.shapes import is_question, split_talk, without_code
@@ -58,7 +58,7 @@ class Analyser:
 
     def features(self, raw: str) -> Features:
         """Analyse one text; `reason` is "empty", "log" or "command" when nothing is left to weigh."""
-        talk, reason = split_talk(raw)
+        talk, reason = split_talk(raw[:MOST])
         if reason and not talk.strip():
             return Features("", [], _EMPTY, reason, chinese=False)
         text = clean(self._lexicon.mark_signs(without_code(talk)), self._fold)

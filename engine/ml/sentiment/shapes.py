@@ -11,7 +11,7 @@ _LOG = re.compile(
         traceback\ \(most\ recent | file\ "[^"]+",\ line\ \d | at\ [\w.$<>]+\([^)]*\)?
       | \[?\d{{4}}-\d\d-\d\d[t\ ]\d\d:\d\d | \[?\d\d:\d\d:\d\d[\],. ]
       | \[?{_LEVEL}(?:\[\w+\])?\]?\s*[:\]|\[] | (?:npm|yarn|pip|cargo|make|gcc|git|ssh|docker)(?:\[\d+\])?:?\ (?:err|warn|\*\*\*|.*:\ )
-      | (?:[\w.$-]+\.)*[A-Za-z]\w*(?:error|exception|warning)\b\s*(?::|$) | caused\ by: | exception\ in\s
+      | (?:[\w$-]+\.)*[\w$]*(?:error|exception|warning)\b\s*(?::|$) | caused\ by: | exception\ in\s
       | (?:fatal|syntax|runtime|compile|compilation|linker|internal|unhandled|uncaught)\ (?:\w+\ )?(?:error|exception|rejection)
       | segmentation\ fault | panic: | core\ dumped | killed\b(?::|$) | exit\ (?:code|status)\ \d | exited\ with
       | (?:bash|sh|zsh|ssh|fatal|make(?:\[\d\])?|ld|cc|gcc|clang|rustc|curl|wget|error(?:\[\w+\]|\ \w+\d+)?)\s?:\s

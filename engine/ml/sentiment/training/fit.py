@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from array import array
 from collections import Counter
 from collections.abc import Sequence
@@ -91,7 +92,9 @@ def fit(
     labels = np.concatenate([np.full(len(pick), kind) for kind, pick in enumerate(picks)])
     mass = np.concatenate([weights[pick] * chances[pick, kind] for kind, pick in enumerate(picks)])
     model = LogisticRegression(C=strength, max_iter=steps, tol=1e-4)
-    model.fit(x[index], labels, sample_weight=mass)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it stops after `steps`, which is meant
+        model.fit(x[index], labels, sample_weight=mass)
     coef: Floats = model.coef_
     lean, calm = coef[2] - coef[0], coef[1] - (coef[2] + coef[0]) / 2
     size = len(numbers)
