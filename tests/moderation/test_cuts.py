@@ -72,6 +72,7 @@ def outcome(seed: int, batch: int, url: str = "sqlite://") -> tuple[str, list[tu
         world.engine.append(events)
         world.engine.drain()
         world.clock.move_to(events[-1].at + 100 * HOUR)
+        world.engine.drain_due()
         world.engine.drain()
         world.check()
         kinds = [
@@ -88,6 +89,7 @@ def outcome(seed: int, batch: int, url: str = "sqlite://") -> tuple[str, list[tu
 def test_the_same_cases_come_of_every_cut(seed: int) -> None:
     whole = outcome(seed, 500)
     assert {row[0] for row in whole[1]} >= {"warn", "mute", "delete"}
+    assert "over" in {row[1] for row in whole[1]}
     assert outcome(seed, 7) == whole
     assert outcome(seed, 1) == whole
 
