@@ -47,7 +47,7 @@ def on_derived(batch: Batch) -> None:
 
 def _tell(context: Context, values: Mapping[str, Any]) -> None:
     chat = int(values["chat"])
-    if not context.setting("sentiment.alerts") or _resting(context, chat):
+    if not context.setting("sentiment.alerts.on") or _resting(context, chat):
         return
     row = {
         "part": context.part,

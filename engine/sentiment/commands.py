@@ -113,7 +113,7 @@ def _correct(context: Context, chat: int, message: str, label: int) -> None:
     context.append(
         Derived(feature=FEATURE, name=CORRECT, values=values), unique=f"mood:correct:{context.event.key}"
     )
-    context.audit("mood-corrected", _NAMES[label])
+    context.audit("sentiment-corrected", _NAMES[label])
 
 
 def on_button(context: Context, body: Button, rest: str) -> None:

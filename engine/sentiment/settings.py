@@ -6,7 +6,7 @@ from engine.contract.feature import Setting
 
 SETTINGS = (
     Setting(
-        key="alerts",
+        key="alerts.on",
         kind="bool",
         default=True,
         help={

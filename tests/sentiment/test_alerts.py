@@ -182,7 +182,7 @@ def test_without_a_channel_the_admins_are_told_in_private() -> None:
 
 
 def test_alerts_can_be_turned_off() -> None:
-    town = settled(days=0, sentiment__alerts=False)
+    town = settled(days=0, sentiment__alerts__on=False)
     quarrel(town)
     assert town.alerts() == []
 

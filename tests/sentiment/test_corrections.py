@@ -24,8 +24,8 @@ def test_a_moderator_says_how_a_message_was_meant_and_only_the_count_is_kept() -
     assert counts(town) == (0, 1, 0)
     assert town.scores() == [0.0]
     assert [tuple(row) for row in town.shares()] == [("m0", 1, 0.0)]
-    assert town.rows("select action, detail from audit where action = 'mood-corrected'") == [
-        ("mood-corrected", "neutral")
+    assert town.rows("select action, detail from audit where action = 'sentiment-corrected'") == [
+        ("sentiment-corrected", "neutral")
     ]
 
 

@@ -69,7 +69,7 @@ sentiment-wrong-unread = That message was not read: commands, forwards, private 
 sentiment-wrong-ask = I read it as { sentiment-label } ({ $score }). How was it meant?
 sentiment-wrong-done = Noted: it was { sentiment-label }. Only the count is kept, not the text; I will weigh it from now on.
 
-mood-corrected-audit = corrected a mood
+sentiment-corrected-audit = corrected a mood
 
 ## Subjects
 

@@ -69,7 +69,7 @@ sentiment-wrong-unread = 这条消息没有被读过：命令、转发、私聊�
 sentiment-wrong-ask = 我把它读成了{ sentiment-label }（{ $score }）。它其实是？
 sentiment-wrong-done = 记下了：它其实是{ sentiment-label }。只记次数，不保存原文；今后会据此调整。
 
-mood-corrected-audit = 更正了情绪判断
+sentiment-corrected-audit = 更正了情绪判断
 
 ## 口碑
 

@@ -70,7 +70,7 @@ sentiment-wrong-unread = 這條訊息沒有被讀過：命令、轉發、私聊�
 sentiment-wrong-ask = 我把它讀成了{ sentiment-label }（{ $score }）。它其實是？
 sentiment-wrong-done = 記下了：它其實是{ sentiment-label }。只記次數，不儲存原文；今後會據此調整。
 
-mood-corrected-audit = 更正了情緒判斷
+sentiment-corrected-audit = 更正了情緒判斷
 
 ## 口碑
 
