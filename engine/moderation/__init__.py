@@ -12,7 +12,7 @@ from engine.contract.events import (
 )
 from engine.contract.facts import SettingChanged, Started
 from engine.contract.feature import Feature
-from engine.moderation import appeals, auto, doing, identities, outcomes, privacy, records
+from engine.moderation import appeals, auto, doing, identities, moving, outcomes, privacy, records
 from engine.moderation.buttons import on_button
 from engine.moderation.checks import on_setting
 from engine.moderation.combine import together
@@ -29,16 +29,23 @@ FEATURE = Feature(
     commands=(*COMMANDS, *auto.COMMANDS),
     settings=(*SETTINGS, *auto.SETTINGS),
     prepare=auto.prepare,
-    handlers={
-        Message: auto.on_messages,
-        Edited: auto.on_edited,
-        Joined: auto.on_joined,
-        JoinRequest: auto.on_join_request,
-        Left: auto.on_left,
-        Derived: auto.on_derived,
-        IdentitiesJoined: identities.on_joined,
-        IdentitiesParted: identities.on_parted,
-    },
+    handlers=together(
+        {
+            IdentitiesJoined: identities.on_joined,
+            IdentitiesParted: identities.on_parted,
+            Derived: moving.on_derived,
+        },
+        {
+            Message: auto.on_messages,
+            Edited: auto.on_edited,
+            Joined: auto.on_joined,
+            JoinRequest: auto.on_join_request,
+            Left: auto.on_left,
+            Derived: auto.on_derived,
+            IdentitiesJoined: auto.on_identities,
+            IdentitiesParted: auto.on_identities,
+        },
+    ),
     facts=together({Started: appeals.on_started, SettingChanged: on_setting}, auto.FACTS),
     buttons={**auto.BUTTONS, WORD: on_button},
     timers={

@@ -38,10 +38,10 @@ def _hold(ctx: Context, row: Any) -> None:
             records.close(ctx, one.number, REPLACED, row.actor)
             _cancel(ctx, one.number)
     elif any(_longer(one.until, row.until) for one in others):
-        _plan(ctx, row)
+        plan(ctx, row)
         return
     _apply(ctx, row)
-    _plan(ctx, row)
+    plan(ctx, row)
 
 
 def _longer(one: int | None, other: int | None) -> bool:
@@ -60,7 +60,10 @@ def _asker(ctx: Context, row: Any) -> int | None:
     return None if isinstance(ctx.event.body, Timer) else row.actor
 
 
-def _plan(ctx: Context, row: Any) -> None:
+def plan(ctx: Context, row: Any) -> None:
+    """Have a case end at its time, and said again where the platform forgets it."""
+    if row.kind not in LASTING:
+        return
     payload = {"case": row.number}
     if row.until is not None:
         ctx.due("moderation", END, row.until, _name(END, ctx, row.number), payload, chat=row.chat)
@@ -158,7 +161,7 @@ def on_renew(ctx: Context, body: Timer) -> None:
     row = records.case(ctx, int(body.payload.get("case") or 0))
     if row is not None and row.state == OPEN and (row.until is None or row.until > ctx.event.at):
         _apply(ctx, row)
-        _plan(ctx, row)
+        plan(ctx, row)
 
 
 def called_off(ctx: Context, number: int) -> None:
