@@ -34,6 +34,9 @@ DEFAULT_BATCH = 500
 _ERROR_REPLY = 1000
 """Number of the apology within its event; out of the way of what a later retry says."""
 
+OTHERS_EVERY = 8
+"""While there is always something for `main`, the other consumers have a turn after so many of its steps."""
+
 ATTEMPTS = 4
 """Partitions that a worker tries in one step before it lets the others finish."""
 
@@ -65,6 +68,7 @@ class Engine:
         self._batch = batch if callable(batch) else lambda: batch
         self._parts = parts
         self._turns: Counter[str] = Counter()
+        self._steps = 0
         schema = Schema(features, operator or {})
         providers = providers_of(features)
         self.houses = tuple(
@@ -109,8 +113,16 @@ class Engine:
             total += done
 
     def step(self) -> int:
-        """Let each consumer apply one batch; return how many events that were."""
-        done = sum(self._step(house) for house in self.houses if house.features)
+        """Let the consumers apply a batch each; return how many events that were.
+
+        Who waits for an answer waits for `main`: the others have their turn when it has nothing to do, and now and then.
+        """
+        first, *others = (house for house in self.houses if house.features)
+        done = self._step(first)
+        self._steps += 1
+        if not done or self._steps >= OTHERS_EVERY:
+            self._steps = 0
+            done += sum(self._step(house) for house in others)
         if not done:
             self._skip([house.consumer for house in self.houses if not house.features])
         return done
