@@ -1,0 +1,56 @@
+"""How the mood model is made: the same from the same, and never from what judges it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from engine.ml.sentiment.scorer import Scorer
+from engine.ml.sentiment.training import corpus
+from engine.ml.sentiment.training.fit import analyse, fit, prune
+from engine.ml.sentiment.training.make import analyser, assemble, balance
+from engine.ml.sentiment.training.own import unfold
+from engine.ml.sentiment.weights import Weights, pack, shipped_path, unpack
+
+PROBES = Path(__file__).parents[1] / "data" / "probes"
+
+
+def train() -> Weights:
+    rows = list(corpus.own())[::8]
+    return assemble(
+        prune(fit(rows, analyse(analyser(), rows), balance(rows), steps=40), 2000), {"zh": 1.0, "en": 1.0}
+    )
+
+
+def test_patterns_unfold_the_same_every_time() -> None:
+    assert unfold("{a|b} {1|2|}") == ["a", "a 1", "a 2", "b", "b 1", "b 2"]
+    many = "{1|2|3|4|5|6|7|8|9|0}{1|2|3|4|5|6|7|8|9|0}"
+    assert unfold(many) == unfold(many)
+
+
+def test_no_line_written_for_training_is_one_that_judges() -> None:
+    judges = {
+        json.loads(line)["text"] for line in (PROBES / "sentiment_test.jsonl").read_text("utf-8").splitlines()
+    }
+    assert not judges & {row.text for row in corpus.own()}
+
+
+def test_the_same_texts_make_the_same_file_and_a_model_that_has_learned() -> None:
+    first = train()
+    assert pack(first) == pack(train())
+    assert unpack(pack(first)) == first
+    scorer = Scorer(first)
+    assert [scorer.score(text).label for text in ("老师讲得真好", "完全听不懂，好烦", "作业发到群里")] == [
+        1,
+        -1,
+        0,
+    ]
+
+
+def test_the_packaged_file_is_small() -> None:
+    assert shipped_path().stat().st_size <= 2_000_000
+
+
+def test_every_trained_row_has_chances_that_sum_to_one() -> None:
+    for row in (*corpus.labelled(), *corpus.taught()):
+        assert abs(sum(row.p) - 1) < 0.01
