@@ -19,6 +19,7 @@ from engine.contract.replies import (
     Image,
     Link,
     Mention,
+    Moment,
     Reply,
     Table,
     Text,
@@ -82,7 +83,7 @@ def _flows(part: AnyPart) -> bool:
     return type(part) in FLOWING and not (isinstance(part, Text) and part.style in ("pre", "quote"))
 
 
-def _words(part: Text, _: People) -> str:
+def _words(part: Text | Moment, _: People) -> str:
     return part.text
 
 
@@ -152,7 +153,7 @@ def _nothing(_: AnyPart, __: People) -> str:
 
 Renderer = Callable[[Any, People], str]
 
-FLOWING: dict[type, Renderer] = {Text: _words, Mention: _mention, Link: _link}
+FLOWING: dict[type, Renderer] = {Text: _words, Mention: _mention, Moment: _words, Link: _link}
 """Parts that stand in the line where they come."""
 
 FALLBACKS: dict[type, Renderer] = {Card: _card, Chart: _chart}

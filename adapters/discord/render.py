@@ -12,6 +12,7 @@ from adapters.discord.buttons import ROWS, rows_of
 from adapters.discord.cards import EMBEDS, TOTAL, embeds, weight
 from adapters.discord.markup import atoms, block, escape, pad, width
 from adapters.discord.split import pack
+from engine.contract.clock import SECOND
 from engine.contract.events import PersonRef
 from engine.contract.replies import (
     AnyPart,
@@ -23,6 +24,7 @@ from engine.contract.replies import (
     Image,
     Link,
     Mention,
+    Moment,
     Reply,
     Table,
     Text,
@@ -137,6 +139,8 @@ def _pieces(part: AnyPart, people: People, link_to: LinkTo) -> Iterator[str]:
             yield from atoms(part) if text else ()
         case Mention(actor=actor):
             yield _mention(actor, people)
+        case Moment(at=at):
+            yield f"<t:{at // SECOND}:f>"
         case Link():
             yield _link(part, link_to)
         case Table():

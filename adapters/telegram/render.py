@@ -22,6 +22,7 @@ from engine.contract.replies import (
     Image,
     Link,
     Mention,
+    Moment,
     Reply,
     Table,
     Text,
@@ -108,12 +109,18 @@ def _paged(runs: list[Run], files: tuple[Image | File, ...]) -> tuple[tuple[str,
 
 
 def _flows(part: AnyPart) -> bool:
-    return isinstance(part, Mention | Link) or (isinstance(part, Text) and part.style not in ("pre", "quote"))
+    return isinstance(part, Mention | Moment | Link) or (
+        isinstance(part, Text) and part.style not in ("pre", "quote")
+    )
 
 
 def _text(part: Text, _: People, __: Place) -> list[Run]:
     text = part.text if _flows(part) else part.text.strip("\n")
     return [Run(text, _TAGS[part.style])]
+
+
+def _moment(part: Moment, _: People, __: Place) -> list[Run]:
+    return [Run(part.text)]
 
 
 def _mention(part: Mention, people: People, _: Place) -> list[Run]:
@@ -209,6 +216,7 @@ def shorter(text: str, most: int) -> str:
 _RENDERERS: dict[type, Callable[[Any, People, Place], list[Run]]] = {
     Text: _text,
     Mention: _mention,
+    Moment: _moment,
     Link: _link,
     Card: _card,
     Table: _table,

@@ -33,6 +33,13 @@ class Mention(Part, frozen=True, tag="mention"):
     actor: int
 
 
+class Moment(Part, frozen=True, tag="moment"):
+    """A point in time (UTC µs), shown in each reader's own zone where the platform can, else as `text` says it."""
+
+    at: int
+    text: str
+
+
 class Link(Part, frozen=True, tag="link"):
     """A link: to `url`, or to message `message` of chat `chat`."""
 
@@ -110,7 +117,7 @@ class Toast(Part, frozen=True, tag="toast"):
     text: str
 
 
-AnyPart = Text | Mention | Link | Card | Table | Image | File | Chart | Buttons | Toast
+AnyPart = Text | Mention | Moment | Link | Card | Table | Image | File | Chart | Buttons | Toast
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -79,6 +79,11 @@ class Pacer:
             for _ in range(times):
                 window.add(now)
 
+    def take_quietly(self, now: int) -> None:
+        """Count a call that shows nothing in any chat."""
+        for window in self._overall:
+            window.add(now)
+
     def arrived(self, chat: int, counted: int, now: int) -> None:
         """Note that a send counted at its start has been answered only now."""
         for window in (*self._overall, *self._chats.get(chat, ())):

@@ -158,9 +158,11 @@ class Sender:
             rows = outbox.claim(conn, self._owner, platform, now, limit=limit, resting=pacer.resting(now))
             claimed = [(row, self._readable(conn, row)) for row in rows]
         for row, delivery in claimed:
-            if row.kind != "toast":
+            if row.kind == "reply":
                 pacer.take(row.chat, now, group=delivery is None or not delivery.chat.private)
                 self._counted[row.key] = now
+            elif row.kind == "act":
+                pacer.take_quietly(now)
         return claimed
 
     def _readable(self, conn: Connection, row: Any) -> Delivery | None:

@@ -41,13 +41,13 @@ def claim(
     """Claim rows ready to send: the best priority first, in order within a chat, one row a chat at a time.
 
     A chat waits while one of its rows is under way, and for a row that is to be tried again. Chats that are `resting`
-    (nothing more may be said there for now) are left out, but for toasts, which no chat shows.
+    (nothing more may be said there for now) are left out, but for what no chat shows: toasts and acts.
     """
     _expire(conn, now)
     recover(conn, owner, now, own=False)
     skip = " for update skip locked" if conn.dialect.name == "postgresql" else ""
     # The numbers are our own, and few.
-    rest = f"and (kind = 'toast' or chat not in ({', '.join(map(str, resting))})) " if resting else ""
+    rest = f"and (kind <> 'reply' or chat not in ({', '.join(map(str, resting))})) " if resting else ""
     rows = conn.execute(
         text(
             f"select {COLUMNS} from outbox where state = 'queued' and platform = :platform "

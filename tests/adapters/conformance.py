@@ -41,6 +41,7 @@ from engine.contract.replies import (
     Image,
     Link,
     Mention,
+    Moment,
     Reply,
     Table,
     Text,
@@ -54,6 +55,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 PARTS: tuple[AnyPart, ...] = (
     Text("你好 hello <&> *_`"),
     Mention(ALICE),
+    Moment(1_767_574_800_000_000, "1767574800 明天 09:00"),
     Link("docs", url="https://example.org/a?b=c&d"),
     Card("第三周", "body", (("Ann", "3"), ("小明", "12")), "footer"),
     Table(("谁", "xp"), ((Mention(ALICE), "12"), ("小明", "3"))),
@@ -68,6 +70,7 @@ PARTS: tuple[AnyPart, ...] = (
 SHOWN: dict[type, tuple[str, ...]] = {
     Text: ("你好 hello", "*_`"),
     Mention: ("alice",),
+    Moment: ("1767574800",),
     Link: ("docs",),
     Card: ("第三周", "body", "Ann", "3", "小明", "12", "footer"),
     Table: ("谁", "xp", "alice", "12", "小明", "3"),

@@ -51,7 +51,17 @@ def test_no_row_of_a_table_is_wider_than_its_columns(rows: list[list[str]]) -> N
 def test_every_kind_of_part_is_shown_or_has_a_fallback() -> None:
     assert {*FLOWING, *BLOCKS} == set(get_args(AnyPart))
     assert set(FALLBACKS) <= set(BLOCKS)
-    assert capabilities() == {"text", "mention", "link", "table", "image", "file", "buttons", "toast"}
+    assert capabilities() == {
+        "text",
+        "mention",
+        "moment",
+        "link",
+        "table",
+        "image",
+        "file",
+        "buttons",
+        "toast",
+    }
 
 
 def test_empty_rows_of_buttons_are_left_out() -> None:
