@@ -80,7 +80,11 @@ async def run_import(store: Store, plan: Plan, progress: Progress | None = None)
     before = _messages(store)
     broken = ""
     kinds: dict[str, str] = {}
-    stream = _live(store, plan) if plan.live else History(wiring.build_engine(store, operator=plan.operator))
+    stream = (
+        _live(store, plan, kinds)
+        if plan.live
+        else History(wiring.build_engine(store, operator=plan.operator))
+    )
     try:
         counts = await replay(
             stream,
@@ -180,7 +184,9 @@ class SinkAdapter:
 def _would(store: Store, kinds: Mapping[str, str]) -> dict[str, int]:
     """Count what was handed over to be sent, by feature and kind."""
     with store.read() as conn:
-        feature = dict(conn.execute(text("select key, feature from outbox")).tuples())
+        feature: dict[str, str] = {
+            row.key: row.feature for row in conn.execute(text("select key, feature from outbox"))
+        }
     counts = Counter(f"{feature.get(key, 'tidying')}: {kind}" for key, kind in kinds.items())
     return dict(sorted(counts.items()))
 
