@@ -6,6 +6,7 @@ from sqlalchemy import text
 
 from engine.contract.events import IdentitiesJoined, IdentitiesParted
 from engine.contract.feature import Batch, Context
+from engine.moderation import auto
 
 _NAMED = (
     ("mod_case", "target"),
@@ -21,6 +22,7 @@ _NAMED = (
 
 def on_joined(batch: Batch) -> None:
     """Put the person's number for the account's."""
+    auto.on_identities(batch)
     for event in batch.events:
         body = event.body
         if isinstance(body, IdentitiesJoined) and body.kept != body.gone:
@@ -40,6 +42,7 @@ def on_joined(batch: Batch) -> None:
 
 def on_parted(batch: Batch) -> None:
     """Give an account that goes the cases that it brought."""
+    auto.on_identities(batch)
     for event in batch.events:
         body = event.body
         if isinstance(body, IdentitiesParted):
