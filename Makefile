@@ -39,6 +39,7 @@ format: $(VENV)/.dev  ## let ruff write the style
 bench: $(VENV)/.dev  ## speed, with its yardsticks in the same run
 	@$(PY) -m bot bench stream $(ARGS)
 	@$(PY) -m bot bench engine $(ARGS)
+	@$(PY) -m bot bench sentiment $(ARGS)
 
 chaos: $(VENV)/.dev  ## N random fault schedules (N=1000)
 	@$(PY) -m tests.chaos $(N)
