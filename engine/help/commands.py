@@ -13,6 +13,8 @@ from engine.contract.feature import Context, Feature
 from engine.contract.ports import Features
 from engine.contract.settings import fold
 
+_LEADS_ON = re.compile(r"c\d{1,15}_")
+"""How payloads of our own buttons begin: with the community that they speak of."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -24,7 +26,7 @@ def _help(ctx: Context, args: dict[str, Value]) -> None:
 def _start(ctx: Context, args: dict[str, Value]) -> None:
     if payload := str(args.get("payload") or "").strip():
         ctx.fact(Started(subject=ctx.event.key, payload=payload))
-        if "_" in payload:
+        if _LEADS_ON.match(payload):
             # It leads to something of a feature's, which answers.
             return
     lang = ctx.language(ctx.event.actor)

@@ -220,7 +220,7 @@ def test_an_appeal_is_heard_and_undoes_the_case() -> None:
         "bob: hi all",
         "admin: /mute @bob 1d shouting",
         "@dm bob",
-        "bob: /start appeal_1",
+        "bob: /start c1_appeal_1",
         "bob: it was my little brother",
         "@dm admin",
         "admin press 9 1",
