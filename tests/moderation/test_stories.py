@@ -66,7 +66,7 @@ def test_warnings_tell_the_member_alone_why_and_the_group_in_one_line() -> None:
 def test_warnings_run_out_after_thirty_days() -> None:
     shown = play("admin!: hello", "bob: hello all", *warnings(2), "@+31d", *warnings(1), "bob: /warns")
     assert acts(shown, "restrict") == []
-    assert "1 warnings, 1 points" in said(shown, to="bob")[-1]
+    assert "one warning, one point" in said(shown, to="bob")[-1]
 
 
 def test_a_community_makes_its_own_ladder() -> None:
@@ -199,7 +199,7 @@ def test_reports_that_come_to_nothing_rest_for_a_day() -> None:
 
 def test_without_a_reachable_moderator_the_queue_keeps_the_report() -> None:
     shown = play("admin!: hello", "bob: " + SPAM, "carol ^2: /report", "admin: /reports")
-    assert "1 reports wait" in said(shown, to="admin")[-1]
+    assert "One report waits" in said(shown, to="admin")[-1]
 
 
 def test_a_report_finds_the_chat_that_was_chosen_for_reports() -> None:

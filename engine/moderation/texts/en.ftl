@@ -84,7 +84,13 @@ moderation-elsewhere = This belongs to { $community }; change there with /commun
 
 ## Warnings
 
-moderation-warns = : { $count } warnings, { $points } points:
+moderation-warns = : { $count ->
+    [one] one warning
+   *[other] { $count } warnings
+ }, { $points ->
+    [one] one point
+   *[other] { $points } points
+ }:
 moderation-warns-line = #{ $number } for { $ends } more · { $reason }
 moderation-warns-next = Next: { $step }
 moderation-warns-none = has no warnings that count.
@@ -195,7 +201,10 @@ moderation-report-closed = This report is dealt with already.
 moderation-report-theirs = Somebody else is looking at it; press “Mine” first to take over.
 moderation-report-yours = All right, it is yours.
 moderation-report-nobody = Nobody knows who wrote it; it can only be deleted.
-moderation-reports = 🚩 { $count } reports wait:
+moderation-reports = 🚩 { $count ->
+    [one] One report waits
+   *[other] { $count } reports wait
+ }:
 moderation-reports-none = No report waits 👌
 
 ## Appeals
