@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import stdev
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -29,6 +30,7 @@ USUAL_DAYS = 14
 FEWEST_DAYS = 5
 DROP = 0.15
 HALF_DROP = 0.1
+RESTLESS = 2.5
 HEAT_WINDOW = 30 * MINUTE
 HEAT_MESSAGES, HEAT_AUTHORS, HEAT_SHARE = 6, 3, 0.5
 LOOK_BACK = 60
@@ -60,8 +62,9 @@ def on_hour(context: Context, _timer: Timer) -> None:
 def shift(conn: Connection, scope: Scope, hour: int) -> Shift | None:
     """Return how the last 24 hours up to an hour are reliably and lastingly worse than the two weeks before, if so.
 
-    All of: both intervals apart; the mean lower by 0.15, and than on each single day of those two weeks (of which five
-    must be known); both halves of the 24 hours lower by 0.1. Each of these figures needs five authors.
+    All of: both intervals apart; the mean lower by 0.15, by two and a half times what those days differ by anyway (of
+    which five must be known), and than on each of them; both halves of the 24 hours lower by 0.1. Each of these figures
+    needs five authors.
     """
     first = hour - DAY_HOURS
     recent = over(conn, scope, first, hour).mood
@@ -76,6 +79,8 @@ def shift(conn: Connection, scope: Scope, hour: int) -> Shift | None:
             return None
     single = [figure.mean for _, figure in days(conn, scope, first // DAY_HOURS - 1, USUAL_DAYS)]
     if len(single) < FEWEST_DAYS or recent.mean >= min(single):
+        return None
+    if usual.mean - recent.mean < RESTLESS * stdev(single):
         return None
     return Shift(recent, usual)
 

@@ -54,7 +54,7 @@ sentiment-moderators-only = This is for moderators.
 
 sentiment-why-nothing = There is nothing to explain: no alert so far, and no clear change of the mood.
 sentiment-why-at = { $time }
-sentiment-why-shift = “Usually” are the 14 days before: { $authors } people, { $messages } messages, interval { $low } … { $high }; these 24 hours had { $now_messages } messages. There is an alert only if the two intervals do not touch, both halves of the day are low, and no single day of those 14 was as low. Every member counts the same. The model misreads single messages: reply to one with /mood wrong.
+sentiment-why-shift = “Usually” are the 14 days before: { $authors } people, { $messages } messages, interval { $low } … { $high }; these 24 hours had { $now_messages } messages. There is an alert only if the two intervals do not touch, both halves of the day are low, no single day of those 14 was as low, and days differ by far less otherwise. Every member counts the same. The model misreads single messages: reply to one with /mood wrong.
 sentiment-why-heat = There is an alert if a thread has six sharp messages or more in half an hour, by three members or more, and they are half of it or more. The model misreads single messages: reply to one with /mood wrong.
 
 ## Corrections

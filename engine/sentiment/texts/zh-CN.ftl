@@ -54,7 +54,7 @@ sentiment-moderators-only = 这是给管理人员的。
 
 sentiment-why-nothing = 还没有什么要解释的：没有提醒过，气氛也没有明显的变化。
 sentiment-why-at = { $time }
-sentiment-why-shift = 平时指之前 14 天：{ $authors } 人 { $messages } 条，区间 { $low } … { $high }；这 24 小时有 { $now_messages } 条。两个区间不重叠、两个半天都偏低、也低于这 14 天里的每一天，才会提醒。每位成员同等计算；模型会误读单条消息，可以回复那条消息发 /mood wrong。
+sentiment-why-shift = 平时指之前 14 天：{ $authors } 人 { $messages } 条，区间 { $low } … { $high }；这 24 小时有 { $now_messages } 条。两个区间不重叠、两个半天都偏低、也低于这 14 天里的每一天、差得比平日的起伏大得多，才会提醒。每位成员同等计算；模型会误读单条消息，可以回复那条消息发 /mood wrong。
 sentiment-why-heat = 半小时里至少 6 条语气不好的消息、至少 3 位成员、占该处讨论的一半以上，才会提醒。模型会误读单条消息，可以回复那条消息发 /mood wrong。
 
 ## 更正

@@ -55,7 +55,7 @@ sentiment-moderators-only = 這是給管理人員的。
 
 sentiment-why-nothing = 還沒有什麼要解釋的：沒有提醒過，氣氛也沒有明顯的變化。
 sentiment-why-at = { $time }
-sentiment-why-shift = 平時指之前 14 天：{ $authors } 人 { $messages } 條，區間 { $low } … { $high }；這 24 小時有 { $now_messages } 條。兩個區間不重疊、兩個半天都偏低、也低於這 14 天裡的每一天，才會提醒。每位成員同等計算；模型會誤讀單條訊息，可以回覆那條訊息發 /mood wrong。
+sentiment-why-shift = 平時指之前 14 天：{ $authors } 人 { $messages } 條，區間 { $low } … { $high }；這 24 小時有 { $now_messages } 條。兩個區間不重疊、兩個半天都偏低、也低於這 14 天裡的每一天、差得比平日的起伏大得多，才會提醒。每位成員同等計算；模型會誤讀單條訊息，可以回覆那條訊息發 /mood wrong。
 sentiment-why-heat = 半小時裡至少 6 條語氣不好的訊息、至少 3 位成員、佔該處討論的一半以上，才會提醒。模型會誤讀單條訊息，可以回覆那條訊息發 /mood wrong。
 
 ## 更正
