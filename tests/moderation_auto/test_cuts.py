@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ LINES = (
     "how do i install python on ubuntu with a venv",
     "!!!",
 )
-MODES = {
+MODES: dict[str, Any] = {
     "moderation__flood": "on",
     "moderation__flood_messages": 4,
     "moderation__duplicates": "dry-run",
