@@ -175,7 +175,9 @@ class World:
 
     def replies(self) -> list[Reply]:
         """Return what the bot said."""
-        rows = self.rows("select payload from outbox where kind = 'reply' and length(payload) > 0 order by seq, n")
+        rows = self.rows(
+            "select payload from outbox where kind = 'reply' and length(payload) > 0 order by seq, n"
+        )
         return [msgspec.json.decode(bytes(row[0]), type=Reply) for row in rows]
 
     def last(self) -> str:
