@@ -32,7 +32,7 @@ DENSE = (
 """The numbers beside the pieces. What would mean other things in another language is kept apart by language."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: that would double the cost of making one
 class Features:
     """Pieces to look up, numbers in the order of `DENSE`, and why a text may need no weighing at all."""
 

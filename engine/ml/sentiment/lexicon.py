@@ -60,7 +60,7 @@ _FACE_HINT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: that would double the cost of making one
 class Moods:
     """How much mood of each kind the words of a text carry; all values ≥ 0."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 from math import exp, sqrt
+from operator import mul
 from typing import Final, Literal
 
 from engine.ml.sentiment import weights as files
@@ -183,13 +184,9 @@ class Scorer:
         bias_lean, bias_calm = self._weights.bias
         dense = found.dense
         return (
-            lean * self._lean / size + bias_lean + sum(map(_times, dense, self._dense_lean)),
-            calm * self._calm / size + bias_calm + sum(map(_times, dense, self._dense_calm)),
+            lean * self._lean / size + bias_lean + sum(map(mul, dense, self._dense_lean)),
+            calm * self._calm / size + bias_calm + sum(map(mul, dense, self._dense_calm)),
         )
-
-
-def _times(left: float, right: float) -> float:
-    return left * right
 
 
 def _decide(p: tuple[float, float, float], reason: str, prior: Prior | None) -> Score:

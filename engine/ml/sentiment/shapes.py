@@ -25,7 +25,6 @@ _LOG = re.compile(
 _LOG_HINT = re.compile(
     r"error|exception|warn|fail|fatal|traceback|panic|\d:\d|exit|fault|dump|kill|reject|refused|denied|not found|"
     r"no such|notice|info\b|debug|trace|critical|file \"|at \w",
-    re.IGNORECASE,
 )
 _COMMANDS = (
     "sudo|apt|apt-get|yum|dnf|brew|pip3?|npm|npx|pnpm|yarn|git|docker|docker-compose|kubectl|curl|wget|ssh|scp|rsync|"
@@ -67,7 +66,7 @@ _QUESTION = re.compile(
 
 def is_log(line: str) -> bool:
     """Tell whether a line is what a program said."""
-    return bool(_LOG_HINT.search(line)) and bool(_LOG.match(line))
+    return bool(_LOG_HINT.search(line.lower())) and bool(_LOG.match(line))
 
 
 def is_command(line: str) -> bool:
