@@ -63,9 +63,8 @@ def _delete(ctx: Context, verdict: Verdict, message: str) -> None:
     actor, chat = ctx.event.actor or 0, ctx.event.chat
     why = reason(ctx, verdict)
     muting = verdict.rule == "flood" and not _muted_already(ctx, actor)
-    # What came before the first find of a flood goes with it; later ones come one by one.
-    before = [said.message for said in verdict.also if said.chat == chat and said.message] if muting else []
-    messages = [*before, *([message] if message else [])]
+    # What came before stays: it may have been honest talk, and the mute ends the rest.
+    messages = [message] if message else []
     case = partial(open_case, ctx, target=actor, reason=why, by=None, chat=chat, rule=verdict.rule)
     case(kind="delete", until=None, messages=messages)
     if muting:

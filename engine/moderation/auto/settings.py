@@ -30,7 +30,7 @@ def _number(key: str, default: SettingValue, low: float, high: float, zh: str, e
 
 SETTINGS = (
     _rule("flood", "刷屏：短时间内连发太多", "flooding: too many messages in a short time"),
-    _number("flood_messages", 8, 3, 100, "几条算刷屏", "how many messages are a flood"),
+    _number("flood_messages", 10, 3, 100, "几条算刷屏", "how many messages are a flood"),
     _number("flood_seconds", 10 * SECOND, SECOND, 10 * MINUTE, "多长时间内的几条", "within how long"),
     _number(
         "flood_mute",
@@ -46,7 +46,7 @@ SETTINGS = (
         "nearly the same text again and again, by anybody, in any chat",
     ),
     _number("duplicates_count", 3, 2, 20, "第几次算重复", "which repetition is one too many"),
-    _number("duplicates_within", HOUR, MINUTE, DAY, "多长时间内的重复", "within how long"),
+    _number("duplicates_within", 10 * MINUTE, MINUTE, DAY, "多长时间内的重复", "within how long"),
     _rule("links", "外群邀请、短链接和仿冒网址", "invitations elsewhere, shortened links, faked addresses"),
     Setting(
         key="links_what",

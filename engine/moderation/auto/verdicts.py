@@ -22,6 +22,10 @@ ALIKE_BITS = 24
 """Shorter texts resemble each other by chance and by courtesy."""
 
 
+SEEN, ENOUGH = 2, 4
+"""A text that leads nowhere and stays in its chat is shown from so many times the limit on, and deleted from so many."""
+
+
 class Verdict(NamedTuple):
     """A rule's word about a message. `why` names the text that explains it, `detail` fills it."""
 
@@ -29,8 +33,6 @@ class Verdict(NamedTuple):
     did: Did
     why: str
     detail: str = ""
-    also: tuple[Said, ...] = ()
-    """Earlier messages of the same author that belong to it."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def of_burst(limits: Limits, burst: Sequence[Said]) -> Verdict | None:
     moments = {(said.at if said.wordless else said.seq) for said in burst}
     if len(moments) + 1 < limits.flood_messages:
         return None
-    return Verdict("flood", "delete", "auto-why-flood", str(len(moments) + 1), tuple(burst))
+    return Verdict("flood", "delete", "auto-why-flood", str(len(moments) + 1))
 
 
 def of_words(limits: Limits, reading: Reading) -> Verdict | None:
@@ -80,11 +82,18 @@ def of_words(limits: Limits, reading: Reading) -> Verdict | None:
     return Verdict("words", "delete", "auto-why-words", found) if found else None
 
 
-def of_copies(limits: Limits, copies: Sequence[Said]) -> Verdict | None:
-    """Judge how often nearly the same was said."""
-    if limits.duplicates == OFF or len(copies) + 1 < limits.duplicates_count:
+def of_copies(limits: Limits, reading: Reading, chat: int, copies: Sequence[Said]) -> Verdict | None:
+    """Judge how often nearly the same was said. A question asked again is no offence: what leads nowhere may come oftener."""
+    times = len(copies) + 1
+    if limits.duplicates == OFF or times < limits.duplicates_count:
         return None
-    return Verdict("duplicates", "delete", "auto-why-duplicates", str(len(copies) + 1))
+    leads = reading.suspect or "contact" in reading.features
+    leads = leads or any(link.sort in ("invite", "short", "fake", "odd") for link in reading.links)
+    spread = any(said.chat != chat for said in copies)
+    if not (leads or spread) and times < SEEN * limits.duplicates_count:
+        return None
+    sure = leads or spread or times >= ENOUGH * limits.duplicates_count
+    return Verdict("duplicates", "delete" if sure else "flag", "auto-why-duplicates", str(times))
 
 
 def of_links(limits: Limits, reading: Reading) -> Verdict | None:

@@ -77,7 +77,7 @@ class _Watch:
             or len(copies) + 1 >= limits.duplicates_count or len(burst) + 1 >= limits.flood_messages
         ):  # fmt: skip
             return
-        found = _content(limits, reading, burst, copies)
+        found = _content(limits, reading, event.chat, burst, copies)
         maybe = reading.suspect or (limits.hold != OFF and (reading.links or "contact" in reading.features))
         if not found and not maybe:
             return
@@ -93,13 +93,13 @@ class _Watch:
 
 
 def _content(
-    limits: Limits, reading: Reading, burst: Sequence[Said], copies: Sequence[Said]
+    limits: Limits, reading: Reading, chat: int, burst: Sequence[Said], copies: Sequence[Said]
 ) -> list[Verdict]:
     """What does not depend on who says it."""
     looks = (
         verdicts.of_burst(limits, burst),
         verdicts.of_words(limits, reading),
-        verdicts.of_copies(limits, copies),
+        verdicts.of_copies(limits, reading, chat, copies),
         verdicts.of_links(limits, reading),
     )
     return [verdict for verdict in looks if verdict is not None]
@@ -153,5 +153,8 @@ def _look_at_edit(ctx: Context, body: Edited, reading: Reading, setting: Any) ->
     author = author_of(ctx, actor, before=ctx.event.seq, tally=0)
     if author.exempt:
         return
-    found = [*_content(limits, reading, (), ()), *_personal(limits, reading, author, actor, ())]
+    found = [
+        *_content(limits, reading, ctx.event.chat, (), ()),
+        *_personal(limits, reading, author, actor, ()),
+    ]
     settle(ctx, limits, author, body.message, found)
