@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+from importlib.metadata import PackageNotFoundError
 from importlib.metadata import files as package_files
 from math import log
 
+from engine.contract.errors import ConfigError
 from engine.ml.sentiment.snow import data_folder, sentiment_counts
 
 STRONGEST = 6_000
@@ -50,7 +52,12 @@ def snow_ratios() -> dict[str, float]:
 
 def english_words() -> dict[str, float]:
     """Read the words of VADER's lexicon (its package is wanted for training only)."""
-    place = next(p for p in package_files("vaderSentiment") or () if p.name == "vader_lexicon.txt")
+    try:
+        place = next(
+            path for path in package_files("vaderSentiment") or () if path.name == "vader_lexicon.txt"
+        )
+    except PackageNotFoundError as error:
+        raise ConfigError("training needs VADER's lexicon: pip install vaderSentiment") from error
     found = {}
     for line in place.read_text("utf-8").splitlines():
         word, valence = line.split("\t")[:2]
