@@ -22,7 +22,7 @@ ALIKE_BITS = 24
 """Shorter texts resemble each other by chance and by courtesy."""
 
 
-SEEN, ENOUGH = 2, 4
+SEEN, ENOUGH = 2, 6
 """A text that leads nowhere and stays in its chat is shown from so many times the limit on, and deleted from so many."""
 
 
