@@ -92,7 +92,7 @@ def render(reply: Reply, people: People, place: Place) -> Rendered:
 
 def capabilities() -> frozenset[str]:
     """Name the kinds of parts that Telegram shows as they are; the rest becomes text."""
-    shown = set(get_args(AnyPart)) - {Card, Table, Chart}
+    shown = set(get_args(AnyPart)) - {Card, Table, Chart, Moment}
     return frozenset(str(kind.__struct_config__.tag) for kind in shown)
 
 

@@ -16,37 +16,45 @@ LONGEST_MEMORY = 1_000
 
 
 class Window:
-    """At most `most` sends in any `length` (µs)."""
+    """At most `most` sends in any `length` (µs). A send under way counts until it is answered, and from then on."""
 
     def __init__(self, most: int, seconds: float) -> None:
         self.length = int(seconds * SECOND)
         self._most = most
+        self._under_way = 0
         self._sent: deque[int] = deque()
 
     def free_at(self, now: int) -> int:
-        """Return when the next send fits; `now` or earlier means at once."""
-        while self._sent and self._sent[0] <= now - self.length:
-            self._sent.popleft()
-        return now if len(self._sent) < self._most else self._sent[-self._most] + self.length
+        """Return when the next send fits; `now` means at once."""
+        room = self.room(now)
+        if room > 0:
+            return now
+        # Whoever is under way makes room no sooner than a window after it is answered.
+        missing = 1 - room
+        return self._sent[missing - 1] + self.length if missing <= len(self._sent) else now + self.length
 
     def room(self, now: int) -> int:
         """Return how many sends fit at this moment."""
-        self.free_at(now)
-        return self._most - len(self._sent)
+        while self._sent and self._sent[0] <= now - self.length:
+            self._sent.popleft()
+        return self._most - self._under_way - len(self._sent)
 
     def is_empty(self, now: int) -> bool:
         """Tell whether nothing was sent within the window."""
         return self.room(now) == self._most
 
-    def add(self, now: int) -> None:
-        """Count a send."""
+    def begin(self) -> None:
+        """Count a send that begins."""
+        self._under_way += 1
+
+    def end(self, now: int) -> None:
+        """Count a send as of now, when it has been answered: it cannot have arrived later."""
+        self._under_way -= 1
         self._sent.append(now)
 
-    def postpone(self, counted: int, now: int) -> None:
-        """Let a send that was counted at one moment count as of another: it cannot have arrived later than its answer."""
-        if counted in self._sent:
-            self._sent.remove(counted)
-            self._sent.append(now)
+    def add(self, now: int, times: int) -> None:
+        """Count sends that have been answered."""
+        self._sent.extend([now] * times)
 
 
 class Pacer:
@@ -73,21 +81,19 @@ class Pacer:
         known = {*self._chats, *self._paused}
         return [chat for chat in known if self.free_at(chat, now) > now]
 
-    def take(self, chat: int, now: int, *, group: bool, times: int = 1) -> None:
-        """Count sends to a chat."""
-        for window in (*self._overall, *self._windows(chat, group, now)):
-            for _ in range(times):
-                window.add(now)
+    def begin(self, chat: int | None, now: int, *, group: bool) -> None:
+        """Count a send that begins; `chat` None if no chat shows it."""
+        for window in self._concerned(chat, now, group=group):
+            window.begin()
 
-    def take_quietly(self, now: int) -> None:
-        """Count a call that shows nothing in any chat."""
-        for window in self._overall:
-            window.add(now)
+    def end(self, chat: int | None, now: int, *, group: bool, pages: int = 1) -> None:
+        """Note that a send has been answered, and that it took `pages` messages."""
+        for window in self._concerned(chat, now, group=group):
+            window.end(now)
+            window.add(now, pages - 1)
 
-    def arrived(self, chat: int, counted: int, now: int) -> None:
-        """Note that a send counted at its start has been answered only now."""
-        for window in (*self._overall, *self._chats.get(chat, ())):
-            window.postpone(counted, now)
+    def _concerned(self, chat: int | None, now: int, *, group: bool) -> list[Window]:
+        return [*self._overall, *(self._windows(chat, group, now) if chat is not None else ())]
 
     def pause(self, chat: int, until: int) -> None:
         """Keep silent in a chat until a time: the platform asked for it."""

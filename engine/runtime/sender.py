@@ -57,8 +57,6 @@ class Sender:
         self._engine = engine
         self._adapters: Mapping[str, Adapter] = {adapter.platform: adapter for adapter in adapters}
         self._pacers = {adapter.platform: Pacer(adapter.pace) for adapter in adapters}
-        self._counted: dict[str, int] = {}
-        """When the sends under way were counted against the pace."""
         self._owner = owner
         self._speaks = speaks
         self._told = told
@@ -158,11 +156,8 @@ class Sender:
             rows = outbox.claim(conn, self._owner, platform, now, limit=limit, resting=pacer.resting(now))
             claimed = [(row, self._readable(conn, row)) for row in rows]
         for row, delivery in claimed:
-            if row.kind == "reply":
-                pacer.take(row.chat, now, group=delivery is None or not delivery.chat.private)
-                self._counted[row.key] = now
-            elif row.kind == "act":
-                pacer.take_quietly(now)
+            if row.kind != "toast":
+                pacer.begin(_shown_in(row), now, group=_in_group(delivery))
         return claimed
 
     def _readable(self, conn: Connection, row: Any) -> Delivery | None:
@@ -224,10 +219,15 @@ class Sender:
         return self._engine.houses[0].texts.format(language, key)
 
     async def _send(self, claimed: tuple[Any, Delivery | None], run: Callable[..., Any]) -> None:
-        work, *args = await self._deliver(*claimed)
-        row = claimed[0]
-        if (counted := self._counted.pop(row.key, None)) is not None:
-            self._pacers[row.platform].arrived(row.chat, counted, self._engine.clock.now())
+        row, delivery = claimed
+        pages = 1
+        try:
+            work, *args = await self._deliver(row, delivery)
+            pages = next((one.pages for one in args if isinstance(one, Sent)), 1)
+        finally:
+            if row.kind != "toast":
+                now, group = self._engine.clock.now(), _in_group(delivery)
+                self._pacers[row.platform].end(_shown_in(row), now, group=group, pages=pages)
         try:
             await run(work, *args)
         except StoreError:
@@ -252,10 +252,6 @@ class Sender:
         except Exception as error:
             logger.exception("sending failed", key=row.key)
             return self._retry, row, repr(error), None, UNEXPECTED_ATTEMPTS
-        now = self._engine.clock.now()
-        if sent.pages > 1:
-            group = not delivery.chat.private
-            self._pacers[row.platform].take(row.chat, now, group=group, times=sent.pages - 1)
         return self._mark, row, sent, _tidy_after(delivery, sent)
 
     def _pause(self, row: Any, error: SendError) -> None:
@@ -327,6 +323,15 @@ class Sender:
             cause=row.key,
         )
         append_rows(conn, [event])
+
+
+def _shown_in(row: Any) -> int | None:
+    """Return the chat that shows what a row says; an act is shown nowhere."""
+    return int(row.chat) if row.kind == "reply" else None
+
+
+def _in_group(delivery: Delivery | None) -> bool:
+    return delivery is None or not delivery.chat.private
 
 
 def _tidy_after(delivery: Delivery, sent: Sent) -> tuple[bytes | None, int] | None:

@@ -15,7 +15,8 @@ def times(pacer: Pacer, chats: list[int], *, group: bool = True) -> list[tuple[i
     now, sent = 0, []
     for chat in chats:
         now = max(now, pacer.free_at(chat, now))
-        pacer.take(chat, now, group=group)
+        pacer.begin(chat, now, group=group)
+        pacer.end(chat, now, group=group)
         sent.append((chat, now))
     return sent
 
@@ -68,5 +69,18 @@ def test_there_is_only_so_much_room_for_all_chats_together() -> None:
 def test_quiet_chats_are_not_remembered_for_ever() -> None:
     pacer = Pacer(TELEGRAM)
     for chat in range(5000):
-        pacer.take(chat, chat * 2 * SECOND, group=True)
+        pacer.begin(chat, chat * 2 * SECOND, group=True)
+        pacer.end(chat, chat * 2 * SECOND, group=True)
     assert len(pacer._chats) <= 1000
+
+
+def test_a_send_under_way_counts_until_it_is_answered_and_from_then_on() -> None:
+    pacer = Pacer(Pace(overall=(2, 1)))
+    pacer.begin(1, 0, group=True)
+    pacer.begin(2, 0, group=True)
+    assert pacer.room(5 * SECOND) == 0, "nobody knows yet when they arrive"
+    pacer.end(1, 5 * SECOND, group=True)
+    assert pacer.room(5 * SECOND) == 0
+    assert pacer.room(6 * SECOND) == 1
+    pacer.end(2, 6 * SECOND, group=True, pages=2)
+    assert pacer.room(6 * SECOND + 1) == 0

@@ -214,7 +214,18 @@ def test_a_passing_line_is_no_page() -> None:
 
 
 def test_charts_alone_are_shown_as_words() -> None:
-    assert capabilities() == {"text", "mention", "link", "card", "table", "image", "file", "buttons", "toast"}
+    assert capabilities() == {
+        "text",
+        "mention",
+        "moment",
+        "link",
+        "card",
+        "table",
+        "image",
+        "file",
+        "buttons",
+        "toast",
+    }
     assert content(Chart("line", {}, alt="心情曲线")) == "📊 心情曲线"
 
 
