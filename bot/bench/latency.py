@@ -32,9 +32,9 @@ class _Watch:
         self._seen = 0
         self.answered: dict[str, float] = {}
 
-    def step(self) -> int:
+    def step(self, *, pause: float = 0.0) -> int:
         """Step, then look which outbox rows are there now; the look is part of what is measured."""
-        done = self._step()
+        done = self._step(pause=pause)
         if done:
             with self._store.read() as conn:
                 query = text("select rowid, key from outbox where rowid > :seen order by rowid")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import islice
@@ -33,9 +34,6 @@ from engine.stream.statehash import state_hash
 DEFAULT_BATCH = 500
 _ERROR_REPLY = 1000
 """Number of the apology within its event; out of the way of what a later retry says."""
-
-OTHERS_EVERY = 8
-"""While there is always something for `main`, the other consumers have a turn after so many of its steps."""
 
 ATTEMPTS = 4
 """Partitions that a worker tries in one step before it lets the others finish."""
@@ -68,7 +66,7 @@ class Engine:
         self._batch = batch if callable(batch) else lambda: batch
         self._parts = parts
         self._turns: Counter[str] = Counter()
-        self._steps = 0
+        self._others_at = 0.0
         schema = Schema(features, operator or {})
         providers = providers_of(features)
         self.houses = tuple(
@@ -112,17 +110,17 @@ class Engine:
                 return total
             total += done
 
-    def step(self) -> int:
+    def step(self, *, pause: float = 0.0) -> int:
         """Let the consumers apply a batch each; return how many events that were.
 
-        Who waits for an answer waits for `main`: the others have their turn when it has nothing to do, and now and then.
+        Who waits for an answer waits for the first of them; the others have a turn at most once in `pause` seconds, for
+        their batches cost less the larger they are.
         """
         first, *others = (house for house in self.houses if house.features)
         done = self._step(first)
-        self._steps += 1
-        if not done or self._steps >= OTHERS_EVERY:
-            self._steps = 0
+        if time.monotonic() - self._others_at >= pause:
             done += sum(self._step(house) for house in others)
+            self._others_at = time.monotonic()
         if not done:
             self._skip([house.consumer for house in self.houses if not house.features])
         return done

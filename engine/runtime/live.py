@@ -23,6 +23,8 @@ logger = structlog.get_logger("live")
 
 IDLE = 0.25
 """Seconds between two looks at the log when nobody in this process has appended anything."""
+OTHERS_PAUSE = 0.25
+"""Seconds between two turns of the consumers that nobody waits for."""
 OUTAGE_PAUSE = 1.0
 LAST_WORDS = 5.0
 """Seconds that what is being sent has left when the program ends."""
@@ -154,7 +156,7 @@ class LiveEngine:
             logger.warning("the database is away", error=str(error))
 
     async def _consume(self) -> int:
-        done = await self.on_thread(self.engine.step)
+        done = await self.on_thread(partial(self.engine.step, pause=OTHERS_PAUSE))
         if done:
             self._mail.set()
         return done
