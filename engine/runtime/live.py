@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import sys
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -26,6 +27,8 @@ IDLE = 0.25
 OTHERS_PAUSE = 0.25
 """Seconds between two turns of the consumers that nobody waits for."""
 OUTAGE_PAUSE = 1.0
+SWITCH = 0.0005
+"""Seconds that one thread may keep the interpreter from another; the default of 5 ms doubled the wait for an answer."""
 LAST_WORDS = 5.0
 """Seconds that what is being sent has left when the program ends."""
 GROUP = 1000
@@ -114,6 +117,8 @@ class LiveEngine:
 
     async def run(self, adapters: Sequence[Adapter]) -> None:
         """Run until cancelled; then finish the batch in hand and stop."""
+        # The engine's thread lets go of the interpreter at every statement; it must not wait long to get it back.
+        sys.setswitchinterval(SWITCH)
         clock = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
