@@ -22,17 +22,25 @@ Role = Literal["all", "adapters", "engine"]
 
 def live(here: Site, role: Role, only: str | None) -> None:
     """Run until SIGTERM or Ctrl-C. Refuses with one sentence what the configuration cannot do."""
-    if only is not None and only not in here.config.platforms():
-        refuse(f"no {only} token is configured; `python -m bot init` asks for it and writes config.toml")
     if (saved := save_before_migration(here.url)) is not None:
         say(f"the schema is brought up to date; the database as it was: {saved}")
     store = wiring.open_store(here.url)
     try:
         asyncio.run(_run(here, store, role, only))
-    except* ConfigError as errors:
-        refuse(str(errors.exceptions[0]))
+    except BaseExceptionGroup as errors:
+        mistake = _mistake_in(errors)
+        if mistake is None:
+            raise
+        refuse(str(mistake))
     finally:
         store.close()
+
+
+def _mistake_in(error: BaseException) -> ConfigError | None:
+    """Return what the configuration got wrong, however deep among the tasks that ended with it."""
+    if isinstance(error, BaseExceptionGroup):
+        return next((found for one in error.exceptions if (found := _mistake_in(one)) is not None), None)
+    return error if isinstance(error, ConfigError) else None
 
 
 async def _run(here: Site, store: Store, role: Role, only: str | None) -> None:

@@ -39,12 +39,15 @@ def run(
     here = site(config, db, level="WARNING")
     if role != "all" and here.url.startswith("sqlite"):
         refuse(_ONE_PROCESS.format(role=role), 2)
-    if role == "engine" or (only != "console" and here.config.platforms()):
-        live(here, role, None if only is None else only)
+    platforms = here.config.platforms()
+    lacking = only in ("telegram", "discord") and only not in platforms
+    if lacking or (role == "adapters" and (not platforms or only == "console")):
+        refuse(
+            f"no {only or 'platform'} token is configured; `python -m bot init` asks for it and writes config.toml"
+        )
+    if role == "engine" or (only != "console" and platforms):
+        live(here, role, only)
         return
-    if only in ("telegram", "discord") or role == "adapters":
-        named = only or "platform"
-        refuse(f"no {named} token is configured; `python -m bot init` asks for it and writes config.toml")
     start = _moment(at, here.config.bot.timezone)
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
