@@ -158,5 +158,5 @@ class Supervised:
                 logger.exception("an adapter broke; it is started again", platform=self.platform)
             else:
                 logger.error("an adapter ended by itself; it is started again", platform=self.platform)
-            failures = 0 if clock() - began > GOOD else failures + 1
+            failures = 1 if clock() - began > GOOD else failures + 1
             await asyncio.sleep(BACKOFF[min(failures, len(BACKOFF)) - 1])
