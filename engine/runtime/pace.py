@@ -47,14 +47,10 @@ class Window:
         """Count a send that begins."""
         self._under_way += 1
 
-    def end(self, now: int) -> None:
-        """Count a send as of now, when it has been answered: it cannot have arrived later."""
+    def end(self, now: int, messages: int) -> None:
+        """Count what a send came to as of now, when it has been answered: nothing of it can have arrived later."""
         self._under_way -= 1
-        self._sent.append(now)
-
-    def add(self, now: int, times: int) -> None:
-        """Count sends that have been answered."""
-        self._sent.extend([now] * times)
+        self._sent.extend([now] * messages)
 
 
 class Pacer:
@@ -89,8 +85,7 @@ class Pacer:
     def end(self, chat: int | None, now: int, *, group: bool, pages: int = 1) -> None:
         """Note that a send has been answered, and that it took `pages` messages."""
         for window in self._concerned(chat, now, group=group):
-            window.end(now)
-            window.add(now, pages - 1)
+            window.end(now, pages)
 
     def _concerned(self, chat: int | None, now: int, *, group: bool) -> list[Window]:
         return [*self._overall, *(self._windows(chat, group, now) if chat is not None else ())]

@@ -51,15 +51,14 @@ class Sender:
         owner: str,
         *,
         speaks: Callable[[str], bool] = lambda _platform: True,
-        told: Callable[[], None] = lambda: None,
     ) -> None:
-        """Take `speaks`, which tells whether this process may speak for a platform now, and `told`, called after a send."""
+        """Take `speaks`, which tells whether this process may speak for a platform now."""
         self._engine = engine
         self._adapters: Mapping[str, Adapter] = {adapter.platform: adapter for adapter in adapters}
         self._pacers = {adapter.platform: Pacer(adapter.pace) for adapter in adapters}
         self._owner = owner
         self._speaks = speaks
-        self._told = told
+        self._told: Callable[[], None] = lambda: None
         self._under_way: set[asyncio.Task[None]] = set()
         self._unsettled: list[tuple[Callable[..., None], tuple[Any, ...]]] = []
         """What could not be written because the database was away: it has happened all the same."""
@@ -176,41 +175,30 @@ class Sender:
         )
         place = around.chat(row.chat)
         people = _people(conn, value, row.platform)
-        chat = ChatRef(id=place.platform_chat, title=place.title, kind=place.kind, space=place.space)
+        reply = value if isinstance(value, Reply) else None
+        chat = _chat_of(place)
         if place.kind == "private":
             address = _address(conn, int(place.platform_chat.removeprefix("dm")))
             if address is None:
                 return None
             chat = ChatRef(id=address, kind="private", private=True)
-        elif isinstance(value, Reply) and value.private and value.actor not in people:
+        elif reply is not None and reply.private and reply.actor not in people:
             return None
-        if isinstance(value, Reply):
-            actor = value.actor if value.private or place.kind == "private" else None
-            language = around.language(row.chat, row.community, actor)
-            return Delivery(
-                key=row.key,
-                platform=row.platform,
-                chat=chat,
-                language=language,
-                reply=value,
-                people=people,
-                places=_places(around, value),
-                edits=value.edit or _slot(conn, row),
-                attempt=row.attempts + 1,
-                knock=self._words("private-knock", language),
-                knock_button=self._words("private-knock-button", language),
-                created_at=row.created_at,
-                community=row.community,
-            )
+        reader = reply.actor if reply is not None and (reply.private or place.kind == "private") else None
+        language = around.language(row.chat, row.community, reader)
         return Delivery(
             key=row.key,
             platform=row.platform,
             chat=chat,
-            language=around.language(row.chat, row.community, None),
-            act=value,
+            language=language,
+            reply=reply,
+            act=None if isinstance(value, Reply) else value,
             people=people,
-            edits=_slot(conn, row),
+            places=_places(around, reply) if reply is not None else {},
+            edits=(reply.edit if reply is not None else "") or _slot(conn, row),
             attempt=row.attempts + 1,
+            knock=self._words("private-knock", language),
+            knock_button=self._words("private-knock-button", language),
             created_at=row.created_at,
             community=row.community,
         )
@@ -366,11 +354,11 @@ def _places(around: Surroundings, reply: Reply) -> dict[int, ChatRef]:
     """Return the chats that the reply's links point into."""
     wanted = {part.chat for part in reply.parts if isinstance(part, Link) and part.chat}
     rows = {number: around.chat(number) for number in wanted}
-    return {
-        number: ChatRef(id=row.platform_chat, title=row.title, kind=row.kind, space=row.space)
-        for number, row in rows.items()
-        if row.kind != "private"
-    }
+    return {number: _chat_of(row) for number, row in rows.items() if row.kind != "private"}
+
+
+def _chat_of(row: Any) -> ChatRef:
+    return ChatRef(id=row.platform_chat, title=row.title, kind=row.kind, space=row.space)
 
 
 def _people(conn: Connection, value: Reply | AnyAct, platform: str) -> dict[int, PersonRef]:

@@ -26,12 +26,6 @@ def take(conn: Connection, name: str, owner: str) -> bool:
     return held is not None
 
 
-def holder(conn: Connection, name: str) -> str:
-    """Return who holds a lease, for a log line."""
-    found = conn.execute(text("select owner from lease where name = :n"), {"n": name}).scalar()
-    return str(found or "")
-
-
 def release(conn: Connection, name: str, owner: str) -> None:
     """Give a lease back."""
     conn.execute(text("delete from lease where name = :n and owner = :o"), {"n": name, "o": owner})
