@@ -16,14 +16,13 @@ from engine.invites.links import owner_of
 from engine.invites.people import (
     is_member,
     messages_since,
-    payable,
-    private_chat,
     same_place,
     spoke_before,
 )
 from engine.invites.rules import ARRIVING, KNOWN, LOST, NOTICE_LIFE, OWN, STAYED, WAITING
 from engine.invites.tables import Arrival
 from engine.store.sql import insert_new
+from engine.stream.whereabouts import payable, private_chat
 
 FEATURE = "invites"
 TIMER = "stayed"
@@ -32,7 +31,7 @@ TIMER = "stayed"
 def on_joined(batch: Batch) -> None:
     """Note who came, and by whom."""
     for event in batch.events:
-        if isinstance(event.body, Joined) and event.actor is not None and payable(batch.conn, event.actor):
+        if isinstance(event.body, Joined) and event.actor is not None and payable(batch.conn, [event.actor]):
             _arrive(batch.context(event), event.body, event.actor)
 
 
@@ -66,7 +65,7 @@ def _inviter(context: Context, body: Joined, member: int) -> int | None:
         inviter = body.inviter
     if inviter is None or inviter == member:
         return None
-    return inviter if is_member(context, inviter) and payable(context.conn, inviter) else None
+    return inviter if is_member(context, inviter) and payable(context.conn, [inviter]) else None
 
 
 def _insert(context: Context, member: int, state: str, inviter: int | None = None) -> None:

@@ -14,10 +14,10 @@ from engine.contract.events import Button as Press
 from engine.contract.events import Command, Form, Outcome
 from engine.contract.feature import Context
 from engine.contract.replies import Button, Buttons, Text
-from engine.invites.people import payable
 from engine.invites.rules import MAKING, code_of, visible_part
 from engine.invites.tables import InviteLink
 from engine.store.sql import insert_new
+from engine.stream.whereabouts import payable
 
 CHOICES = 8
 """Groups offered to somebody who asks in private."""
@@ -26,7 +26,7 @@ CHOICES = 8
 def invite(context: Context, values: dict[str, Value]) -> None:
     """Show the member's own link into this group, or have one made."""
     actor = context.event.actor
-    if actor is None or not payable(context.conn, actor):
+    if actor is None or not payable(context.conn, [actor]):
         raise UserError("invites-unpayable")
     places = _places(context)
     if not places:

@@ -7,12 +7,6 @@ from sqlalchemy import Connection, text
 from engine.contract.feature import Context
 
 
-def payable(conn: Connection, actor: int) -> bool:
-    """Tell whether an account is a person's, not a bot's, a channel's or an anonymous admin's."""
-    sql = text("SELECT 1 FROM identity WHERE id = :a AND payable AND NOT bot")
-    return conn.execute(sql, {"a": actor}).scalar() is not None
-
-
 def is_member(context: Context, actor: int) -> bool:
     """Tell whether somebody is in the community: not gone, or seen again since."""
     row = context.conn.execute(
@@ -46,12 +40,3 @@ def same_place(conn: Connection, one: int, other: int) -> bool:
     sql = """SELECT 1 FROM chat a JOIN chat b ON b.platform = a.platform AND b.space = a.space
         WHERE a.id = :a AND b.id = :b AND a.space <> ''"""
     return conn.execute(text(sql), {"a": one, "b": other}).scalar() is not None
-
-
-def private_chat(conn: Connection, actor: int, beside: int) -> int | None:
-    """Return somebody's private chat with the bot on the platform of a chat, if they ever opened one."""
-    sql = """SELECT p.id FROM chat g JOIN identity i ON i.person = :a AND i.platform = g.platform
-        JOIN chat p ON p.platform = g.platform AND p.platform_chat = 'dm' || i.id
-        WHERE g.id = :g ORDER BY p.id LIMIT 1"""
-    found = conn.execute(text(sql), {"a": actor, "g": beside}).scalar()
-    return None if found is None else int(found)

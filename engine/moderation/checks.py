@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from engine.contract.facts import SettingChanged
 from engine.contract.feature import Context
-from engine.moderation.places import named_chat
 from engine.moderation.rules import ladder
+from engine.stream.whereabouts import named_chat
 
 
 def on_setting(ctx: Context, fact: SettingChanged) -> None:
@@ -19,6 +19,6 @@ def on_setting(ctx: Context, fact: SettingChanged) -> None:
             ctx.reply(ctx.text("moderation-ladder-wrong", lang, wrong=", ".join(wrong)), private=True)
     elif (
         fact.name in ("moderation.audit_chat", "moderation.reports_chat")
-        and named_chat(ctx, fact.value) is None
+        and named_chat(ctx.conn, ctx.community, fact.value) is None
     ):
         ctx.reply(ctx.text("moderation-no-chat", lang, name=fact.value), private=True)

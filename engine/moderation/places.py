@@ -13,50 +13,24 @@ from engine.moderation.rules import OPENS_CHATS
 from engine.moderation.standing import place_of, role_in
 from engine.moderation.tables import Desk
 from engine.store.sql import insert_new
+from engine.stream.whereabouts import named_chat, private_chat, staff_chats
 
 STAFF = 6
 """So many are asked in private; a word to all of a large staff is noise."""
 
 
-def named_chat(ctx: Context, name: str) -> int | None:
-    """Return the community's chat of that title or platform id; None if there is none."""
-    wanted = name.strip().lstrip("#").casefold()
-    if not wanted:
-        return None
-    rows = ctx.conn.execute(
-        text(
-            "SELECT id, platform_chat, title FROM chat WHERE community = :c AND kind <> 'private' ORDER BY id"
-        ),
-        {"c": ctx.community},
-    ).all()
-    for row in rows:
-        if wanted in (row.platform_chat.casefold(), row.title.lstrip("#").casefold()):
-            return int(row.id)
-    return None
-
-
 def audit_chat(ctx: Context) -> int | None:
     """Return where the record of every act goes."""
-    return named_chat(ctx, str(ctx.setting("moderation.audit_chat")))
+    return named_chat(ctx.conn, ctx.community, str(ctx.setting("moderation.audit_chat")))
 
 
 def desks(ctx: Context, about: int) -> list[tuple[int, int]]:
     """Return where what happened in the chat `about` is decided: (chat, 0), or (private chat, moderator) of the staff."""
-    chat = named_chat(ctx, str(ctx.setting("moderation.reports_chat")))
+    chat = named_chat(ctx.conn, ctx.community, str(ctx.setting("moderation.reports_chat")))
     if chat is not None:
         return [(chat, 0)]
-    rows = ctx.conn.execute(
-        text(
-            "SELECT min(c.id) AS chat, m.actor FROM membership m JOIN identity i ON i.person = m.actor "
-            "JOIN chat c ON c.platform = i.platform AND c.platform_chat = 'dm' || i.id "
-            "WHERE m.part = :p AND m.community = :c AND m.role <> 'member' AND m.left_at IS NULL "
-            "GROUP BY m.actor ORDER BY chat"
-        ),
-        {"p": ctx.part, "c": ctx.community},
-    ).all()
-    found = [(int(row.chat), int(row.actor)) for row in rows if role_in(ctx, row.actor, about) != "member"][
-        :STAFF
-    ]
+    staff = staff_chats(ctx.conn, ctx.part, ctx.community, "moderator")
+    found = [(desk, actor) for desk, actor in staff if role_in(ctx, actor, about) != "member"][:STAFF]
     if found or place_of(ctx, about).platform not in OPENS_CHATS:
         return found
     return [(about, actor) for actor in staff_of(ctx, about)][:STAFF]
@@ -115,15 +89,6 @@ def _show(ctx: Context, slot: str, chat: int, actor: int, n: int, card: Card) ->
         ctx.reply(*parts, chat=chat, actor=actor, slot=own, quote=False, private=True, direct=True)
 
 
-def private_chat(ctx: Context, actor: int, beside: int) -> int | None:
-    """Return somebody's private chat with the bot on the platform of a chat, if there is one."""
-    sql = """SELECT p.id FROM chat g JOIN identity i ON i.person = :a AND i.platform = g.platform
-        JOIN chat p ON p.platform = g.platform AND p.platform_chat = 'dm' || i.id
-        WHERE g.id = :g ORDER BY p.id LIMIT 1"""
-    found = ctx.conn.execute(text(sql), {"a": actor, "g": beside}).scalar()
-    return None if found is None else int(found)
-
-
 def tell(ctx: Context, actor: int, beside: int, *parts: AnyPart | str, lifetime: Lifetime = "keep") -> bool:
     """Say something to somebody alone, if the bot may write to them; never knocks in the group."""
     place = place_of(ctx, beside)
@@ -134,7 +99,7 @@ def tell(ctx: Context, actor: int, beside: int, *parts: AnyPart | str, lifetime:
         # By way of the group, so that it arrives before what is done to them there.
         ctx.reply(*parts, chat=beside, actor=actor, private=True, direct=True, quote=False, priority=ANSWER)
         return True
-    own = private_chat(ctx, actor, beside)
+    own = private_chat(ctx.conn, actor, beside)
     if own is not None:
         ctx.reply(*parts, chat=own, actor=actor, private=True, quote=False, lifetime=lifetime)
     return own is not None

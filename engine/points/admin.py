@@ -14,10 +14,10 @@ from engine.contract.replies import Button, Buttons, Mention, Text
 from engine.points import notices
 from engine.points.book import Entry
 from engine.points.ledger import UNDO, counter_of, entries, entry_by_id, pay, undo
-from engine.points.places import payable
 from engine.points.rules import Pay
 from engine.points.wallet import purse_of
 from engine.points.why import entry_line
+from engine.stream.whereabouts import payable
 
 GRANT = "grant"
 LOG_LINES = 15

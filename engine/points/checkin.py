@@ -10,11 +10,11 @@ from engine.contract.commands import Value
 from engine.contract.errors import UserError
 from engine.contract.feature import Context
 from engine.points.ledger import pay
-from engine.points.places import payable
 from engine.points.rules import Streak, checkin_amount, day_of, next_streak
 from engine.points.tables import StreakRow
 from engine.points.wallet import purse_of
 from engine.store.sql import upsert
+from engine.stream.whereabouts import payable
 
 RULE = "checkin"
 

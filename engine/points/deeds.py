@@ -13,7 +13,6 @@ from engine.contract.feature import Context
 from engine.points import notices
 from engine.points.earning import ThanksPay
 from engine.points.ledger import entry_of, pay, undo
-from engine.points.places import payable
 from engine.points.rules import (
     ANSWER_ASKER,
     ANSWER_HELPER,
@@ -23,6 +22,7 @@ from engine.points.rules import (
     Pay,
     both,
 )
+from engine.stream.whereabouts import payable
 
 
 def on_answer_accepted(context: Context, fact: AnswerAccepted) -> None:

@@ -11,8 +11,9 @@ from engine.points.density import read
 from engine.points.earning import MessagePay
 from engine.points.ledger import book_for, entry_of, restore, undo
 from engine.points.levels import tell
-from engine.points.places import key_of, payable
+from engine.points.places import key_of
 from engine.points.rules import Pay, day_of
+from engine.stream.whereabouts import payable
 
 
 def on_edited(batch: Batch) -> None:

@@ -14,11 +14,12 @@ from engine.points.book import Book
 from engine.points.density import Reading, read
 from engine.points.earning import MessagePay, ThanksPay
 from engine.points.levels import tell_batch
-from engine.points.places import Rates, is_private, payable
+from engine.points.places import Rates
 from engine.points.rules import Pay, day_of
 from engine.points.window import Recent, window_of
 from engine.store.sql import insert_new
 from engine.store.tables import MessageFact
+from engine.stream.whereabouts import is_private, payable
 
 
 @dataclass(slots=True)

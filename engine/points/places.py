@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
 from engine.contract.feature import Batch
-from engine.store.sql import select_where_in
-
-_PRIVATE = re.compile(r"[^:]*:dm\d+:")
-
-
-def is_private(key: str) -> bool:
-    """Tell by its key whether an event belongs to a private chat."""
-    return _PRIVATE.match(key) is not None
 
 
 def key_of(event_key: str, message: str) -> str:
     """Return the key of a message of the same chat as an event."""
     platform, chat, _ = event_key.split(":", 2)
     return f"{platform}:{chat}:{message}"
-
-
-def payable(conn: Connection, actors: Iterable[int]) -> set[int]:
-    """Return those of the actors who can earn: people, not bots, channels or anonymous admins."""
-    sql = "SELECT id FROM identity WHERE id IN :values AND payable AND NOT bot"
-    return {row[0] for row in select_where_in(conn, sql, sorted(set(actors)))}
 
 
 @dataclass

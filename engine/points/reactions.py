@@ -11,9 +11,10 @@ from engine.contract.feature import Batch
 from engine.points import notices
 from engine.points.book import Book, values
 from engine.points.levels import tell_batch
-from engine.points.places import Rates, is_private, key_of, payable
+from engine.points.places import Rates, key_of
 from engine.points.rules import REACTION_DAILY_CAP, REACTION_XP, UNKIND, Pay, day_of
 from engine.store.sql import select_where_in
+from engine.stream.whereabouts import is_private, payable
 
 RULE = "reaction"
 

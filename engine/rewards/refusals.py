@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 from sqlalchemy import text
@@ -18,6 +17,7 @@ from engine.rewards.rules import TAG_LENGTH
 from engine.rewards.show import name_of
 from engine.rewards.tables import RewardRefusal
 from engine.store.sql import upsert
+from engine.stream.whereabouts import staff_chats
 
 TAG = "tag"
 _decoder: msgspec.json.Decoder[AnyAct] = msgspec.json.Decoder(AnyAct)
@@ -59,7 +59,9 @@ def _report(context: Context, what: str, name: str, error: str) -> None:
     if told == today:
         return
     upsert(context.conn, RewardRefusal, [{**key, "day": today}], keys=tuple(key), put=("day",))
-    desks: Sequence[tuple[int, int | None]] = _desks(context)
+    desks: Sequence[tuple[int, int | None]] = staff_chats(
+        context.conn, context.part, context.community, "admin"
+    )[:ADMINS]
     for chat, actor in desks or [(context.event.chat, None)]:
         admission = context.port(NoiseBudget).admit(chat, "rewards", priority=REMINDER)
         if admission.verdict == "drop":
@@ -74,13 +76,3 @@ def _report(context: Context, what: str, name: str, error: str) -> None:
             not_before=admission.at,
             expires_at=max(context.now, admission.at) + DAY,
         )
-
-
-def _desks(context: Context) -> list[tuple[int, int]]:
-    """Return the private chats of admins who have opened one, one each."""
-    sql = """SELECT min(c.id) AS chat, m.actor FROM membership m JOIN identity i ON i.person = m.actor
-        JOIN chat c ON c.platform = i.platform AND c.platform_chat = 'dm' || i.id
-        WHERE m.part = :p AND m.community = :c AND m.role IN ('admin', 'owner') AND m.left_at IS NULL
-        GROUP BY m.actor ORDER BY chat LIMIT :n"""
-    values: dict[str, Any] = {"p": context.part, "c": context.community, "n": ADMINS}
-    return [(int(row.chat), int(row.actor)) for row in context.conn.execute(text(sql), values)]

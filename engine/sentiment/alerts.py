@@ -15,11 +15,12 @@ from engine.contract.feature import Batch, Context
 from engine.contract.ports import NoiseBudget
 from engine.contract.replies import ANSWER, NOTICE, AnyPart, Buttons, Link, Mention, Text
 from engine.contract.replies import Button as Press
-from engine.sentiment.people import named_chat, title_of
+from engine.sentiment.people import title_of
 from engine.sentiment.show import signed
 from engine.sentiment.tables import MoodAlert, MoodSnooze
 from engine.sentiment.watch import ALERT, FEATURE, HEAT, SHIFT
 from engine.store.sql import insert_new, upsert
+from engine.stream.whereabouts import named_chat, staff_chats
 
 REST = 6 * HOUR
 SNOOZE = 24 * HOUR
@@ -83,16 +84,7 @@ def _desks(context: Context) -> list[tuple[int, int]]:
     chat = named_chat(context.conn, context.community, str(context.setting("sentiment.alerts.chat")))
     if chat is not None:
         return [(chat, 0)]
-    rows = context.conn.execute(
-        text(
-            "SELECT min(c.id) AS chat, m.actor FROM membership m JOIN identity i ON i.person = m.actor "
-            "JOIN chat c ON c.platform = i.platform AND c.platform_chat = 'dm' || i.id "
-            "WHERE m.part = :p AND m.community = :c AND m.role IN ('admin', 'owner') AND m.left_at IS NULL "
-            "GROUP BY m.actor ORDER BY chat LIMIT :n"
-        ),
-        {"p": context.part, "c": context.community, "n": STAFF},
-    )
-    return [(int(row.chat), int(row.actor)) for row in rows]
+    return list(staff_chats(context.conn, context.part, context.community, "admin"))[:STAFF]
 
 
 def _show_all(

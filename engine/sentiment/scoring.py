@@ -13,11 +13,11 @@ from engine.contract.feature import Batch
 from engine.ml.sentiment import Prior, Score, Scorer
 from engine.sentiment.attribution import Attribution
 from engine.sentiment.hours import hour_of
-from engine.sentiment.people import is_private, people
 from engine.sentiment.priors import corrected, priors_of
 from engine.sentiment.privacy import drop_messages
 from engine.sentiment.tables import MoodAbout, MoodMessage, MoodShare
 from engine.store.sql import insert_new, upsert
+from engine.stream.whereabouts import is_private, payable
 
 FEATURE = "mood"
 HOURLY, HEATED = "hour", "heat"
@@ -56,7 +56,7 @@ def _words(event: Event) -> str:
 def on_messages(batch: Batch) -> None:
     """Write what a batch of messages came to."""
     events = [event for event in batch.events if event.seq in batch.prepared and not batch.withheld(event)]
-    counted = people(batch.conn, (event.actor for event in events if event.actor is not None))
+    counted = payable(batch.conn, (event.actor for event in events if event.actor is not None))
     events = [event for event in events if event.actor in counted]
     if not events:
         return

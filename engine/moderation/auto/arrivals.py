@@ -10,6 +10,7 @@ from engine.moderation.auto import challenge, raid, welcome
 from engine.moderation.auto.carrying import tell_try
 from engine.moderation.auto.records import note_hit
 from engine.moderation.auto.settings import DRY, OFF
+from engine.stream.whereabouts import payable
 
 
 def on_joined(batch: Batch) -> None:
@@ -26,8 +27,7 @@ def _known(ctx: Context, actor: int, inviter: int | None) -> bool:
     """Staff, bots and accounts that are nobody come as they like, and so does whom staff bring."""
     if ctx.role(actor) != "member" or (inviter not in (None, actor) and ctx.role(inviter) != "member"):
         return True
-    sql = "SELECT 1 FROM identity WHERE person = :a AND payable AND NOT bot LIMIT 1"
-    return ctx.conn.execute(text(sql), {"a": actor}).first() is None
+    return not payable(ctx.conn, [actor])
 
 
 def _arrive(ctx: Context, actor: int) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
 from engine.contract.clock import DAY
 from engine.contract.feature import Context
+from engine.stream.whereabouts import payable
 
 FEW = 3
 """A newcomer's first messages."""
@@ -39,7 +40,7 @@ def author_of(ctx: Context, actor: int, *, before: int, tally: int) -> Author:
     """Look up who wrote a message. `before` is the batch's first number, `tally` counts their messages within it."""
     if ctx.role(actor) != "member":
         return Author("staff", 0)
-    if not _is_somebody(ctx.conn, actor):
+    if not payable(ctx.conn, [actor]):
         return Author("nobody", 0)
     needed = int(ctx.setting("moderation.trusted_messages"))
     said = tally + _said_before(
@@ -53,11 +54,6 @@ def author_of(ctx: Context, actor: int, *, before: int, tally: int) -> Author:
     if said >= needed and joined is not None and ctx.event.at - int(joined) >= days * DAY:
         return Author("trusted", said)
     return Author("newcomer" if said < FEW else "member", said)
-
-
-def _is_somebody(conn: Connection, actor: int) -> bool:
-    sql = "SELECT 1 FROM identity WHERE person = :a AND payable AND NOT bot LIMIT 1"
-    return conn.execute(text(sql), {"a": actor}).first() is not None
 
 
 def _said_before(ctx: Context, actor: int, before: int, enough: int) -> int:

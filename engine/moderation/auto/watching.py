@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -16,8 +15,7 @@ from engine.moderation.auto.settings import DRY, OFF
 from engine.moderation.auto.trust import Author, author_of
 from engine.moderation.auto.verdicts import ALIKE, ALIKE_BITS, Limits, Verdict
 from engine.moderation.auto.window import Ring, Said, ready
-
-_PRIVATE = re.compile(r"[^:]*:dm\d+:")
+from engine.stream.whereabouts import is_private
 
 
 def on_messages(batch: Batch) -> None:
@@ -25,7 +23,7 @@ def on_messages(batch: Batch) -> None:
     events = [
         event
         for event in batch.events
-        if event.actor is not None and event.origin != "import" and not _PRIVATE.match(event.key)
+        if event.actor is not None and event.origin != "import" and not is_private(event.key)
     ]
     if events:
         _Watch(batch, events).run()
@@ -138,7 +136,7 @@ def on_edited(batch: Batch) -> None:
         body = event.body
         if not isinstance(body, Edited) or event.actor is None or event.origin == "import":
             continue
-        if _PRIVATE.match(event.key):
+        if is_private(event.key):
             continue
         reading = read(Message(text=body.text))
         if reading.links or reading.suspect or batch.setting(event.community, "moderation.words_list"):

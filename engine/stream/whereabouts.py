@@ -1,0 +1,71 @@
+"""Who is somebody and where they are reached, read from the directory: what several features ask alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, text
+
+from engine.contract.events import ROLES, Role
+from engine.store.sql import select_where_in
+
+_PRIVATE = re.compile(r"[^:]*:dm\d+:")
+
+
+def is_private(key: str) -> bool:
+    """Tell by its key whether an event belongs to a private chat."""
+    return _PRIVATE.match(key) is not None
+
+
+def payable(conn: Connection, actors: Iterable[int]) -> set[int]:
+    """Return those of the actors who are people: no bots, channels or anonymous admins."""
+    sql = "SELECT id FROM identity WHERE id IN :values AND payable AND NOT bot"
+    return {int(row[0]) for row in select_where_in(conn, sql, sorted(set(actors)))}
+
+
+def named_chats(conn: Connection, community: int, names: Iterable[str]) -> list[int]:
+    """Return the community's groups that have one of those titles or platform ids."""
+    wanted = {name.strip().lstrip("#").casefold() for name in names} - {""}
+    if not wanted:
+        return []
+    rows = conn.execute(
+        text(
+            "SELECT id, platform_chat, title FROM chat WHERE community = :c AND kind <> 'private' ORDER BY id"
+        ),
+        {"c": community},
+    )
+    return [
+        int(row.id)
+        for row in rows
+        if wanted & {row.platform_chat.casefold(), row.title.lstrip("#").casefold()}
+    ]
+
+
+def named_chat(conn: Connection, community: int, name: str) -> int | None:
+    """Return the community's group of that title or platform id; None if there is none."""
+    return next(iter(named_chats(conn, community, [name])), None)
+
+
+def private_chat(conn: Connection, actor: int, beside: int) -> int | None:
+    """Return somebody's private chat with the bot on the platform of a chat, if they ever opened one."""
+    sql = """SELECT p.id FROM chat g JOIN identity i ON i.person = :a AND i.platform = g.platform
+        JOIN chat p ON p.platform = g.platform AND p.platform_chat = 'dm' || i.id
+        WHERE g.id = :g ORDER BY p.id LIMIT 1"""
+    found = conn.execute(text(sql), {"a": actor, "g": beside}).scalar()
+    return None if found is None else int(found)
+
+
+def staff_chats(conn: Connection, part: int, community: int, least: Role) -> Sequence[tuple[int, int]]:
+    """Return (private chat, member) of everybody of at least that role who has opened one, one each."""
+    roles = ", ".join(f"'{role}'" for role in ROLES[ROLES.index(least) :])
+    rows = conn.execute(
+        text(
+            "SELECT min(c.id) AS chat, m.actor FROM membership m JOIN identity i ON i.person = m.actor "
+            "JOIN chat c ON c.platform = i.platform AND c.platform_chat = 'dm' || i.id "
+            f"WHERE m.part = :p AND m.community = :c AND m.role IN ({roles}) AND m.left_at IS NULL "
+            "GROUP BY m.actor ORDER BY chat"
+        ),
+        {"p": part, "c": community},
+    )
+    return [(int(row.chat), int(row.actor)) for row in rows]
