@@ -217,6 +217,39 @@ class Subject:
     threads: tuple[tuple[int, str], ...] = ()
 
 
+PeriodName = Literal["day", "week", "month"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period:
+    """The stretch of local time that a digest is about: from `since` up to, not including, `until` (UTC µs).
+
+    `earlier` are such stretches before it, newest first, with which to tell what is usual (7 days, 4 weeks, 3 months).
+    """
+
+    name: PeriodName
+    since: int
+    until: int
+    earlier: tuple[tuple[int, int], ...] = ()
+
+
+Line = tuple[AnyPart, ...]
+"""A line of a digest. What it speaks of is reached by a `Link` in it; a link's words may quote the message it leads to."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A feature's share of a digest: few lines, the most telling first, for the digest keeps to one screen.
+
+    `name` is what settings call it, its words for people are the text `digest-section-<name>` of the feature; lower-case
+    letters only. `title` is shown above the lines, with its emoji.
+    """
+
+    name: str
+    title: str
+    lines: tuple[Line, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Feature:
     """One feature. Everything it does with the rest of the house is declared here."""
@@ -241,7 +274,12 @@ class Feature:
     provides: Mapping[type, Callable[[Context], Any]] = field(default_factory=dict)
     replayed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Tables that the state hash covers, with the columns to hash."""
-    digest_section: Callable[[Context], Sequence[AnyPart]] | None = None
+    digest_section: Callable[[Context, Period], Section | None] | None = None
+    """(context, period) → what the feature has to say of the period, None if nothing: coming events speak of the time
+    after `until`. The context's event belongs to the chat that is told, so texts come in its language; nothing may be
+    written or said."""
+    digest_missed: Callable[[Context, Period, int], Section | None] | None = None
+    """(context, period, person) → what concerned a member while they were away, for their personal digest."""
     suggest: Callable[[Connection, int, str, str], Iterable[str]] | None = None
     """(connection, community, parameter, what was typed) → completions."""
     subjects: Callable[[Connection, int], Iterable[Subject]] | None = None
