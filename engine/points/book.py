@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from engine.points.rules import Pay, level_of
 from engine.points.tables import LedgerEntry, WalletRow
-from engine.store.sql import insert_new, upsert
+from engine.store.sql import fetch, fetch_given, insert_new, upsert
 
 Member = tuple[int, int]
 """Community and actor."""
@@ -66,11 +66,6 @@ class Move(NamedTuple):
 COLUMNS = ", ".join(Entry._fields)
 
 
-def values(rows: Iterable[tuple[int, ...]]) -> str:
-    """Write rows of integers as an SQL VALUES list; the integers are our own numbers."""
-    return ", ".join("(" + ", ".join(str(int(cell)) for cell in row) + ")" for row in rows)
-
-
 @dataclass
 class Book:
     """Entries being written in one transaction."""
@@ -89,15 +84,15 @@ class Book:
         wanted = set(members) - self.purses.keys()
         if wanted:
             self.purses.update(dict.fromkeys(wanted, Purse()))
-            sql = f"""WITH v(community, member) AS (VALUES {values(sorted(wanted))})
-                SELECT v.community, v.member, w.xp, w.coins FROM v JOIN wallet w
-                ON w.part = {self.part:d} AND w.community = v.community AND w.member = v.member"""
-            for community, member, xp, coins in self.conn.exec_driver_sql(sql):
+            sql = """SELECT w.community, w.member, w.xp, w.coins FROM given v CROSS JOIN wallet w
+                WHERE w.part = :part AND w.community = v.community AND w.member = v.member"""
+            rows = fetch_given(self.conn, ("community", "member"), sorted(wanted), sql, part=self.part)
+            for community, member, xp, coins in rows:
                 self.purses[community, member] = Purse(xp, coins)
         if seqs is not None:
-            sql = f"""SELECT seq, max(n) FROM ledger
-                WHERE part = {self.part:d} AND seq BETWEEN {seqs.start:d} AND {seqs.stop - 1:d} GROUP BY seq"""
-            self._next.update({seq: n + 1 for seq, n in self.conn.exec_driver_sql(sql)})
+            sql = "SELECT seq, max(n) FROM ledger WHERE part = :p AND seq BETWEEN :a AND :b GROUP BY seq"
+            used = fetch(self.conn, sql, p=self.part, a=seqs.start, b=seqs.stop - 1)
+            self._next.update({seq: n + 1 for seq, n in used})
 
     def post(
         self,

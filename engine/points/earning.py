@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from engine.contract.clock import DAY
-from engine.points.book import values
 from engine.points.rules import (
     THANKS_DAMPING_DAYS,
     THANKS_PAIR_PAUSE,
@@ -19,6 +18,7 @@ from engine.points.rules import (
     message_xp,
     thanks_amount,
 )
+from engine.store.sql import fetch_given
 
 
 @dataclass
@@ -35,10 +35,13 @@ class MessagePay:
         days = {(c, m, day) for c, m, at, zone, reach in wanted for day in days_near(at, zone, reach)}
         if not days:
             return
-        rows = self.conn.exec_driver_sql(
-            f"""WITH v(community, member, day) AS (VALUES {values(sorted(days))})
-            SELECT l.community, l.member, l.day, l.at, l.xp FROM v JOIN ledger l ON l.part = {self.part:d}
-            AND l.community = v.community AND l.member = v.member AND l.rule = 'message' AND l.day = v.day"""
+        rows = fetch_given(
+            self.conn,
+            ("community", "member", "day"),
+            sorted(days),
+            """SELECT l.community, l.member, l.day, l.at, l.xp FROM given v CROSS JOIN ledger l WHERE l.part = :part
+            AND l.community = v.community AND l.member = v.member AND l.rule = 'message' AND l.day = v.day""",
+            part=self.part,
         )
         for community, member, day, at, xp in rows:
             self._times[community, member].append(at)
@@ -89,11 +92,14 @@ class ThanksPay:
             spans[community, member] = (min(low, old[0]), max(high, old[1]))
         if not spans:
             return
-        rows = self.conn.exec_driver_sql(
-            f"""WITH v(community, member, low, high) AS (VALUES {values((*k, *v) for k, v in sorted(spans.items()))})
-            SELECT l.community, l.member, l.actor, l.at FROM v JOIN ledger l ON l.part = {self.part:d}
+        rows = fetch_given(
+            self.conn,
+            ("community", "member", "low", "high"),
+            [(*member, *span) for member, span in sorted(spans.items())],
+            """SELECT l.community, l.member, l.actor, l.at FROM given v CROSS JOIN ledger l WHERE l.part = :part
             AND l.community = v.community AND l.member = v.member AND l.rule = 'thanks'
-            AND l.day BETWEEN v.low AND v.high WHERE l.actor IS NOT NULL"""
+            AND l.day BETWEEN v.low AND v.high AND l.actor IS NOT NULL""",
+            part=self.part,
         )
         for community, member, actor, at in rows:
             self._times[community, member, actor].append(at)

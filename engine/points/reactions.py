@@ -9,11 +9,11 @@ from typing import NamedTuple
 from engine.contract.events import Event, Reaction
 from engine.contract.feature import Batch
 from engine.points import notices
-from engine.points.book import Book, values
+from engine.points.book import Book
 from engine.points.levels import tell_batch
 from engine.points.places import Rates, key_of
 from engine.points.rules import REACTION_DAILY_CAP, REACTION_XP, UNKIND, Pay, day_of
-from engine.store.sql import select_where_in
+from engine.store.sql import fetch_given, select_where_in
 from engine.stream.whereabouts import is_private, payable
 
 RULE = "reaction"
@@ -113,11 +113,14 @@ def _paid_before(batch: Batch, given: Sequence[Given]) -> set[str]:
 
 def _spent(batch: Batch, given: Sequence[Given]) -> defaultdict[tuple[int, int, int], int]:
     accounts = sorted({(item.event.community, item.author, item.day) for item in given})
-    rows = batch.conn.exec_driver_sql(
-        f"""WITH v(community, member, day) AS (VALUES {values(accounts)})
-        SELECT l.community, l.member, l.day, sum(l.xp) FROM v JOIN ledger l ON l.part = {batch.part:d}
+    rows = fetch_given(
+        batch.conn,
+        ("community", "member", "day"),
+        accounts,
+        f"""SELECT l.community, l.member, l.day, sum(l.xp) FROM given v CROSS JOIN ledger l WHERE l.part = :part
         AND l.community = v.community AND l.member = v.member AND l.rule = '{RULE}' AND l.day = v.day
-        GROUP BY l.community, l.member, l.day"""
+        GROUP BY l.community, l.member, l.day""",
+        part=batch.part,
     )
     spent: defaultdict[tuple[int, int, int], int] = defaultdict(int)
     spent.update({(community, member, day): int(xp) for community, member, day, xp in rows})

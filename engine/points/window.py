@@ -16,7 +16,8 @@ from sqlalchemy import Connection
 from sqlalchemy.engine import Engine
 
 from engine.ml.sketch import BYTES, WORDS, as_number, as_words
-from engine.points.book import Member, values
+from engine.points.book import Member
+from engine.store.sql import fetch, fetch_given
 
 COMMUNITY_LAST = 96
 AUTHOR_LAST = 6
@@ -121,11 +122,14 @@ class Window:
             del self.authors[key]
 
     def _check(self, conn: Connection, part: int, communities: set[int]) -> None:
-        rows = conn.exec_driver_sql(
-            f"""WITH v(community) AS (VALUES {values((c,) for c in sorted(communities))})
-            SELECT community, (SELECT max(f.seq) FROM message_fact f
-                WHERE f.part = {part:d} AND f.community = v.community) FROM v"""
-        ).all()
+        rows = fetch_given(
+            conn,
+            ("community",),
+            [(community,) for community in sorted(communities)],
+            """SELECT community, (SELECT max(f.seq) FROM message_fact f
+                WHERE f.part = :part AND f.community = given.community) FROM given""",
+            part=part,
+        )
         for community, newest in rows:
             ring = self.communities.get(community)
             if ring is None or ring.newest != (newest or 0):
@@ -136,13 +140,16 @@ class Window:
     def _load_authors(self, conn: Connection, part: int, members: list[Member]) -> None:
         for member in members:
             self.authors[member] = deque(maxlen=AUTHOR_LAST)
-        rows = conn.exec_driver_sql(
-            f"""WITH v(community, actor) AS (VALUES {values(members)})
-            SELECT f.community, f.actor, f.at, f.sketch FROM v JOIN message_fact f
-            ON f.part = {part:d} AND f.community = v.community AND f.actor = v.actor AND f.seq >= coalesce(
-                (SELECT g.seq FROM message_fact g WHERE g.part = {part:d} AND g.community = v.community
+        rows = fetch_given(
+            conn,
+            ("community", "actor"),
+            members,
+            f"""SELECT f.community, f.actor, f.at, f.sketch FROM given v CROSS JOIN message_fact f
+            WHERE f.part = :part AND f.community = v.community AND f.actor = v.actor AND f.seq >= coalesce(
+                (SELECT g.seq FROM message_fact g WHERE g.part = :part AND g.community = v.community
                 AND g.actor = v.actor ORDER BY g.seq DESC LIMIT 1 OFFSET {AUTHOR_LAST - 1}), 0)
-            ORDER BY f.seq"""
+            ORDER BY f.seq""",
+            part=part,
         )
         for community, actor, at, sketched in rows:
             self.authors[community, actor].append(Own(at, as_number(sketched or b"")))
@@ -150,10 +157,14 @@ class Window:
 
 def _load_ring(conn: Connection, part: int, community: int) -> Ring:
     ring = Ring()
-    rows = conn.exec_driver_sql(
-        f"""SELECT seq, chat, actor, at, reply_actor, reason, sketch FROM message_fact
-        WHERE part = {part:d} AND community = {community:d} ORDER BY seq DESC LIMIT {COMMUNITY_LAST}"""
-    ).all()
+    rows = fetch(
+        conn,
+        """SELECT seq, chat, actor, at, reply_actor, reason, sketch FROM message_fact
+        WHERE part = :p AND community = :c ORDER BY seq DESC LIMIT :n""",
+        p=part,
+        c=community,
+        n=COMMUNITY_LAST,
+    )
     for seq, chat, actor, at, reply_actor, reason, sketched in reversed(rows):
         ring.add(
             Recent(seq, chat, actor, at, reply_actor, reason != "withheld", bytes(sketched or bytes(BYTES)))

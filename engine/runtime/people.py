@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import msgspec
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from engine.contract.events import AnyBody, Event, IdentitiesJoined, IdentitiesParted
+from engine.store.sql import fetch
 from engine.stream.log import numbered
 
 
@@ -38,6 +39,6 @@ class People:
 
     def _known(self) -> dict[int, int]:
         if self._aliases is None:
-            rows = self._conn.execute(text("select gone, kept from alias where part = :p"), {"p": self._part})
+            rows = fetch(self._conn, "select gone, kept from alias where part = :p", p=self._part)
             self._aliases = {row.gone: row.kept for row in rows}
         return self._aliases

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from engine.contract.clock import MINUTE
 from engine.contract.events import (
@@ -34,6 +34,7 @@ from engine.runtime.effects import FIRST, Effects
 from engine.runtime.house import House
 from engine.runtime.people import People
 from engine.runtime.surroundings import Surroundings
+from engine.store.sql import fetch
 
 MAX_FACT_ROUNDS = 4
 LATE = 5 * MINUTE
@@ -104,9 +105,7 @@ class Run:
     def dialogues(self) -> set[tuple[int, int]]:
         """Return who has a form open where."""
         if self._dialogues is None:
-            rows = self.conn.execute(
-                text("select chat, actor from dialogue where part = :p"), {"p": self.part}
-            )
+            rows = fetch(self.conn, "select chat, actor from dialogue where part = :p", p=self.part)
             self._dialogues = {(row.chat, row.actor) for row in rows}
         return self._dialogues
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from engine.contract.events import Role
 from engine.contract.feature import Feature, Setting
 from engine.contract.settings import schema
 from engine.runtime.lang import language_of
-from engine.store.sql import select_where_in
+from engine.store.sql import fetch_one, select_where_in
 
 
 class Schema:
@@ -52,9 +52,8 @@ class Surroundings:
     def community(self, number: int) -> Any:
         """Return a community's row."""
         if number not in self._communities:
-            self._communities[number] = self._conn.execute(
-                text("select id, part, name, language, timezone from community where id = :i"), {"i": number}
-            ).one()
+            sql = "select id, part, name, language, timezone from community where id = :i"
+            self._communities[number] = fetch_one(self._conn, sql, i=number)
         return self._communities[number]
 
     def chat(self, number: int) -> Any:
@@ -100,11 +99,9 @@ class Surroundings:
             return "member"
         key = (community, actor)
         if key not in self._roles:
-            found = self._conn.execute(
-                text("select role from membership where part = :p and community = :c and actor = :a"),
-                {"p": self._part, "c": community, "a": actor},
-            ).scalar()
-            self._roles[key] = cast(Role, found or "member")
+            sql = "select role from membership where part = :p and community = :c and actor = :a"
+            found = fetch_one(self._conn, sql, p=self._part, c=community, a=actor)
+            self._roles[key] = cast(Role, found.role if found else "member")
         return self._roles[key]
 
     def language(self, chat: int | None, community: int, actor: int | None) -> str:
@@ -112,12 +109,8 @@ class Surroundings:
         own = ""
         if actor is not None:
             if actor not in self._people:
-                self._people[actor] = (
-                    self._conn.execute(
-                        text("select language from identity where id = :i"), {"i": actor}
-                    ).scalar()
-                    or ""
-                )
+                found = fetch_one(self._conn, "select language from identity where id = :i", i=actor)
+                self._people[actor] = found.language if found else ""
             own = self._people[actor]
         chosen = (
             own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from engine.contract.errors import SchemaError, StoreBusy, StoreError
@@ -57,16 +58,19 @@ def normalise_url(url: str) -> URL:
 
 def is_outage(error: BaseException) -> bool:
     """Tell whether the database itself is in trouble (try again later), not the statement (never again)."""
-    if not isinstance(error, DBAPIError):
-        return isinstance(error, StoreError)
-    if error.connection_invalidated or isinstance(error, InterfaceError):
+    if isinstance(error, DBAPIError):
+        return error.connection_invalidated or (error.orig is not None and is_outage(error.orig))
+    if isinstance(error, sqlite3.Error):
+        passing = isinstance(error, sqlite3.OperationalError)
+        return passing and any(word in str(error).lower() for word in _TRANSIENT)
+    # By name, for the driver of PostgreSQL is not installed everywhere.
+    kinds = {kind.__name__ for kind in type(error).__mro__}
+    if "OperationalError" in kinds and "DiskFull" not in kinds:
+        code = getattr(error, "sqlstate", None)
+        return code is None or code.startswith(_PASSING)
+    if kinds & {"InterfaceError", "DiskFull"}:
         return True
-    if not isinstance(error, OperationalError):
-        return "diskfull" in type(error.orig).__name__.lower()
-    if "sqlite3" in type(error.orig).__module__:
-        return any(word in str(error.orig).lower() for word in _TRANSIENT)
-    code = getattr(error.orig, "sqlstate", None)
-    return code is None or code.startswith(_PASSING)
+    return isinstance(error, StoreError)
 
 
 class Store:
@@ -152,9 +156,12 @@ def _translated() -> Iterator[None]:
     """Turn the driver's outages into StoreError, and leave everything else alone."""
     try:
         yield
-    except DBAPIError as error:
+    except StoreError:
+        raise
+    except Exception as error:
         if is_outage(error):
-            raise StoreError(f"the database cannot be used right now: {error.orig}") from error
+            told = error.orig if isinstance(error, DBAPIError) else error
+            raise StoreError(f"the database cannot be used right now: {told}") from error
         raise
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from engine.contract.events import Event
+from engine.store.sql import change, fetch, fetch_one
 from engine.stream import log
 
 
@@ -55,13 +56,12 @@ def peek_all(
 
 
 def _behind(conn: Connection, consumer: str, parts: Collection[int] | None, start: int) -> list[Any]:
-    rows = conn.execute(
-        text(
-            "select c.part, c.pos, c.clock, c.import_clock, h.head from cursor c "
-            "join head h on h.part = c.part where c.consumer = :c and c.pos < h.head order by c.part"
-        ),
-        {"c": consumer},
-    ).all()
+    rows = fetch(
+        conn,
+        "select c.part, c.pos, c.clock, c.import_clock, h.head from cursor c "
+        "join head h on h.part = c.part where c.consumer = :c and c.pos < h.head order by c.part",
+        c=consumer,
+    )
     waiting = [row for row in rows if parts is None or row.part in parts]
     first = start % len(waiting) if waiting else 0
     return waiting[first:] + waiting[:first]
@@ -75,11 +75,9 @@ def _read(conn: Connection, row: Any, limit: int) -> Peek:
 def take(conn: Connection, consumer: str, found: Peek) -> bool:
     """Claim the cursor for this transaction; false if another worker holds it or has moved it."""
     skip = " for update skip locked" if conn.dialect.name == "postgresql" else ""
-    pos = conn.execute(
-        text(f"select pos from cursor where consumer = :c and part = :p{skip}"),
-        {"c": consumer, "p": found.part},
-    ).scalar()
-    return pos == found.pos
+    sql = f"select pos from cursor where consumer = :c and part = :p{skip}"
+    row = fetch_one(conn, sql, c=consumer, p=found.part)
+    return row is not None and row.pos == found.pos
 
 
 def hold(conn: Connection, consumer: str, part: int, seq: int) -> Peek:
@@ -113,10 +111,9 @@ def skip_to_head(conn: Connection, consumer: str) -> None:
 
 def advance(conn: Connection, consumer: str, part: int, pos: int, clock: int, import_clock: int) -> None:
     """Move the cursor to the last event that was applied, with the clocks as they stand there."""
-    conn.execute(
-        text(
-            "update cursor set pos = :pos, clock = :clock, import_clock = :import "
-            "where consumer = :c and part = :p"
-        ),
-        {"pos": pos, "clock": clock, "import": import_clock, "c": consumer, "p": part},
+    change(
+        conn,
+        "update cursor set pos = :pos, clock = :clock, import_clock = :import "
+        "where consumer = :c and part = :p",
+        **{"pos": pos, "clock": clock, "import": import_clock, "c": consumer, "p": part},
     )

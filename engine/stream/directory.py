@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 
 from engine.contract.events import ChatRef, PersonRef
 from engine.contract.ids import partition_of
-from engine.store.sql import insert_new
+from engine.store.sql import fetch_one, insert_new
 from engine.store.tables import Chat, Community, FormerChat, Identity
 
 CACHE_LIMIT = 200_000
@@ -55,7 +55,8 @@ class Directory:
 
     def begin(self, conn: Connection) -> None:
         """Make sure that no other process has changed what is remembered here."""
-        epoch = conn.execute(text("select value from meta where key = 'directory_epoch'")).scalar() or ""
+        row = fetch_one(conn, "select value from meta where key = 'directory_epoch'")
+        epoch = row.value if row else ""
         if epoch != self._epoch or len(self._people) > CACHE_LIMIT:
             self.forget_cache()
             self._epoch = epoch

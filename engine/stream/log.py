@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from engine.contract.events import (
     VERSION,
@@ -20,7 +20,7 @@ from engine.contract.events import (
     encode_body,
     kind_of,
 )
-from engine.store.sql import insert_new, select_where_in, upsert
+from engine.store.sql import fetch, insert_new, select_where_in, upsert
 from engine.store.tables import Head, Log
 from engine.stream.directory import Directory
 
@@ -146,14 +146,9 @@ def engine_row(
 
 def read(conn: Connection, part: int, after: int, upto: int, limit: int) -> list[Event]:
     """Read events of a partition in order, leaving out those whose payload retention has emptied."""
-    rows = conn.execute(
-        text(
-            f"select {EVENT_COLUMNS} from log where part = :p and seq > :a and seq <= :u "
-            "and payload is not null order by seq limit :n"
-        ),
-        {"p": part, "a": after, "u": upto, "n": limit},
-    )
-    return [event_of(row) for row in rows]
+    sql = f"""select {EVENT_COLUMNS} from log where part = :p and seq > :a and seq <= :u
+        and payload is not null order by seq limit :n"""
+    return [event_of(row) for row in fetch(conn, sql, p=part, a=after, u=upto, n=limit)]
 
 
 def event_of(row: Any) -> Event:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from sqlalchemy.engine import Engine
 
 from engine.ml.sketch import BYTES, WORDS, as_words
-from engine.store.sql import select_where_in
+from engine.store.sql import fetch, fetch_given
 
 LAST = 256
 
@@ -78,11 +78,12 @@ class Ring:
 def ready(conn: Connection, part: int, communities: Iterable[int]) -> dict[int, Ring]:
     """Bring the projection of these communities to the position of the transaction."""
     rings = _rings.setdefault(conn.engine, {}).setdefault(part, {})
-    rows = select_where_in(
+    rows = fetch_given(
         conn,
-        "SELECT c.id AS community, (SELECT max(f.seq) FROM message_fact f WHERE f.part = :part "
-        "AND f.community = c.id) AS newest FROM community c WHERE c.id IN :values",
-        sorted(set(communities)),
+        ("community",),
+        [(community,) for community in sorted(set(communities))],
+        """SELECT community, (SELECT max(f.seq) FROM message_fact f
+            WHERE f.part = :part AND f.community = given.community) FROM given""",
         part=part,
     )
     for community, newest in rows:
@@ -94,10 +95,14 @@ def ready(conn: Connection, part: int, communities: Iterable[int]) -> dict[int, 
 
 def _load(conn: Connection, part: int, community: int) -> Ring:
     ring = Ring()
-    rows = conn.exec_driver_sql(
-        f"""SELECT seq, chat, message, actor, at, units, sketch FROM message_fact
-        WHERE part = {part:d} AND community = {community:d} ORDER BY seq DESC LIMIT {LAST}"""
-    ).all()
+    rows = fetch(
+        conn,
+        """SELECT seq, chat, message, actor, at, units, sketch FROM message_fact
+        WHERE part = :p AND community = :c ORDER BY seq DESC LIMIT :n""",
+        p=part,
+        c=community,
+        n=LAST,
+    )
     for seq, chat, message, actor, at, units, stored in reversed(rows):
         sketched = bytes(stored or bytes(BYTES))
         known = "" if message.startswith("#") else message
