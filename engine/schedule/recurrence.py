@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from heapq import heapify, heappop, heappush
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from engine.contract.clock import SECOND
@@ -16,7 +18,8 @@ from engine.schedule.rule import HORIZON, Rule, parse_rule
 from engine.schedule.walltime import moment, wall
 
 SLACK = timedelta(hours=26)
-"""How far clocks of a zone were ever set: the local order and the order in time agree beyond it."""
+"""More than clocks were ever set: beyond it the order of wall times is the order in time."""
+_SLACK = int(SLACK.total_seconds()) * SECOND
 _HORIZON = int(HORIZON.total_seconds()) * SECOND
 
 
@@ -43,22 +46,32 @@ class Series:
 
     def after(self, at: int, original: datetime | None = None) -> Occurrence | None:
         """Return the first occurrence later than `at`; of those at that moment too, ones whose original is later."""
-        best: Occurrence | None = None
-        for found in self._candidates(at):
-            if found.at < at or (found.at == at and (original is None or found.original <= original)):
-                continue
-            if best is None or found < best:
-                best = found
-        return best
+        for found in self.since(at):
+            if found.at > at or (original is not None and found.original > original):
+                return found
+        return None
 
     def between(self, low: int, high: int, limit: int = 1000) -> list[Occurrence]:
         """Return the occurrences from `low` to before `high` (UTC µs) in order, at most `limit`."""
-        found: list[Occurrence] = []
-        step = self.after(low - 1)
-        while step is not None and step.at < high and len(found) < limit:
-            found.append(step)
-            step = self.after(step.at, step.original)
-        return found
+        return list(islice(takewhile(lambda found: found.at < high, self.since(low)), limit))
+
+    def since(self, low: int) -> Iterator[Occurrence]:
+        """Give the occurrences from `low` on in order, lazily, until the horizon."""
+        moved = (Occurrence(moment(local, self.zone), key, local) for key, local in self.moved.items())
+        waiting = [found for found in moved if found.at >= low]
+        heapify(waiting)
+        near = wall(max(low, moment(self.start, self.zone) - _HORIZON), self.zone) - SLACK
+        for original in self._originals(near):
+            # What comes later by the clocks by more than the slack comes later in time.
+            settled = moment(original, self.zone) - _SLACK
+            while waiting and waiting[0].at < settled:
+                yield heappop(waiting)
+            if original not in self.cancelled and original not in self.moved:
+                found = Occurrence(moment(original, self.zone), original, original)
+                if found.at >= low:
+                    heappush(waiting, found)
+        while waiting:
+            yield heappop(waiting)
 
     def has(self, original: datetime) -> bool:
         """Tell whether an original local time is one that the rule gives, cancelled or not."""
@@ -79,7 +92,7 @@ class Series:
         A COUNT is divided; exceptions go with their occurrences.
         """
         rule = parse_rule(self.rule)
-        earlier = [found for found in self._until(original) if found < original]
+        earlier = list(takewhile(lambda found: found < original, rule.times(self.start)))
         later = replace(
             self,
             start=original,
@@ -101,34 +114,15 @@ class Series:
         """Return the same wall times by other clocks."""
         return replace(self, zone=zone)
 
-    def _candidates(self, at: int) -> Iterator[Occurrence]:
-        """Give everything that may be the next: all moved ones, and the rule's until none can be earlier any more."""
-        for original, local in self.moved.items():
-            yield Occurrence(moment(local, self.zone), original, local)
-        near = wall(max(at, moment(self.start, self.zone) - _HORIZON), self.zone) - SLACK
-        last: datetime | None = None
-        for original in self._originals(near):
-            if last is not None and original > last + SLACK:
-                return
-            if original in self.cancelled or original in self.moved:
-                continue
-            found = Occurrence(moment(original, self.zone), original, original)
-            if found.at > at and last is None:
-                last = original
-            yield found
-
     def _originals(self, near: datetime) -> Iterator[datetime]:
         """Give what the rule gives from `near` on, lazily, to the horizon."""
         if not self.rule:
             if self.start >= near:
                 yield self.start
             return
-        for original in parse_rule(self.rule).compile(self.start, near=near):
+        for original in parse_rule(self.rule).times(self.start, near=near):
             if original >= near:
                 yield original
-
-    def _until(self, original: datetime) -> Iterator[datetime]:
-        yield from parse_rule(self.rule).compile(self.start, near=self.start).replace(until=original)
 
 
 def _rest_of(rule: Rule, gone: int) -> Rule:

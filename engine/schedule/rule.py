@@ -6,11 +6,12 @@ UNTIL is kept as a local wall time, so that a rule means the same when its zone 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import MAXYEAR, UTC, datetime, timedelta
 from itertools import islice
 
-from dateutil.rrule import rrule, rrulestr
+from dateutil.rrule import rrulestr
 
 from engine.contract.clock import to_micros
 from engine.contract.errors import UserError
@@ -32,6 +33,7 @@ _NUMBERS = {
 }  # fmt: skip
 _DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 _UNTIL = re.compile(r"(\d{8})(?:T(\d{6})(Z?))?")
+_CYCLE = timedelta(days=146_097)
 _STEPS = {"HOURLY": timedelta(hours=1), "DAILY": timedelta(days=1), "WEEKLY": timedelta(weeks=1)}
 
 
@@ -68,19 +70,25 @@ class Rule:
         """Return the rule with an end: nothing happens after that local time."""
         return self.with_(UNTIL=f"{until:%Y%m%dT%H%M%S}", COUNT="")
 
-    def compile(self, start: datetime, *, near: datetime | None = None) -> rrule:
-        """Return dateutil's rule from a start, bounded; one without COUNT may begin at a period shortly before `near`."""
+    def times(self, start: datetime, *, near: datetime | None = None) -> Iterator[datetime]:
+        """Give the local times from a start on, lazily and for `HORIZON` after `near`; some before it may be left out.
+
+        dateutil looks for a rule that never fires until its calendar ends. The calendar repeats every 400 years, so it
+        is asked in the last such span that it knows, where the end is near.
+        """
         begin = start
         step = _STEPS.get(self.get("FREQ"))
         if near is not None and step is not None and not self.get("COUNT"):
             step *= self.interval
             begin = start + max(0, (near - start) // step - 1) * step
         horizon = max(begin, near or begin) + HORIZON
-        until = self.until
-        bounded = self.with_(UNTIL="")
-        made = rrulestr(str(bounded), dtstart=begin, cache=False)
-        assert isinstance(made, rrule)
-        return made.replace(until=min(until, horizon) if until else horizon)
+        shift = (MAXYEAR - horizon.year) // 400 * _CYCLE
+        rule = rrulestr(str(self.with_(UNTIL="")), dtstart=begin + shift, cache=False)
+        last = min(self.until or horizon, horizon) + shift
+        for found in rule:
+            if found > last:
+                return
+            yield found - shift
 
 
 def parse_rule(text: str, zone: str = "UTC") -> Rule:
@@ -103,6 +111,8 @@ def parse_rule(text: str, zone: str = "UTC") -> Rule:
     numbered = any(sign.isdigit() for sign in fields.get("BYDAY", ""))
     if numbered and (fields["FREQ"] not in ("MONTHLY", "YEARLY") or "BYWEEKNO" in fields):
         raise UserError("schedule-rule-unreadable", rule=text)
+    if fields["FREQ"] == "HOURLY" and {"BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS"} & fields.keys():
+        raise UserError("schedule-rule-unreadable", rule=text)
     if "COUNT" in fields and "UNTIL" in fields:
         raise UserError("schedule-rule-unreadable", rule=text)
     if "," in fields.get("BYMINUTE", "") or "," in fields.get("BYSECOND", ""):
@@ -116,7 +126,7 @@ def check_rule(text: str, start: datetime, zone: str = "UTC") -> Rule:
     """Read a rule and see that it ever happens from `start` on. Raises UserError as `parse_rule`, or if it never does."""
     rule = parse_rule(text, zone)
     try:
-        if next(islice(rule.compile(start), 1), None) is not None:
+        if next(islice(rule.times(start), 1), None) is not None:
             return rule
     except ValueError as error:
         raise UserError("schedule-rule-unreadable", rule=text) from error
