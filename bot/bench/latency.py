@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
-
-from sqlalchemy import text
+from collections.abc import Callable, Sequence
 
 from bot.bench.workload import incoming
 from bot.wiring import build_engine
 from engine.contract.events import Incoming, Message
+from engine.contract.ports import Appended
 from engine.runtime.engine import Engine
 from engine.runtime.live import LiveEngine
 from engine.store.database import Store
+from engine.store.sql import fetch
 
 COMMAND_EVERY = 10
 COMMAND = "/me"
@@ -24,11 +24,12 @@ SETTLE = 2.0
 
 
 class _Watch:
-    """Runs the engine's steps and notes when each answer was committed."""
+    """Stands in the engine's way and notes when each answer was committed."""
 
     def __init__(self, engine: Engine, store: Store) -> None:
         self._store = store
         self._step = engine.step
+        self._append = engine.append_and_apply
         self._seen = 0
         self.answered: dict[str, float] = {}
 
@@ -36,14 +37,24 @@ class _Watch:
         """Step, then look which outbox rows are there now; the look is part of what is measured."""
         done = self._step(pause=pause)
         if done:
-            with self._store.read() as conn:
-                query = text("select rowid, key from outbox where rowid > :seen order by rowid")
-                rows = conn.execute(query, {"seen": self._seen}).all()
-            now = time.perf_counter()
-            for row in rows:
-                self._seen = row.rowid
-                self.answered.setdefault(str(row.key).partition("#")[0], now)
+            self._look()
         return done
+
+    def append(self, groups: Sequence[Sequence[Incoming]]) -> list[Appended]:
+        """Append and apply, then look."""
+        appended = self._append(groups)
+        self._look()
+        return appended
+
+    def _look(self) -> None:
+        with self._store.read() as conn:
+            rows = fetch(
+                conn, "select rowid, key from outbox where rowid > :seen order by rowid", seen=self._seen
+            )
+        now = time.perf_counter()
+        for row in rows:
+            self._seen = row.rowid
+            self.answered.setdefault(str(row.key).partition("#")[0], now)
 
 
 def _said(number: int) -> Incoming:
@@ -73,6 +84,7 @@ async def _settled(done: Callable[[], bool]) -> None:
 async def _play(engine: Engine, store: Store, rate: float, events: int) -> list[float]:
     watch = _Watch(engine, store)
     engine.step = watch.step  # type: ignore[method-assign]
+    engine.append_and_apply = watch.append  # type: ignore[method-assign]
     live = LiveEngine(engine, None)
     running = asyncio.create_task(live.run(()))
     appended: dict[str, float] = {}

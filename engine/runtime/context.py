@@ -79,7 +79,9 @@ class EventContext:
     def setting(self, name: str) -> Any:
         return self.run.around.setting(self.event.community, name)
 
-    def language(self, actor: int | None = None) -> str:
+    def language(self, actor: int | None = None, *, chat: int | None = None) -> str:
+        if chat is not None:
+            return self.run.around.language(chat, self.event.community, actor)
         if actor is None and self.event.chat and self.private_chat:
             actor = self.event.actor
         return self.run.around.language(self.event.chat or None, self.event.community, actor)

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 import structlog
+from sqlalchemy import Connection
 
 from engine.contract.clock import Clock
 from engine.contract.errors import StoreError
@@ -34,6 +35,9 @@ from engine.stream.statehash import state_hash
 DEFAULT_BATCH = 500
 _ERROR_REPLY = 1000
 """Number of the apology within its event; out of the way of what a later retry says."""
+
+AT_ONCE = 100
+"""Most events that are applied in the commit of an append, whose callers wait for it."""
 
 ATTEMPTS = 4
 """Partitions that a worker tries in one step before it lets the others finish."""
@@ -89,17 +93,46 @@ class Engine:
 
     def append_groups(self, groups: Sequence[Sequence[Incoming]]) -> list[Appended]:
         """Store the events of several callers in one commit; return what each of them brought."""
+        return self._store_groups(groups, lambda _conn: None)
+
+    def append_and_apply(self, groups: Sequence[Sequence[Incoming]]) -> list[Appended]:
+        """Store events and let the first consumer apply what waits, in one commit where one process has the database.
+
+        A commit is most of what a message costs then. If an effect fails, the events are stored alone, for `step` to
+        find the one that is to blame. With several workers appends must not wait for effects: they stay apart.
+        """
+        if self.store.dialect != "sqlite":
+            return self.append_groups(groups)
+        try:
+            return self._store_groups(groups, self._apply_waiting)
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, `step` meets it again
+            logger.warning("effects apart from their events", error=repr(error))
+            return self.append_groups(groups)
+
+    def _store_groups(
+        self, groups: Sequence[Sequence[Incoming]], then: Callable[[Connection], None]
+    ) -> list[Appended]:
         with self._append_lock:
             try:
                 with self.store.write() as conn:
                     new = log.append(
                         conn, self.directory, [one for group in groups for one in group], self.clock.now()
                     )
+                    then(conn)
             except BaseException:
                 self.directory.forget_cache()
                 raise
         told = iter(new)
         return [Appended(new=sum(islice(told, len(group))), total=len(group)) for group in groups]
+
+    def _apply_waiting(self, conn: Connection) -> None:
+        house = self.houses[0]
+        waiting = cursor.peek_all(conn, house.consumer, AT_ONCE, self._parts, self._turns[house.consumer])
+        self._turns[house.consumer] += 1
+        for found in sorted(waiting, key=lambda one: one.part):
+            self._apply_in(conn, house, found, found.events, _prepare(house, found.events))
 
     def drain(self) -> int:
         """Consume until every consumer stands at the head; return how many events were applied."""

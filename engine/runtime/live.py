@@ -71,9 +71,7 @@ class GroupStream:
 
     async def _commit(self, group: list[Waiting]) -> None:
         try:
-            results = await self._live.on_thread(
-                self._live.engine.append_groups, [incoming for incoming, _ in group]
-            )
+            results = await self._live.on_thread(self._live.take_in, [incoming for incoming, _ in group])
         except Exception as error:  # noqa: BLE001 - whoever waits is told
             if len(group) > 1 and not isinstance(error, StoreError):
                 for one in group:
@@ -111,9 +109,15 @@ class LiveEngine:
         """Run something on the engine's thread."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, work, *args)
 
+    def take_in(self, groups: Sequence[Sequence[Incoming]]) -> list[Appended]:
+        """Store the events of several callers; apply them at once if this process consumes."""
+        engine = self.engine
+        return engine.append_and_apply(groups) if self._consumes else engine.append_groups(groups)
+
     def wake(self) -> None:
-        """Tell the loop that there is work."""
+        """Tell the loop that there is work, and that there may be something to send."""
         self._work.set()
+        self._mail.set()
 
     async def run(self, adapters: Sequence[Adapter]) -> None:
         """Run until cancelled; then finish the batch in hand and stop."""

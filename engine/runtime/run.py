@@ -70,6 +70,7 @@ class Run:
         self.facts: list[tuple[int, int, int, Fact, EventContext]] = []
         self.clocks: dict[int, int] = {}
         self.withheld: set[int] = set()
+        self.answered: set[int] = set()
         self.people = People(conn, part)
         self._dialogues: set[tuple[int, int]] | None = None
 
@@ -161,6 +162,8 @@ class Run:
         if isinstance(body, Button):
             self._press(context, body)
         elif isinstance(body, Message):
+            if event.seq in self.answered:
+                return
             if not ((event.chat, event.actor) in self.dialogues() and forms.answer(context, event)):
                 self.house.router.route(context, event)
         elif isinstance(body, CommandBody | Form):
@@ -228,3 +231,6 @@ class SegmentBatch:
 
     def withhold(self, event: Event) -> None:
         self._run.withheld.add(event.seq)
+
+    def answered(self, event: Event) -> None:
+        self._run.answered.add(event.seq)

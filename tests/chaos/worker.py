@@ -41,7 +41,8 @@ def live(engine: Engine, said: list[Incoming], chance: random.Random) -> None:
     for start in range(0, len(said), CHUNK):
         while True:
             try:
-                engine.append(said[max(0, start - chance.randrange(CHUNK)) : start + CHUNK])
+                append = chance.choice((engine.append_groups, engine.append_and_apply))
+                append([said[max(0, start - chance.randrange(CHUNK)) : start + CHUNK]])
                 if chance.random() < 0.7:
                     engine.step()
                 break

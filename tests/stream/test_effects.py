@@ -34,6 +34,24 @@ def test_effects_and_cursor_move_in_one_transaction(store: Store, monkeypatch: p
     assert value(store, "select count(*) from applied") == 20
 
 
+def test_where_one_process_has_the_database_events_and_their_effects_share_a_commit(store: Store) -> None:
+    engine = engine_over(store)
+    told = engine.append_and_apply([conversation(20), conversation(25)])
+    assert [(one.new, one.total) for one in told] == [(20, 20), (5, 25)]
+    assert value(store, "select count(*) from applied") == (25 if store.dialect == "sqlite" else 0)
+    engine.drain()
+    assert value(store, "select count(*) from applied") == 25
+
+
+def test_effects_that_fail_do_not_cost_the_events(store: Store) -> None:
+    engine = engine_over(store, [COUNT, COUNTING[2]])
+    told = engine.append_and_apply([[say("fine", 1), say("poison", 2), say("fine", 3)]])
+    assert [(one.new, one.total) for one in told] == [(3, 3)]
+    engine.drain()
+    assert [row.key for row in rows(store, "select key from dead_letter")] == ["console:c1:2"]
+    assert value(store, "select count(*) from applied") == 2
+
+
 @pytest.mark.parametrize("words", ["poison", "endless loop", "unprepared"])
 def test_a_poison_event_becomes_one_dead_letter_and_the_rest_is_applied(store: Store, words: str) -> None:
     engine = engine_over(store, [COUNT, COUNTING[2]])
