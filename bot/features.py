@@ -10,6 +10,7 @@ from engine.people import FEATURE as PEOPLE
 from engine.points import FEATURE as POINTS
 from engine.privacy import FEATURE as PRIVACY
 from engine.rewards import FEATURE as REWARDS
+from engine.schedule import FEATURE as SCHEDULE
 from engine.sentiment import FEATURE as SENTIMENT
 from engine.sentiment import SCORING
 from engine.settings import FEATURE as SETTINGS
@@ -19,6 +20,7 @@ FEATURES: tuple[Feature, ...] = (
     POINTS,
     INVITES,
     REWARDS,
+    SCHEDULE,
     SENTIMENT,
     SCORING,
     PEOPLE,

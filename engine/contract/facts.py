@@ -38,9 +38,10 @@ class AcceptanceRevoked(Fact, frozen=True):
 
 
 class EventAttended(Fact, frozen=True):
-    """A member was at an event."""
+    """A member was at an event; `points` is what that pays, None: what events pay."""
 
     actor: int
+    points: int | None = None
 
 
 class CourseCompleted(Fact, frozen=True):
@@ -68,6 +69,13 @@ class Started(Fact, frozen=True):
     """Somebody opened their private chat with the bot by a deep link; `payload` is what the link carried."""
 
     payload: str
+
+
+class SettingChosen(Fact, frozen=True):
+    """An admin chose a setting's value by a feature's own command; the settings write it. `value` is text that fits it."""
+
+    name: str
+    value: str
 
 
 class SettingChanged(Fact, frozen=True):

@@ -67,8 +67,8 @@ class Context(Protocol):
         """Return the community's value of `feature.key`, else the operator's default, else the shipped one."""
         ...
 
-    def language(self, actor: int | None = None) -> str:
-        """Return the language to use with `actor`, or in the event's chat if None: zh-CN, zh-TW or en."""
+    def language(self, actor: int | None = None, *, chat: int | None = None) -> str:
+        """Return the language to use with `actor`, in `chat`, or in the event's chat: zh-CN, zh-TW or en."""
         ...
 
     def text(self, key: str, /, lang: str | None = None, **values: object) -> str:
@@ -184,6 +184,10 @@ class Batch(Protocol):
         """Mark an event as withheld, so that later features leave it alone."""
         ...
 
+    def answered(self, event: Event) -> None:
+        """Mark a message as dealt with: the command that its words would call is not run."""
+        ...
+
 
 @dataclass(frozen=True, kw_only=True)
 class Export:
@@ -241,8 +245,8 @@ Line = tuple[AnyPart, ...]
 class Section:
     """A feature's share of a digest: few lines, the most telling first, for the digest keeps to one screen.
 
-    `name` is what settings call it, its words for people are the text `digest-section-<name>` of the feature; lower-case
-    letters only. `title` is shown above the lines, with its emoji.
+    `name` is what settings call it: the feature's own name; the feature's text `<name>-digest` names it for people.
+    `title` is shown above the lines, with its emoji.
     """
 
     name: str

@@ -43,7 +43,8 @@ def on_acceptance_revoked(context: Context, fact: AcceptanceRevoked) -> None:
 
 def on_event_attended(context: Context, fact: EventAttended) -> None:
     """Pay for being at an event."""
-    _pay(context, fact.actor, "event", fact.subject, both(EVENT_ATTENDED))
+    amount = EVENT_ATTENDED if fact.points is None else fact.points
+    _pay(context, fact.actor, "event", fact.subject, both(amount))
 
 
 def on_course_completed(context: Context, fact: CourseCompleted) -> None:

@@ -1,1 +1,81 @@
-"""Events and reminders."""
+"""Events that survive real life: once or repeated, answered, attended, on two platforms with one list."""
+
+from engine.contract.events import Deleted, Derived, IdentitiesJoined, IdentitiesParted, Message, Voice
+from engine.contract.facts import SettingChanged
+from engine.contract.feature import Feature
+from engine.schedule import (
+    attending,
+    card,
+    happening,
+    hooks,
+    identities,
+    joining,
+    mirror,
+    moving,
+    presses,
+    proofs,
+    reminding,
+)
+from engine.schedule.commands import COMMANDS
+from engine.schedule.privacy import export_person, forget_person
+from engine.schedule.records import FEATURE as NAME
+from engine.schedule.settings import SETTINGS
+
+FEATURE = Feature(
+    name=NAME,
+    export_person=export_person,
+    forget_person=forget_person,
+    tables="engine.schedule.tables",
+    texts="engine.schedule",
+    commands=COMMANDS,
+    settings=SETTINGS,
+    handlers={
+        Message: proofs.on_messages,
+        Deleted: proofs.on_deleted,
+        Voice: attending.on_voice,
+        IdentitiesJoined: identities.on_joined,
+        IdentitiesParted: identities.on_parted,
+        Derived: moving.on_derived,
+    },
+    facts={SettingChanged: happening.on_setting},
+    buttons={card.WORD: presses.on_button},
+    timers={
+        "open": happening.on_open,
+        "start": happening.on_start,
+        "end": happening.on_end,
+        "remind": reminding.on_remind,
+        "offer": joining.on_offer_over,
+    },
+    on_outcome=mirror.on_outcome,
+    suggest=hooks.suggest,
+    subjects=hooks.subjects,
+    candidates=hooks.candidates,
+    explain=hooks.explain,
+    replayed={
+        "calendar_event": (
+            "community",
+            "number",
+            "kind",
+            "title",
+            "start",
+            "zone",
+            "duration",
+            "rule",
+            "state",
+        ),
+        "occurrence": (
+            "community",
+            "number",
+            "original",
+            "local",
+            "starts_at",
+            "ends_at",
+            "state",
+            "fired_at",
+        ),
+        "rsvp": ("community", "number", "original", "member", "answer", "at", "until", "missed"),
+        "attendance": ("community", "number", "original", "member", "how", "at", "score"),
+        "event_proof": ("community", "number", "original", "member", "day", "at"),
+        "presence": ("community", "number", "original", "member", "spent"),
+    },
+)
