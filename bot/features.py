@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from engine.contract.feature import Feature
+from engine.digest import FEATURE as DIGEST
+from engine.digest import THREADS
 from engine.help import FEATURE as HELP
 from engine.invites import FEATURE as INVITES
 from engine.moderation import FEATURE as MODERATION
@@ -23,6 +25,8 @@ FEATURES: tuple[Feature, ...] = (
     SCHEDULE,
     SENTIMENT,
     SCORING,
+    DIGEST,
+    THREADS,
     PEOPLE,
     SETTINGS,
     PRIVACY,

@@ -16,6 +16,7 @@ FEATURE_TABLES = (
     "engine.moderation.tables",
     "engine.moderation.auto.tables",
     "engine.sentiment.tables",
+    "engine.digest.tables",
     "engine.schedule.tables",
 )
 

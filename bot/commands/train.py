@@ -46,3 +46,41 @@ def sentiment(
         raise typer.Exit(0 if same else 1)
     path.write_bytes(packed)
     say(f"{path}: {len(packed) / 1e6:.2f} MB")
+
+
+@app.command()
+def threads(
+    export: Annotated[
+        Path, typer.Argument(help="An exported chat whose replies are links that people made.")
+    ],
+    *,
+    until: Annotated[
+        str, typer.Option(metavar="DATE", help="Learn from what was said before this day (UTC) only.")
+    ] = "",
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Where to write; default: the packaged file.")
+    ] = None,
+) -> None:
+    """Learn which message goes on from which. Takes some minutes."""
+    from datetime import date
+
+    import msgspec
+
+    from bot.evaluate.exports import read_talk
+    from engine.ml.threads.ranker import shipped_path
+    from engine.ml.threads.talk import talks
+    from engine.ml.threads.training import learn
+
+    last = date.fromisoformat(until).toordinal() if until else date.max.toordinal()
+    seen = [
+        talk
+        for chat in read_talk(export)
+        for talk in talks([line for line in chat if line.day < last])
+        if any(line.parent for line in talk)
+    ]
+    if not seen:
+        refuse("there is no reply in this export to learn from")
+    packed = msgspec.msgpack.encode(learn(seen, say))
+    path = out or shipped_path()
+    path.write_bytes(packed)
+    say(f"{path}: {len(packed) / 1e3:.0f} kB")

@@ -40,3 +40,23 @@ def sentiment(
 
     n, models = evaluation.run(file, predictions)
     report.publish("sentiment", n, models, as_json=as_json)
+
+
+@app.command()
+def threads(
+    export: Annotated[Path, typer.Argument(metavar="EXPORT", help="An exported chat with replies.")],
+    *,
+    predictions: PredictionsOption = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Hide an export's replies and guess them, beside the message before and the last of whom a message calls."""
+    from adapters.replay.errors import ReplayError
+    from bot.commands.common import refuse
+    from bot.evaluate import report
+    from bot.evaluate import threads as evaluation
+
+    try:
+        n, models = evaluation.run(export, predictions)
+    except ReplayError as error:
+        refuse(str(error))
+    report.publish("threads", n, models, as_json=as_json)

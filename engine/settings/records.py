@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, text
 
 from engine.contract.errors import UserError
-from engine.contract.facts import SettingChanged
+from engine.contract.facts import SettingChanged, SettingChosen
 from engine.contract.feature import Context, Export, Feature, Person, Setting, SettingValue
 from engine.contract.ports import Features
 from engine.contract.settings import format_setting, full_name, parse_setting, schema
@@ -97,6 +97,11 @@ def put(ctx: Context, name: str, value: SettingValue) -> Change | None:
 def put_text(ctx: Context, name: str, value: str) -> Change | None:
     """Give a setting a value written as text. Raises UserError that names what is allowed."""
     return put(ctx, name, parse_setting(name, find(ctx, name), value))
+
+
+def on_chosen(ctx: Context, fact: SettingChosen) -> None:
+    """Write what an admin chose by another feature's command."""
+    put_text(ctx, fact.name, fact.value)
 
 
 def revert(ctx: Context, name: str) -> Change | None:

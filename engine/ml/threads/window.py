@@ -1,0 +1,238 @@
+"""The last messages of a chat side by side, and the signs of each for a message that comes next."""
+
+from __future__ import annotations
+
+from math import log, log1p
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.contract.clock import HOUR, MINUTE
+from engine.ml.threads.cues import Cues
+from engine.ml.threads.signs import ALONE, BASE, COLUMNS, FACTORS
+
+WINDOW = 64
+"""Messages that may be gone on from: 99 of 100 answers in a busy chat reach no farther."""
+REACH = 6 * HOUR
+"""Nothing older is gone on from, unless it is replied to."""
+_SLOTS = 4 * WINDOW
+_LONG_AGO = log1p(REACH / MINUTE)
+_COMMON = WINDOW // 4
+"""A word that so many messages of the window share says nothing."""
+
+Column = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.int64]
+
+
+class Said(NamedTuple):
+    """A message: its number in the chat (rising), who said it, when, and what its wording says."""
+
+    number: int
+    author: int
+    at: int
+    cues: Cues
+
+
+class Going(NamedTuple):
+    """How a message goes on: from which message by whom (0: from none), in the thread begun by message `root`."""
+
+    parent: int
+    parent_author: int
+    root: int
+
+
+class Window:
+    """The last messages of one chat (or of one topic in it), oldest first."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._end = 0
+        """One past the last used slot; when the slots are full, what is left moves to the front."""
+        self._whole = np.zeros((6, _SLOTS), dtype=np.int64)
+        self._number, self._author, self._at, self._root, self._parent_author, self._calls = self._whole
+        self._marks = np.zeros((7, _SLOTS), dtype=np.float32)
+        self._newest, self._thread_end, self._answers, *_ = self._marks
+        self._wording = self._marks[3:]
+        """question, opening, length, link"""
+        self._tokens: list[tuple[int, ...]] = []
+        self._several: list[tuple[int, tuple[int, ...]]] = []
+        """Messages that call more than one person."""
+        self._having: dict[int, list[int]] = {}
+        """Word → numbers of the messages that have it."""
+
+    def __len__(self) -> int:
+        return self._count
+
+    @property
+    def newest(self) -> int:
+        """The number of the last message, 0 if there is none."""
+        return int(self._number[self._end - 1]) if self._count else 0
+
+    def add(self, said: Said, going: Going) -> None:
+        """Append a message; the oldest one leaves when there are too many."""
+        if self._end == _SLOTS:
+            self._move_to_front()
+        view, at, cues = self._view(), self._end, said.cues
+        self._newest[view][self._author[view] == said.author] = 0.0
+        self._thread_end[view][self._root[view] == going.root] = 0.0
+        place = self._place(going.parent)
+        if place is not None:
+            self._answers[place] += 1.0
+        called = cues.called[0] if cues.called else 0
+        self._whole[:, at] = said.number, said.author, said.at, going.root, going.parent_author, called
+        self._marks[:, at] = 1.0, 1.0, 0.0, cues.question, cues.opening, log1p(cues.length), cues.link
+        self._end, self._count = self._end + 1, self._count + 1
+        if len(cues.called) > 1:
+            self._several.append((said.number, cues.called))
+        self._tokens.append(cues.tokens)
+        for token in cues.tokens:
+            self._having.setdefault(token, []).append(said.number)
+        if self._count > WINDOW:
+            self._drop_oldest()
+
+    def going(self, said: Said, place: int | None) -> Going:
+        """Say how a message goes on from the message at a place of the window, as counted in `signs`."""
+        if place is None:
+            return Going(0, 0, said.number)
+        slot = self._view().start + place
+        return Going(int(self._number[slot]), int(self._author[slot]), int(self._root[slot]))
+
+    def signs(self, said: Said) -> tuple[Column, npt.NDArray[np.bool_]]:
+        """Return the signs as columns, one for each message of the window and a last one for going on from none,
+        and which of them may be chosen.
+        """
+        n, view = self._count, self._view()
+        columns = np.zeros((COLUMNS, n + 1), dtype=np.float32)
+        minutes = (np.maximum(said.at - self._at[view], 0) / MINUTE).astype(np.float32)
+        base = columns[: len(BASE), :n]
+        last = self._fill(base, said, minutes) if n else -1
+        first, second, third = FACTORS
+        columns[len(BASE) : -len(ALONE), :n] = base[first] * base[second] * base[third]
+        columns[-len(ALONE) :, n] = self._alone(said.cues, last, minutes)
+        allowed = np.ones(n + 1, dtype=np.bool_)
+        allowed[:n] = minutes <= REACH / MINUTE
+        return columns, allowed
+
+    def _fill(self, base: Column, said: Said, minutes: Column) -> int:
+        """Write the base signs; return the place of the author's last message, -1 if there is none."""
+        n, me, view, cues = self._count, said.author, self._view(), said.cues
+        author, root, calls = self._author[view], self._root[view], self._calls[view]
+        parent_author = self._parent_author[view]
+        called = cues.called[0] if cues.called else 0
+        mine = author == me
+        own = np.flatnonzero(mine)
+        last = int(own[-1]) if own.size else -1
+        to = author == called if len(cues.called) < 2 else np.isin(author, cues.called)
+        to_me = self._calling(me, calls, view)
+        since = np.zeros(n, dtype=np.float32)
+        since[:-1] = np.cumsum(mine[:0:-1])[::-1]
+        distance = np.arange(n, 0, -1)
+        base[0] = 1.0
+        base[1] = _LOGS[n:0:-1]
+        base[2], base[3], base[4], base[5] = distance == 1, distance == 2, distance <= 5, distance > 20
+        base[6] = np.log1p(minutes)
+        base[7], base[8] = minutes > 3, minutes > 15
+        base[9] = mine
+        base[10] = self._newest[view]
+        if called:
+            base[11] = to
+            base[12] = ~to
+            base[15] = calls == called
+        base[13] = to_me
+        base[14] = (calls != 0) & ~to_me
+        base[16] = since == 0
+        base[17] = np.log1p(since)
+        if own.size:
+            base[18] = (root == root[own][:, None]).any(axis=0)
+            base[19] = root == root[last]
+            if parent_author[last]:
+                base[20] = author == parent_author[last]
+        base[21] = parent_author == me
+        base[22] = self._thread_end[view]
+        base[23] = self._answers[view] == 0
+        base[24] = np.log1p(self._answers[view])
+        self._likeness(cues.tokens, base[25:28], view)
+        base[28:32] = self._wording[:, view]
+        base[32:37] = np.array(
+            [[not cues.called], [cues.length <= 3], [cues.reaction], [cues.question], [cues.opening]]
+        )
+        return last
+
+    def _alone(self, cues: Cues, last: int, minutes: Column) -> tuple[float, ...]:
+        """Return what speaks for going on from none; in the order of `ALONE`."""
+        free, unseen = not cues.called, last < 0
+        away = not free and not np.isin(self._author[self._view()], cues.called).any()
+        return (
+            1.0,
+            not free,
+            cues.question,
+            cues.question and free,
+            cues.reaction,
+            cues.opening,
+            cues.opening and free,
+            cues.opening and unseen,
+            log1p(cues.length),
+            cues.length <= 3,
+            unseen,
+            unseen and free,
+            _LONG_AGO if unseen else min(log1p(minutes[last]), _LONG_AGO),
+            min(log1p(minutes[-1]), _LONG_AGO) if self._count else _LONG_AGO,
+            not self._count,
+            cues.link,
+            away,
+        )
+
+    def _calling(self, who: int, first: Numbers, view: slice) -> npt.NDArray[np.bool_]:
+        """Tell which messages call somebody, be it not first."""
+        found: npt.NDArray[np.bool_] = first == who
+        for number, called in self._several:
+            if who in called:
+                found |= self._number[view] == number
+        return found
+
+    def _likeness(self, tokens: tuple[int, ...], rows: Column, view: slice) -> None:
+        """Write how rare the words are that each message shares with these: their sum, the rarest, whether any.
+
+        A word's rarity is the log of the share of the window's messages that have it: no dictionary, any language.
+        """
+        numbers = self._number[view]
+        for token in tokens:
+            having = self._having.get(token)
+            if having is None or len(having) > _COMMON:
+                continue
+            weight = 1.0 - log(len(having)) / log(WINDOW)
+            for place in np.searchsorted(numbers, having).tolist():
+                rows[0, place] += weight
+                rows[1, place] = max(rows[1, place], weight)
+        np.log1p(rows[0], out=rows[0])
+        rows[2] = rows[0] > 0
+
+    def _view(self) -> slice:
+        return slice(self._end - self._count, self._end)
+
+    def _place(self, number: int) -> int | None:
+        """Return the slot of a message, None if it is not here."""
+        view = self._view()
+        slot = int(np.searchsorted(self._number[view], number)) + view.start
+        return slot if number and slot < view.stop and self._number[slot] == number else None
+
+    def _drop_oldest(self) -> None:
+        number = int(self._number[self._end - self._count])
+        for token in self._tokens.pop(0):
+            having = self._having[token]
+            having.remove(number)
+            if not having:
+                del self._having[token]
+        if self._several and self._several[0][0] == number:
+            del self._several[0]
+        self._count -= 1
+
+    def _move_to_front(self) -> None:
+        view = self._view()
+        for rows in (self._whole, self._marks):
+            rows[:, : self._count] = rows[:, view].copy()
+        self._end = self._count
+
+
+_LOGS = np.log(np.maximum(np.arange(WINDOW + 1), 1)).astype(np.float32)
