@@ -148,6 +148,7 @@ def _live(
     options: Mapping[str, Any],
 ) -> Running:
     engine = build_engine(store, **options)
+    engine.houses[0].texts.load()
     owner = owner_name()
     # The sender needs the live engine's thread, the live engine its sender.
     live = LiveEngine(engine, consume=role != "adapters", idle=IDLE if role == "all" else SHARED_IDLE)

@@ -37,11 +37,23 @@ class Texts:
     def __init__(self, packages: Iterable[str]) -> None:
         named = (name for entry in packages for name in entry.split())
         self._packages = tuple(dict.fromkeys((CORE, *named)))
-        self._bundles = {lang: FluentBundle([lang], use_isolating=False) for lang in LANGUAGES}
-        for package in self._packages:
-            for lang in LANGUAGES:
-                self._bundles[lang].add_resource(FluentResource(_read(package, lang)), allow_overrides=True)
+        self._bundles: dict[str, FluentBundle] = {}
+        """By language, each read when it is first spoken: a short command speaks one of them."""
         self._patterns: dict[tuple[str, str], tuple[FluentBundle, Any] | None] = {}
+
+    def load(self) -> None:
+        """Read all languages now, so that nobody waits for theirs later."""
+        for lang in LANGUAGES:
+            self._bundle(lang)
+
+    def _bundle(self, lang: str) -> FluentBundle:
+        found = self._bundles.get(lang)
+        if found is None:
+            found = FluentBundle([lang], use_isolating=False)
+            for package in self._packages:
+                found.add_resource(FluentResource(_read(package, lang)), allow_overrides=True)
+            self._bundles[lang] = found
+        return found
 
     def languages(self) -> tuple[str, ...]:
         """Return the languages that can be chosen."""
@@ -75,7 +87,7 @@ class Texts:
             pass
         found = None
         for name in _FALLBACK.get(lang, _FALLBACK["en"]):
-            bundle = self._bundles[name]
+            bundle = self._bundle(name)
             if bundle.has_message(key):
                 found = (bundle, bundle.get_message(key).value)
                 break
