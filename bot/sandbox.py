@@ -22,6 +22,7 @@ from engine.runtime.engine import Engine
 from engine.runtime.queries import StoreQueries
 from engine.runtime.sender import Sender
 from engine.store.database import Store
+from engine.stream.secret import plant
 
 START = datetime(2026, 1, 5, 9, 0)  # noqa: DTZ001  local to the configured zone, which is not known here
 SEED = 20260105
@@ -80,6 +81,10 @@ def open_sandbox(
         clock=clock, zone=zone, json=json, first_number=wiring.last_number(store) + 1, **_seen(store)
     )
     numbers: dict[str, Any] = {} if lasting else {"numbers": same_numbers()}
+    if not lasting:
+        # Attendance codes are the same in every run, like everything else.
+        with store.write() as conn:
+            plant(conn, str(SEED))
     engine = wiring.build_engine(store, clock, operator=operator, **numbers)
     sender = Sender(engine, [adapter], wiring.owner_name())
     queries = StoreQueries(store, engine.features)

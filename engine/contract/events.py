@@ -30,6 +30,8 @@ class Attachment(msgspec.Struct, frozen=True, omit_defaults=True):
 
     kind: Literal["photo", "video", "audio", "voice", "file", "sticker", "animation", "poll", "other"]
     name: str = ""
+    text: str = ""
+    """The content of a small calendar file that came with a command; of anything else it is not looked at."""
 
 
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -12,7 +12,7 @@ from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Mention, Text
 from engine.schedule.kinds import KINDS
 from engine.schedule.records import key_of, zone_of
-from engine.schedule.rules import needed_days, streak
+from engine.schedule.rules import OVER, needed_days, streak
 
 TOP = 5
 
@@ -28,9 +28,9 @@ def needed(row: Any) -> int:
 
 
 def shown(ctx: Context, row: Any) -> dict[int, list[int]]:
-    """Return the days that each member has shown."""
+    """Return the days that each member has shown; first who began first."""
     sql = """SELECT member, day FROM event_proof
-        WHERE part = :p AND community = :c AND number = :n AND original = :o ORDER BY member, day"""
+        WHERE part = :p AND community = :c AND number = :n AND original = :o ORDER BY at, member"""
     found: dict[int, list[int]] = {}
     for member, day in ctx.conn.execute(text(sql), key_of(row)):
         found.setdefault(int(member), []).append(int(day))
@@ -41,12 +41,14 @@ def lines(ctx: Context, row: Any, lang: str) -> Iterator[AnyPart]:
     """Write the board under a challenge's card; nothing for other kinds."""
     if row.kind != "challenge":
         return
-    yield Text("\n" + ctx.text("schedule-challenge", lang, days=days_of(row), needed=needed(row)))
+    if row.state != OVER:
+        yield Text("\n" + ctx.text("schedule-challenge", lang, days=days_of(row), needed=needed(row)))
     today = local_day(ctx.event.at, zone_of(ctx, row))
     ranked = sorted(
-        ((-len(days), -streak(days, today)[0], member) for member, days in shown(ctx, row).items())
+        (-len(days), -streak(days, today)[0], place, member)
+        for place, (member, days) in enumerate(shown(ctx, row).items())
     )
-    for days, run, member in ranked[:TOP]:
+    for days, run, _place, member in ranked[:TOP]:
         yield Text("\n🔥 ")
         yield Mention(member)
         yield Text(" " + ctx.text("schedule-board-line", lang, days=-days, streak=-run))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.contract.commands import CommandSpec, FormField, Param, Value
 from engine.contract.feature import Context
-from engine.schedule import attending, editing, feedback, making, showing
+from engine.schedule import attending, editing, feedback, files, making, showing
 from engine.schedule.joining import answer
 from engine.schedule.refs import meant
 from engine.schedule.rules import GOING, NO
@@ -188,4 +188,5 @@ COMMANDS = (
         help={"zh": "说说刚参加的活动怎么样", "en": "say how the event was"},
         examples=("/event feedback 5 讲得很清楚",),
     ),
+    *files.COMMANDS,
 )

@@ -27,7 +27,7 @@ from engine.schedule.records import (
 )
 from engine.schedule.refs import meant
 from engine.schedule.rescheduling import detach, reschedule
-from engine.schedule.rules import CANCELLED, OVER, PLANNED, write_local
+from engine.schedule.rules import CANCELLED, OVER, PLANNED, read_local, write_local
 from engine.schedule.stopping import stop, tell_all
 
 THIS, FOLLOWING, ALL = "this", "following", "all"
@@ -71,7 +71,7 @@ def insist(ctx: Context, row: Any) -> Any:
 
 
 def _read(ctx: Context, row: Any, line: str) -> Draft:
-    draft = read_line(line, ctx.event.at, zone_of(ctx, row))
+    draft = read_line(line, ctx.event.at, zone_of(ctx, row), near=read_local(row.local))
     left = [word for word in (draft.title or "").split() if word.casefold() not in _FILLERS]
     if left and "title" not in draft.said:
         raise UserError("schedule-edit-unclear", value=" ".join(left))

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import text
 
 from engine.contract.clock import DAY
-from engine.contract.events import Timer
+from engine.contract.events import Derived, Timer
 from engine.contract.facts import SettingChanged
 from engine.contract.feature import Context
 from engine.contract.ports import NoiseBudget
@@ -22,7 +22,6 @@ from engine.schedule.records import (
     answers,
     attended,
     dedupe,
-    event_of,
     home,
     is_open,
     key_of,
@@ -34,6 +33,7 @@ from engine.schedule.records import (
 from engine.schedule.rules import GOING, LAPSED, OFFERED, OVER, PLANNED, RUNNING, WAITING
 from engine.schedule.stopping import tell_all
 
+ZONE = "zone_followed"
 ASK_UNTIL = DAY
 """For how long after the end people are still asked how it was."""
 
@@ -122,9 +122,9 @@ def _ask(ctx: Context, row: Any) -> None:
 
 
 def on_setting(ctx: Context, fact: SettingChanged) -> None:
-    """Compute anew when events take place that follow the community's zone."""
+    """Have the calendar follow another zone of the community's, by an event of its own: this one still has the old zone."""
     if fact.name == "bot.timezone":
-        follow_zone(ctx)
+        ctx.append(Derived(feature=FEATURE, name=ZONE), unique=f"{ZONE}:{ctx.event.key}")
 
 
 def follow_zone(ctx: Context) -> None:
@@ -132,7 +132,6 @@ def follow_zone(ctx: Context) -> None:
     sql = """SELECT number FROM calendar_event
         WHERE part = :p AND community = :c AND state = 'planned' AND zone = '' ORDER BY number"""
     for number in ctx.conn.execute(text(sql), home(ctx)).scalars().all():
-        event_of(ctx, number)
         for row in rezone(ctx, number):
             refresh(ctx, row.number, row.original)
             if row.announced:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from zoneinfo import available_timezones
 
 from engine.contract.clock import DAY, MINUTE
@@ -58,6 +58,10 @@ _PEOPLE = re.compile(
 )
 _DAYS = re.compile(r"(?<!\d)(\d{1,3})\s?(?:天|日|-?days?\b)", re.IGNORECASE)
 _LATER = re.compile(r"\s*(?:later|from now|后|後|之后|以后|以後|前)")
+_FROM_NOW = re.compile(
+    r"今|明|后天|後天|下|后$|後$|之后|tomorrow|today|tonight|next|later|\bin\s", re.IGNORECASE
+)
+"""Words by which a time counts from the moment they are said."""
 _QUOTES = '"“”「」'
 AUDIENCES = {"all": "member", "everyone": "member", "所有人": "member", "大家": "member", "member": "member"}
 AUDIENCES |= dict.fromkeys(("staff", "moderator", "mods", "版主", "管理员", "管理"), "moderator")
@@ -87,8 +91,11 @@ class Draft:
     said: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_line(text: str, now: int, zone: str) -> Draft:
-    """Read a line as people write it. The first line may be followed by a description. Raises UserError."""
+def read_line(text: str, now: int, zone: str, *, near: datetime | None = None) -> Draft:
+    """Read a line as people write it. The first line may be followed by a description. Raises UserError.
+
+    `near` is the wall time that the line is to change: a time or a weekday alone is meant by that day or week.
+    """
     first, _, more = text.strip().partition("\n")
     options: dict[str, str] = {}
 
@@ -106,7 +113,7 @@ def read_line(text: str, now: int, zone: str) -> Draft:
         rest = rest[: people.start()] + " " + rest[people.end() :]
     if more.strip():
         options.setdefault("description", more.strip())
-    return read_options(options, rest, now, zone)
+    return read_options(options, rest, now, zone, near=near)
 
 
 def _wide(text: str) -> bool:
@@ -137,7 +144,9 @@ def _take_length(text: str, options: dict[str, str]) -> str:
     return text
 
 
-def read_options(options: Mapping[str, str], rest: str, now: int, zone: str) -> Draft:
+def read_options(
+    options: Mapping[str, str], rest: str, now: int, zone: str, *, near: datetime | None = None
+) -> Draft:
     """Read options by name, and the words that are left: a time among them, and the title. Raises UserError."""
     if "zone" in options:
         zone = _zone(options["zone"])
@@ -158,7 +167,7 @@ def read_options(options: Mapping[str, str], rest: str, now: int, zone: str) -> 
         chats=tuple(filter(None, re.split(r"[,，、]", options.get("chats", "")))),
     )
     when = options.get("time")
-    found = _find(when, now, zone) if when else _find(rest, now, zone)
+    found = _find(when or rest, now, zone, near)
     if when and found is None:
         raise UserError("schedule-time-unclear", value=when)
     if found is not None:
@@ -176,8 +185,17 @@ def read_options(options: Mapping[str, str], rest: str, now: int, zone: str) -> 
     return replace(draft, title=title or None)
 
 
-def _find(text: str, now: int, zone: str) -> Found | None:
-    return find_when(text, now, zone) if text.strip() else None
+def _find(text: str, now: int, zone: str, near: datetime | None) -> Found | None:
+    found = find_when(text, now, zone) if text.strip() else None
+    if found is None or near is None or _FROM_NOW.search(text):
+        return found
+    day = datetime.combine(near.date(), time())
+    here = find_when(text, moment(day, zone), zone)
+    before = find_when(text, moment(day - timedelta(days=1), zone), zone)
+    if here is not None and before is not None and here.local - before.local == timedelta(days=1):
+        return here  # a time of day alone
+    week = find_when(text, moment(day - timedelta(days=day.weekday()), zone), zone)
+    return week if week is not None and week.at > now else found
 
 
 def _minute(local: datetime) -> datetime:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import text
@@ -35,6 +34,7 @@ from engine.schedule.rules import CANCELLED, PLANNED, write_local
 from engine.schedule.stopping import stop
 from engine.schedule.tables import CalendarEvent, EventPlace
 from engine.store.sql import insert_new
+from engine.stream.secret import secret_of
 from engine.stream.whereabouts import named_chats, payable
 
 SECOND_THOUGHTS = 30 * MINUTE
@@ -47,8 +47,8 @@ def create(ctx: Context, values: Mapping[str, Value]) -> None:
     author = _may_create(ctx)
     draft = _draft(ctx, values)
     kind, title, local, duration = settle(draft, ctx.event.at, ctx.zone)
-    where = _where(ctx, draft)
-    number = _next_number(ctx)
+    spots = where(ctx, draft.chats)
+    number = next_number(ctx)
     row = {
         "part": ctx.part,
         "community": ctx.community,
@@ -68,41 +68,35 @@ def create(ctx: Context, values: Mapping[str, Value]) -> None:
         "image": draft.image or "",
         "points": draft.points if draft.points is not None else kind.points,
         "audience": draft.audience or "member",
-        "chat": where[0][0],
+        "chat": spots[0][0],
         "state": PLANNED,
         "uid": f"{ctx.part}-{ctx.event.seq}-{number}@qunban",
         "sequence": 0,
-        "secret": secrets.token_bytes(16),
+        "secret": secret_of(ctx.conn, f"event:{ctx.community}:{number}:{ctx.event.seq}"),
         "created_at": ctx.event.at,
         "changed_at": ctx.event.at,
     }
-    add(ctx, row, where)
-    _read_back(ctx, number, draft.sure)
+    add(ctx, row, spots)
+    _read_back(ctx, number, draft.sure or bool(kind.at))
 
 
-def add(ctx: Context, row: Mapping[str, Any], where: list[tuple[int, str]]) -> None:
+def add(ctx: Context, row: Mapping[str, Any], spots: Sequence[tuple[int, str]]) -> None:
     """Put an event into the calendar and its first card where it is announced."""
     insert_new(ctx.conn, CalendarEvent, [dict(row)])
     number = int(row["number"])
-    empty = {"room": "", "pinned": ""}
-    spots = [
-        {
-            "part": ctx.part,
-            "community": ctx.community,
-            "number": number,
-            "chat": chat,
-            "thread": thread,
-            **empty,
-        }
-        for chat, thread in where
-    ]
-    insert_new(ctx.conn, EventPlace, spots)
+    insert_new(ctx.conn, EventPlace, place_rows(ctx, number, spots))
     fill(ctx, number)
     first = next_of(ctx, number)
     if first is None:
         raise UserError("schedule-never")
     card.put_up(ctx, first)
     mirror.show(ctx, first)
+
+
+def place_rows(ctx: Context, number: int, spots: Sequence[tuple[int, str]]) -> list[dict[str, Any]]:
+    """Return the rows that say where an event's cards stand."""
+    here = {"part": ctx.part, "community": ctx.community, "number": number, "room": "", "pinned": ""}
+    return [{**here, "chat": chat, "thread": thread} for chat, thread in spots]
 
 
 def _draft(ctx: Context, values: Mapping[str, Value]) -> Draft:
@@ -152,16 +146,16 @@ def _host(ctx: Context, draft: Draft) -> int | None:
     return int(found)
 
 
-def _where(ctx: Context, draft: Draft) -> list[tuple[int, str]]:
+def where(ctx: Context, chats: Sequence[str]) -> list[tuple[int, str]]:
     """Return where the cards go: (chat, thread), first where the event is created. Raises UserError."""
     kind = ctx.conn.execute(text("SELECT kind FROM chat WHERE id = :i"), {"i": ctx.event.chat}).scalar()
-    named = named_chats(ctx.conn, ctx.community, draft.chats)
-    if draft.chats and len(named) < len(set(draft.chats)):
-        raise UserError("schedule-chat-unknown", value=", ".join(draft.chats))
-    where = {} if kind == "private" else {ctx.event.chat: ctx.event.thread}
+    named = named_chats(ctx.conn, ctx.community, chats)
+    if chats and len(named) < len(set(chats)):
+        raise UserError("schedule-chat-unknown", value=", ".join(chats))
+    found = {} if kind == "private" else {ctx.event.chat: ctx.event.thread}
     more = [*named, *named_chats(ctx.conn, ctx.community, map(str, ctx.setting("schedule.chats")))]
-    where |= {chat: "" for chat in more if chat not in where}
-    if not where:
+    found |= {chat: "" for chat in more if chat not in found}
+    if not found:
         groups = ctx.conn.execute(
             text("SELECT id FROM chat WHERE community = :c AND kind <> 'private' ORDER BY id"),
             {"c": ctx.community},
@@ -169,11 +163,12 @@ def _where(ctx: Context, draft: Draft) -> list[tuple[int, str]]:
         only = list(groups)
         if len(only) != 1:
             raise UserError("schedule-where")
-        where = {int(only[0]): ""}
-    return list(where.items())
+        found = {int(only[0]): ""}
+    return list(found.items())
 
 
-def _next_number(ctx: Context) -> int:
+def next_number(ctx: Context) -> int:
+    """Return the number of the community's next event."""
     sql = "SELECT coalesce(max(number), 0) + 1 FROM calendar_event WHERE part = :p AND community = :c"
     return int(ctx.conn.execute(text(sql), home(ctx)).scalar_one())
 

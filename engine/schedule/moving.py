@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 from engine.contract.events import Derived
 from engine.contract.feature import Batch, Context
 from engine.schedule.card import refresh
+from engine.schedule.happening import ZONE, follow_zone
 from engine.schedule.planning import fill, plan, unplan
 from engine.schedule.records import FEATURE, answers, dedupe, home, occurrences, put_event, put_occurrence
 from engine.schedule.rules import CANCELLED, GOING, OFFERED, OVER
@@ -36,7 +37,7 @@ _CARRIED: dict[str, type[SQLModel]] = {
 
 
 def on_derived(batch: Batch) -> None:
-    """Hand the open events over, and take in those that arrive."""
+    """Hand the open events over, take in those that arrive, and follow another zone."""
     for event in batch.events:
         body = event.body
         if not isinstance(body, Derived):
@@ -46,6 +47,8 @@ def on_derived(batch: Batch) -> None:
             _hand_over(ctx, int(body.values["to"] or 0))
         elif (body.feature, body.name) == (FEATURE, ARRIVED):
             _take_in(ctx, json.loads(str(body.values["rows"])))
+        elif (body.feature, body.name) == (FEATURE, ZONE):
+            follow_zone(ctx)
 
 
 def _hand_over(ctx: Context, to: int) -> None:

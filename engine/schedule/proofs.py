@@ -110,7 +110,7 @@ def show(ctx: Context, row: Any, member: int, message: str) -> None:
     said = ctx.text("schedule-proof", lang, days=len(days), needed=needed, streak=run)
     if len(days) >= needed and attend(ctx, row, member, "proof"):
         said += "\n" + ctx.text("schedule-proof-done", lang, title=row.title)
-    ctx.reply(said)
+    ctx.reply(said, lifetime="list")
     refresh(ctx, row.number, row.original)
 
 

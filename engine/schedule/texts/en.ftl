@@ -219,3 +219,26 @@ schedule-code-tries = Too many wrong codes. Try again in an hour, or ask the hos
 schedule-not-now = { $title } is not on at the moment.
 schedule-nothing-to-rate = There was no event with you in the last week.
 schedule-rate-not-there = Only those who were at { $title } can rate it.
+
+## Calendar files
+
+schedule-ics = 📅 The calendar file, { $count ->
+    [1] 1 event
+   *[other] { $count } events
+ }. Open it to have them in your own calendar.
+schedule-imported = 📥 { $count ->
+    [1] 1 event
+   *[other] { $count } events
+ } taken in; cards go up some days before they begin.
+schedule-imported-known = { $count } were here already and stay as they are.
+schedule-imported-past = { $count } are over or cancelled and were left out.
+schedule-ics-missing = Send the .ics file together with /event import (as the file's caption), or paste its content after the command.
+schedule-ics-large = The calendar file is too large: at most { $most } KB.
+schedule-ics-broken = That is no calendar file that can be read.
+schedule-ics-many = There are too many events in it: at most { $most } at once.
+schedule-ics-damaged = it cannot be read
+schedule-ics-empty = There is no event in it that can be used.
+schedule-ics-alone = a single time without the event it belongs to
+schedule-ics-dates = it lists single dates, which cannot be kept
+schedule-ics-zone = an unknown time zone
+schedule-ics-long = it takes too long

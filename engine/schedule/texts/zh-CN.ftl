@@ -207,3 +207,20 @@ schedule-code-tries = 错太多次了，过一小时再试，或者请主持人�
 schedule-not-now = 「{ $title }」现在不能签到。
 schedule-nothing-to-rate = 最近一周没有你参加过的活动。
 schedule-rate-not-there = 只有到场的人可以给「{ $title }」打分。
+
+## 日历文件
+
+schedule-ics = 📅 日历文件，{ $count } 个活动。打开它就能加进自己的日历。
+schedule-imported = 📥 导入了 { $count } 个活动，卡片会在开始前几天发出来。
+schedule-imported-known = { $count } 个已经有了，没动。
+schedule-imported-past = { $count } 个已经过去或取消了，跳过。
+schedule-ics-missing = 把 .ics 文件和 /event import 一起发来（文件的说明里写命令），或者把文件内容贴在命令后面。
+schedule-ics-large = 日历文件太大了，最多 { $most } KB。
+schedule-ics-broken = 这不是能读的日历文件。
+schedule-ics-many = 日历里的活动太多了，一次最多 { $most } 个。
+schedule-ics-damaged = 这一条读不出来
+schedule-ics-empty = 日历里没有能用的活动。
+schedule-ics-alone = 只有单独的一次，没有它所属的活动
+schedule-ics-dates = 用了单独列出的日期，读不了
+schedule-ics-zone = 时区不认识
+schedule-ics-long = 太长了

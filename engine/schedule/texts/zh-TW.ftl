@@ -208,3 +208,20 @@ schedule-code-tries = 錯太多次了，過一小時再試，或者請主持人�
 schedule-not-now = 「{ $title }」現在不能簽到。
 schedule-nothing-to-rate = 最近一週沒有你參加過的活動。
 schedule-rate-not-there = 只有到場的人可以給「{ $title }」打分。
+
+## 日曆檔案
+
+schedule-ics = 📅 日曆檔案，{ $count } 個活動。開啟它就能加進自己的日曆。
+schedule-imported = 📥 匯入了 { $count } 個活動，卡片會在開始前幾天發出來。
+schedule-imported-known = { $count } 個已經有了，沒動。
+schedule-imported-past = { $count } 個已經過去或取消了，跳過。
+schedule-ics-missing = 把 .ics 檔案和 /event import 一起發來（檔案的說明裡寫命令），或者把檔案內容貼在命令後面。
+schedule-ics-large = 日曆檔案太大了，最多 { $most } KB。
+schedule-ics-broken = 這不是能讀的日曆檔案。
+schedule-ics-many = 日曆裡的活動太多了，一次最多 { $most } 個。
+schedule-ics-damaged = 這一條讀不出來
+schedule-ics-empty = 日曆裡沒有能用的活動。
+schedule-ics-alone = 只有單獨的一次，沒有它所屬的活動
+schedule-ics-dates = 用了單獨列出的日期，讀不了
+schedule-ics-zone = 時區不認識
+schedule-ics-long = 太長了
