@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log2
@@ -23,6 +24,7 @@ _ASKS = re.compile(
 _UNIT = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]|[^\W_\u3040-\u9fff\uac00-\ud7af]{2,}"
 )
+_TOPIC = re.compile(r"(?=([\u4e00-\u9fff]{2}))|([^\W_\u4e00-\u9fff]{4,})")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,9 +97,20 @@ def telling_alone(title: str) -> bool:
 
 
 def most_telling(candidates: Sequence[Candidate]) -> Candidate | None:
-    """Return the message to name a thread by, None if no message says enough."""
-    worthy = [one for one in candidates if telling(one) > 0]
-    return max(worthy, key=lambda one: (telling(one), -one.seq), default=None)
+    """Return the message to name a thread by, None if no message says enough; its words come back in the others."""
+    words = {one.seq: _words(one.text) for one in candidates}
+    having = Counter(word for some in words.values() for word in some)
+
+    def score(one: Candidate) -> tuple[float, int]:
+        again = sum(having[word] - 1 for word in words[one.seq]) / max(len(candidates) - 1, 1)
+        return telling(one) + min(again, 1.0), -one.seq
+
+    return max((one for one in candidates if telling(one) > 0), key=score, default=None)
+
+
+def _words(text: str) -> set[str]:
+    """Return what a text is about: words of four letters or more, pairs of Chinese characters."""
+    return {pair or word for pair, word in _TOPIC.findall(fold(title_of(text)))}
 
 
 def title_of(text: str) -> str:

@@ -121,17 +121,32 @@ def newcomers(context: Context, period: Period) -> Section | None:
     if not found:
         return None
     reading = Reading(context)
-    first = {row.actor: row for row in reading.first_words([row.actor for row in found], period.until)}
-    lines: list[Line] = []
-    for row in found:
-        said = first.get(row.actor)
-        quote = quote_of(reading, said) if said is not None and row.ranked else None
-        if quote is not None and rules.telling_alone(quote.title):
-            lines.append((Mention(row.actor), Text(" "), link(quote)))
-        if len(lines) == NAMED:
-            break
+    first = reading.first_words([row.actor for row in found], period.until)
+    named = {row.actor for row in found if row.ranked}
+    lines = [
+        (Mention(quote.actor), Text(" "), link(quote))
+        for quote in _tellingly(reading, [row for row in first if row.actor in named])
+    ]
     summary = context.text("digest-newcomers-all", people=len(found), spoke=len(first))
     return Section(name="newcomers", title=context.text("digest-newcomers"), lines=((Text(summary),), *lines))
+
+
+def _tellingly(reading: Reading, rows: Sequence[Any]) -> list[Quote]:
+    """Return the few messages that tell most by themselves, in their order."""
+    texts = reading.texts(row.said for row in rows)
+    scores = {
+        row.seq: rules.telling(
+            rules.Candidate(seq=row.seq, text=texts[row.said], first=True, answers=0, reactions=row.reactions)
+        )
+        for row in rows
+        if row.said in texts
+    }
+    best = sorted((seq for seq, score in scores.items() if score > 0), key=lambda seq: (-scores[seq], seq))
+    chosen = [row for row in rows if row.seq in best[:NAMED]]
+    return [
+        Quote(int(row.chat), str(row.message), int(row.actor), rules.title_of(texts[row.said]))
+        for row in sorted(chosen, key=lambda row: int(row.seq))
+    ]
 
 
 def _newcomers(context: Context, period: Period) -> list[Any]:

@@ -3,7 +3,7 @@
 from engine.contract.events import Deleted, Derived, Edited, IdentitiesJoined, Message, PersonForgotten
 from engine.contract.feature import Feature
 from engine.contract.ports import Mood
-from engine.sentiment import alerts, corrections, privacy, scoring, watch
+from engine.sentiment import alerts, corrections, digest, privacy, scoring, watch
 from engine.sentiment.commands import COMMANDS, SpokenMood, on_button
 from engine.sentiment.settings import SETTINGS
 
@@ -42,6 +42,7 @@ FEATURE = Feature(
     handlers={Derived: alerts.on_derived},
     buttons={"mood": on_button},
     provides={Mood: SpokenMood},
+    digest_section=digest.section,
     explain=alerts.explain,
     replayed={"mood_snooze": ("community", "chat", "until")},
 )

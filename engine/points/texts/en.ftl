@@ -133,3 +133,16 @@ points-remove-audit = took points
 points-set-audit = set points
 points-undo-audit = undid an entry
 points-rollback-audit = rolled entries back
+
+## In the digest
+
+points-digest = Who helped
+points-digest-helper = thanked by { $people ->
+    [one] 1 person
+   *[other] { $people } people
+ }{ $answers ->
+    [0] {""}
+    [one] , 1 answer accepted
+   *[other] , { $answers } answers accepted
+ }
+points-digest-look = look

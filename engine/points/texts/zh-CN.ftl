@@ -121,3 +121,12 @@ points-remove-audit = 扣分
 points-set-audit = 设定积分
 points-undo-audit = 撤销积分记录
 points-rollback-audit = 回滚积分
+
+## 周报
+
+points-digest = 谁帮了忙
+points-digest-helper = 被 { $people } 人感谢{ $answers ->
+    [0] {""}
+   *[other] ，{ $answers } 个回答被采纳
+ }
+points-digest-look = 看看

@@ -122,3 +122,12 @@ points-remove-audit = 扣分
 points-set-audit = 設定積分
 points-undo-audit = 撤銷積分記錄
 points-rollback-audit = 回滾積分
+
+## 週報
+
+points-digest = 誰幫了忙
+points-digest-helper = 被 { $people } 人感謝{ $answers ->
+    [0] {""}
+   *[other] ，{ $answers } 個回答被採納
+ }
+points-digest-look = 看看

@@ -80,3 +80,17 @@ sentiment-about-interval = 95 % interval
 sentiment-about-people = people
 sentiment-about-few = Nothing has been spoken of by { $fewest } people yet, so nothing is shown.
 sentiment-about-unknown = There is no course, event or answer called “{ $name }”.
+
+## In the digest
+
+sentiment-digest = Mood
+sentiment-digest-line = { $level ->
+    [good] 🙂 Good
+    [low] 🙁 Low
+    [even] 😐 Even
+   *[open] 🤔 Unclear
+ }: { $mean } (95 % interval { $interval }, { $authors } people); { $compared }
+sentiment-digest-unknown = too few people before to compare with
+sentiment-digest-same = no reliable difference from the usual
+sentiment-digest-better = better than usual
+sentiment-digest-worse = worse than usual

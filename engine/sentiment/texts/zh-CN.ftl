@@ -80,3 +80,17 @@ sentiment-about-interval = 95 % 区间
 sentiment-about-people = 人数
 sentiment-about-few = 还没有哪一样有 { $fewest } 个人说起过，不显示。
 sentiment-about-unknown = 没有叫“{ $name }”的课程、活动或回答。
+
+## 周报
+
+sentiment-digest = 气氛
+sentiment-digest-line = { $level ->
+    [good] 🙂 不错
+    [low] 🙁 偏低
+    [even] 😐 平平
+   *[open] 🤔 说不准
+ }：{ $mean }（95 % 区间 { $interval }，{ $authors } 人）；{ $compared }
+sentiment-digest-unknown = 再往前的人太少，没法比较
+sentiment-digest-same = 和平时没有可靠的差别
+sentiment-digest-better = 比平时好
+sentiment-digest-worse = 比平时差

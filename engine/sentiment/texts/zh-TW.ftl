@@ -81,3 +81,17 @@ sentiment-about-interval = 95 % 區間
 sentiment-about-people = 人數
 sentiment-about-few = 還沒有哪一樣有 { $fewest } 個人說起過，不顯示。
 sentiment-about-unknown = 沒有叫“{ $name }”的課程、活動或回答。
+
+## 週報
+
+sentiment-digest = 氣氛
+sentiment-digest-line = { $level ->
+    [good] 🙂 不錯
+    [low] 🙁 偏低
+    [even] 😐 平平
+   *[open] 🤔 說不準
+ }：{ $mean }（95 % 區間 { $interval }，{ $authors } 人）；{ $compared }
+sentiment-digest-unknown = 再往前的人太少，沒法比較
+sentiment-digest-same = 和平時沒有可靠的差別
+sentiment-digest-better = 比平時好
+sentiment-digest-worse = 比平時差
