@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -76,11 +77,19 @@ class Effects:
         for rows, length in zip(self._waiting, mark, strict=True):
             del rows[length:]
 
-    def flush(self) -> None:
-        """Write everything that waits."""
-        insert_new(self._conn, Outbox, self._outbox)
-        insert_new(self._conn, Audit, self._audit)
-        due.add(self._conn, self._due)
-        append_rows(self._conn, self._log)
-        for rows in self._waiting:
+
+def flush_all(conn: Connection, effects: Sequence[Effects]) -> None:
+    """Write everything that waits in several partitions, each table once."""
+    if not effects:
+        return
+    outbox, audit, dues, log = (
+        [row for rows in kind for row in rows]
+        for kind in zip(*(one._waiting for one in effects), strict=True)
+    )
+    insert_new(conn, Outbox, outbox)
+    insert_new(conn, Audit, audit)
+    due.add(conn, dues)
+    append_rows(conn, log)
+    for one in effects:
+        for rows in one._waiting:
             rows.clear()

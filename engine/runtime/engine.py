@@ -7,6 +7,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -25,6 +26,7 @@ from engine.runtime.lang import Texts
 from engine.runtime.notes import sweep_notes
 from engine.runtime.router import Router
 from engine.runtime.run import Run
+from engine.runtime.shared import Shared
 from engine.runtime.surroundings import Schema
 from engine.store.database import Store, is_outage
 from engine.stream import cursor, deadletter, due, log, retention
@@ -41,6 +43,9 @@ AT_ONCE = 100
 
 ATTEMPTS = 4
 """Partitions that a worker tries in one step before it lets the others finish."""
+
+Prepared = Mapping[str, Mapping[int, Any]]
+"""What features made of events before the transaction: by feature, by sequence number."""
 
 logger = structlog.get_logger("engine")
 
@@ -129,10 +134,9 @@ class Engine:
 
     def _apply_waiting(self, conn: Connection) -> None:
         house = self.houses[0]
-        waiting = cursor.peek_all(conn, house.consumer, AT_ONCE, self._parts, self._turns[house.consumer])
+        found = cursor.peek_all(conn, house.consumer, AT_ONCE, self._parts, self._turns[house.consumer])
         self._turns[house.consumer] += 1
-        for found in sorted(waiting, key=lambda one: one.part):
-            self._apply_in(conn, house, found, found.events, _prepare(house, found.events))
+        self._apply_in(conn, house, found, [_prepare(house, one.events) for one in found])
 
     def drain(self) -> int:
         """Consume until every consumer stands at the head; return how many events were applied."""
@@ -176,25 +180,19 @@ class Engine:
     def _apply_all(self, house: House, found: list[Peek]) -> int:
         """Apply what waits in several partitions in one transaction, for a commit costs more than its rows.
 
-        Partitions are taken in order, as appends lock them. If anything fails, each partition goes by itself.
+        If anything fails, each partition goes by itself.
         """
         if len(found) > 1:
             try:
-                return self._apply_together(house, sorted(found, key=lambda one: one.part))
+                prepared = [_prepare(house, one.events) for one in found]
+                with self.store.write() as conn:
+                    return self._apply_in(conn, house, found, prepared)
             except StoreError:
                 raise
             except Exception as error:
                 if is_outage(error):
                     raise StoreError(f"the database cannot be used right now: {error}") from error
-        return sum(self._apply(house, one, one.events) for one in found)
-
-    def _apply_together(self, house: House, found: list[Peek]) -> int:
-        prepared = [_prepare(house, one.events) for one in found]
-        with self.store.write() as conn:
-            return sum(
-                self._apply_in(conn, house, one, one.events, ready)
-                for one, ready in zip(found, prepared, strict=True)
-            )
+        return sum(self._apply(house, one) for one in found)
 
     def _skip(self, consumers: Sequence[str]) -> None:
         """Move the cursors of consumers without features, so that retention may pass."""
@@ -204,15 +202,16 @@ class Engine:
             with self.store.write() as conn:
                 cursor.skip_to_head(conn, consumer)
 
-    def _apply(self, house: House, found: Peek, events: list[Event]) -> int:
+    def _apply(self, house: House, found: Peek) -> int:
         """Apply events in one transaction; return how many, 0 if another worker has the partition.
 
         A failing batch is halved until the one poison event stands alone.
         """
+        events = found.events
         try:
             prepared = _prepare(house, events)
             with self.store.write() as conn:
-                return self._apply_in(conn, house, found, events, prepared)
+                return self._apply_in(conn, house, [found], [prepared])
         except StoreError:
             raise
         except Exception as error:
@@ -221,44 +220,47 @@ class Engine:
             if len(events) == 1:
                 return self._bury(house, found, events[0], error)
         middle = len(events) // 2
-        done = self._apply(house, found, events[:middle])
+        done = self._apply(house, replace(found, events=events[:middle]))
         with self.store.read() as conn:
             rest = cursor.peek(conn, house.consumer, len(events) - middle, (found.part,))
         if rest is None or rest.pos != events[middle - 1].seq:
             return done
-        return done + self._apply(house, rest, rest.events)
+        return done + self._apply(house, rest)
 
-    def _apply_in(
-        self,
-        conn: Any,
-        house: House,
-        found: Peek,
-        events: list[Event],
-        prepared: Mapping[str, Mapping[int, Any]],
-    ) -> int:
-        """Apply events in a transaction that is open."""
-        if not cursor.take(conn, house.consumer, found):
-            return 0
-        run = self._run(house, conn, found, prepared)
-        run.apply(house.features, events)
-        cursor.advance(conn, house.consumer, found.part, events[-1].seq, run.clock, run.import_clock)
+    def _apply_in(self, conn: Connection, house: House, found: list[Peek], prepared: list[Prepared]) -> int:
+        """Apply what was found in a transaction that is open; partitions in order, as appends lock them."""
+        taken = {one.part for one in cursor.take(conn, house.consumer, found)}
+        ready = {
+            one.part: (one, made) for one, made in zip(found, prepared, strict=True) if one.part in taken
+        }
+        shared = Shared(conn, house.schema, taken)
+        events = [event for one, _ in ready.values() for event in one.events]
+        shared.around.expect({event.chat for event in events}, {event.community for event in events})
+        moved: list[tuple[int, int, int, int]] = []
+        for part in sorted(ready):
+            one, made = ready[part]
+            run = self._run(house, shared, one, made)
+            run.apply(house.features, one.events)
+            moved.append((part, one.events[-1].seq, run.clock, run.import_clock))
+        shared.flush()
+        cursor.advance(conn, house.consumer, moved)
         return len(events)
 
-    def _run(self, house: House, conn: Any, found: Peek, prepared: Mapping[str, Mapping[int, Any]]) -> Run:
-        return Run(house, conn, found.part, prepared, found.clock, found.import_clock, self.clock.now())
+    def _run(self, house: House, shared: Shared, found: Peek, prepared: Prepared) -> Run:
+        return Run(house, shared, found.part, prepared, found.clock, found.import_clock, self.clock.now())
 
     def _bury(self, house: House, found: Peek, event: Event, error: Exception) -> int:
         """Put a poison event into the dead letters, apologise to whoever waits, and go on."""
         logger.error("event failed", key=event.key, kind=type(event.body).__name__, exc_info=error)
         with self.store.write() as conn:
-            if not cursor.take(conn, house.consumer, found):
+            if not cursor.take(conn, house.consumer, [found]):
                 return 0
-            run = self._run(house, conn, found, {})
+            run = self._run(house, Shared(conn, house.schema, [found.part]), found, {})
             run.tick(event)
             ref = deadletter.put(conn, house.consumer, event, repr(error), self.clock.now())
             if self._waits_for_answer(house, event):
                 self._apologise(run, event, ref)
-            cursor.advance(conn, house.consumer, found.part, event.seq, run.clock, run.import_clock)
+            cursor.advance(conn, house.consumer, [(found.part, event.seq, run.clock, run.import_clock)])
         return 1
 
     @staticmethod
@@ -269,7 +271,7 @@ class Engine:
                 run.effects.start_at(event.seq, _ERROR_REPLY)
                 context = EventContext(run, event, "runtime", 0)
                 context.reply(context.text("error-unexpected", ref=ref), private=True)
-                run.effects.flush()
+                run.shared.flush()
         except Exception as error:
             if is_outage(error):
                 raise
@@ -296,8 +298,11 @@ class Engine:
                 found = cursor.hold(conn, house.consumer, letter.part, letter.seq)
                 events = found.events
                 if events:
-                    prepared = _prepare(house, events)
-                    self._run(house, conn, found, prepared).apply(house.features, events)
+                    run = self._run(
+                        house, Shared(conn, house.schema, [found.part]), found, _prepare(house, events)
+                    )
+                    run.apply(house.features, events)
+                    run.shared.flush()
                 deadletter.remove(conn, letter.consumer, letter.part, letter.seq)
         except StoreError:
             raise
@@ -351,6 +356,6 @@ class Engine:
             return state_hash(conn, replayed)
 
 
-def _prepare(house: House, events: Sequence[Event]) -> dict[str, Mapping[int, Any]]:
+def _prepare(house: House, events: Sequence[Event]) -> Prepared:
     """Have the features do what needs no database."""
     return {f.name: f.prepare(events) for f in house.features if f.prepare is not None}

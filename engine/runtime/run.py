@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection
-
 from engine.contract.clock import MINUTE
 from engine.contract.events import (
     Button,
@@ -32,9 +30,8 @@ from engine.runtime import forms, members
 from engine.runtime.context import ONLY, EventContext
 from engine.runtime.effects import FIRST, Effects
 from engine.runtime.house import House
-from engine.runtime.people import People
-from engine.runtime.surroundings import Surroundings
-from engine.store.sql import fetch
+from engine.runtime.people import by_person
+from engine.runtime.shared import Shared
 
 MAX_FACT_ROUNDS = 4
 LATE = 5 * MINUTE
@@ -51,7 +48,7 @@ class Run:
     def __init__(
         self,
         house: House,
-        conn: Connection,
+        shared: Shared,
         part: int,
         prepared: Mapping[str, Mapping[int, Any]],
         clock: int,
@@ -59,30 +56,31 @@ class Run:
         now: int,
     ) -> None:
         self.house = house
-        self.conn = conn
+        self.shared = shared
+        self.conn = conn = shared.conn
         self.part = part
         self.prepared = prepared
         self.clock = clock
         self.import_clock = import_clock
         self.now = now
-        self.around = Surroundings(conn, part, house.schema)
+        self.around = shared.around
         self.effects = Effects(conn, part, now, FIRST[house.consumer])
+        shared.effects.append(self.effects)
         self.facts: list[tuple[int, int, int, Fact, EventContext]] = []
         self.clocks: dict[int, int] = {}
         self.withheld: set[int] = set()
         self.answered: set[int] = set()
-        self.people = People(conn, part)
-        self._dialogues: set[tuple[int, int]] | None = None
 
     def apply(self, features: Sequence[Feature], events: Sequence[Event]) -> None:
-        """Let events take effect, in the order of the log."""
-        self.around.expect({event.chat for event in events}, {event.community for event in events})
+        """Let events take effect, in the order of the log; what the last of them say still waits to be flushed."""
         for segment in self._segments(events):
+            self.shared.flush()
             self._apply_segment(features, segment)
 
     def _segments(self, events: Sequence[Event]) -> Iterator[list[Event]]:
         waiting: list[Event] = []
-        for event in map(self.people.of, events):
+        for raw in events:
+            event = by_person(raw, self.shared.aliases.of(self.part))
             alone = not isinstance(event.body, BATCHED) or self._speaks_to_bot(event)
             if waiting and (alone or type(event.body) is not type(waiting[0].body)):
                 yield waiting
@@ -98,17 +96,10 @@ class Run:
         """Tell whether a message is a command or answers an open form."""
         if not isinstance(event.body, Message):
             return False
-        return (
-            self.house.router.is_command(event, self.around.setting)
-            or (event.chat, event.actor) in self.dialogues()
-        )
-
-    def dialogues(self) -> set[tuple[int, int]]:
-        """Return who has a form open where."""
-        if self._dialogues is None:
-            rows = fetch(self.conn, "select chat, actor from dialogue where part = :p", p=self.part)
-            self._dialogues = {(row.chat, row.actor) for row in rows}
-        return self._dialogues
+        return self.house.router.is_command(event, self.around.setting) or (
+            event.chat,
+            event.actor,
+        ) in self.shared.dialogues.of(self.part)
 
     def _apply_segment(self, features: Sequence[Feature], events: list[Event]) -> None:
         if isinstance(events[0].body, Unreadable):
@@ -128,12 +119,11 @@ class Run:
         if single is not None:
             self._answer(features, single)
         self._deliver_facts(features)
-        self.effects.flush()
         if single is not None:
-            self._dialogues = None
+            self.shared.dialogues.forget(self.part)
             self.around.forget()
             if isinstance(single.body, IdentitiesJoined | IdentitiesParted):
-                self.people.forget()
+                self.shared.aliases.forget(self.part)
 
     def tick(self, event: Event) -> None:
         """Move the partition's clock: live events and timers move one, imports their own."""
@@ -164,7 +154,8 @@ class Run:
         elif isinstance(body, Message):
             if event.seq in self.answered:
                 return
-            if not ((event.chat, event.actor) in self.dialogues() and forms.answer(context, event)):
+            asked = (event.chat, event.actor) in self.shared.dialogues.of(self.part)
+            if not (asked and forms.answer(context, event)):
                 self.house.router.route(context, event)
         elif isinstance(body, CommandBody | Form):
             self.house.router.route(context, event)

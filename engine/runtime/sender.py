@@ -169,7 +169,7 @@ class Sender:
 
     def _delivery(self, conn: Connection, row: Any) -> Delivery | None:
         """Swap the numbers of a row for the platform's ids; None if whom it was for is gone."""
-        around = Surroundings(conn, row.part, self._engine.houses[0].schema)
+        around = Surroundings(conn, self._engine.houses[0].schema)
         value: Reply | AnyAct = (
             _act_decoder.decode(row.payload) if row.kind == "act" else _reply_decoder.decode(row.payload)
         )

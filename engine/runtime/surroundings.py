@@ -12,7 +12,7 @@ from engine.contract.events import Role
 from engine.contract.feature import Feature, Setting
 from engine.contract.settings import schema
 from engine.runtime.lang import language_of
-from engine.store.sql import fetch_one, select_where_in
+from engine.store.sql import fetch_given, fetch_one, select_where_in
 
 
 class Schema:
@@ -28,9 +28,8 @@ class Schema:
 class Surroundings:
     """Lazy, per-transaction reads. Whoever writes one of these tables calls `forget()`."""
 
-    def __init__(self, conn: Connection, part: int, schema: Schema) -> None:
+    def __init__(self, conn: Connection, schema: Schema) -> None:
         self._conn = conn
-        self._part = part
         self._schema = schema
         self._expected_chats: set[int] = set()
         self._expected_communities: set[int] = set()
@@ -52,8 +51,12 @@ class Surroundings:
     def community(self, number: int) -> Any:
         """Return a community's row."""
         if number not in self._communities:
-            sql = "select id, part, name, language, timezone from community where id = :i"
-            self._communities[number] = fetch_one(self._conn, sql, i=number)
+            rows = select_where_in(
+                self._conn,
+                "select id, part, name, language, timezone from community where id IN :values",
+                self._expected_communities | {number},
+            )
+            self._communities |= {row.id: row for row in rows}
         return self._communities[number]
 
     def chat(self, number: int) -> Any:
@@ -78,11 +81,12 @@ class Surroundings:
 
     def _read_settings(self, community: int) -> dict[str, Any]:
         wanted, self._expected_communities = self._expected_communities | {community}, set()
-        rows = select_where_in(
+        rows = fetch_given(
             self._conn,
-            "select community, name, value from setting where part = :part and community IN :values",
-            wanted,
-            part=self._part,
+            ("part", "community"),
+            [(self.community(number).part, number) for number in sorted(wanted)],
+            "select s.community, s.name, s.value from given v cross join setting s "
+            "where s.part = v.part and s.community = v.community",
         )
         self._settings |= {number: {} for number in wanted}
         for row in rows:
@@ -100,7 +104,8 @@ class Surroundings:
         key = (community, actor)
         if key not in self._roles:
             sql = "select role from membership where part = :p and community = :c and actor = :a"
-            found = fetch_one(self._conn, sql, p=self._part, c=community, a=actor)
+            part = self.community(community).part
+            found = fetch_one(self._conn, sql, p=part, c=community, a=actor)
             self._roles[key] = cast(Role, found.role if found else "member")
         return self._roles[key]
 

@@ -107,6 +107,19 @@ def fetch_given(
     """
     if not rows:
         return []
+    return fetch(conn, _given(conn, columns) + sql, given=msgspec.json.encode(rows).decode(), **values)
+
+
+def change_given(
+    conn: Connection, columns: Sequence[str], rows: Sequence[tuple[int, ...]], sql: str, **values: object
+) -> int:
+    """Run a statement that writes by `given`, a table of these rows of integers."""
+    if not rows:
+        return 0
+    return change(conn, _given(conn, columns) + sql, given=msgspec.json.encode(rows).decode(), **values)
+
+
+def _given(conn: Connection, columns: Sequence[str]) -> str:
     named = ", ".join(columns)
     if conn.dialect.name == "sqlite":
         cells = ", ".join(f"json_extract(value, '$[{place}]')" for place in range(len(columns)))
@@ -114,8 +127,7 @@ def fetch_given(
     else:
         cells = ", ".join(f"CAST(value->>{place} AS bigint)" for place in range(len(columns)))
         source = f"SELECT {cells} FROM json_array_elements(CAST(:given AS json))"
-    statement = f"WITH given({named}) AS ({source}) {sql}"
-    return fetch(conn, statement, given=msgspec.json.encode(rows).decode(), **values)
+    return f"WITH given({named}) AS ({source}) "
 
 
 @lru_cache(maxsize=1024)

@@ -6,14 +6,14 @@ transaction of the effects and hands it out only if it still stands where the pe
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from engine.contract.events import Event
-from engine.store.sql import change, fetch, fetch_one
+from engine.store.sql import change_given, fetch, select_where_in
 from engine.stream import log
 
 
@@ -43,16 +43,21 @@ def peek_all(
     conn: Connection, consumer: str, limit: int, parts: Collection[int] | None = None, start: int = 0
 ) -> list[Peek]:
     """Find partitions with work, up to `limit` events in all, in the order that `start` rotates."""
-    found: list[Peek] = []
+    wanted: list[tuple[int, int, int]] = []
+    rows = _behind(conn, consumer, parts, start)
     left = limit
-    for row in _behind(conn, consumer, parts, start):
+    for row in rows:
         if left <= 0:
             break
-        one = _read(conn, row, left)
-        if one.events:
-            found.append(one)
-            left -= len(one.events)
-    return found
+        upto = min(row.head, row.pos + left)
+        wanted.append((row.part, row.pos, upto))
+        left -= upto - row.pos
+    events = log.read_all(conn, wanted)
+    return [
+        Peek(row.part, row.pos, row.clock, row.import_clock, events[row.part])
+        for row in rows
+        if row.part in events
+    ]
 
 
 def _behind(conn: Connection, consumer: str, parts: Collection[int] | None, start: int) -> list[Any]:
@@ -72,12 +77,13 @@ def _read(conn: Connection, row: Any, limit: int) -> Peek:
     return Peek(row.part, row.pos, row.clock, row.import_clock, events)
 
 
-def take(conn: Connection, consumer: str, found: Peek) -> bool:
-    """Claim the cursor for this transaction; false if another worker holds it or has moved it."""
+def take(conn: Connection, consumer: str, found: Sequence[Peek]) -> list[Peek]:
+    """Claim cursors for this transaction; return those that no other worker holds or has moved."""
     skip = " for update skip locked" if conn.dialect.name == "postgresql" else ""
-    sql = f"select pos from cursor where consumer = :c and part = :p{skip}"
-    row = fetch_one(conn, sql, c=consumer, p=found.part)
-    return row is not None and row.pos == found.pos
+    sql = f"select part, pos from cursor where consumer = :c and part IN :values order by part{skip}"
+    rows = select_where_in(conn, sql, [one.part for one in found], c=consumer)
+    standing = {row.part: row.pos for row in rows}
+    return [one for one in found if standing.get(one.part) == one.pos]
 
 
 def hold(conn: Connection, consumer: str, part: int, seq: int) -> Peek:
@@ -109,11 +115,13 @@ def skip_to_head(conn: Connection, consumer: str) -> None:
     )
 
 
-def advance(conn: Connection, consumer: str, part: int, pos: int, clock: int, import_clock: int) -> None:
-    """Move the cursor to the last event that was applied, with the clocks as they stand there."""
-    change(
+def advance(conn: Connection, consumer: str, moved: Sequence[tuple[int, int, int, int]]) -> None:
+    """Move cursors (part, position, clock, import's clock) to the last events that were applied."""
+    change_given(
         conn,
-        "update cursor set pos = :pos, clock = :clock, import_clock = :import "
-        "where consumer = :c and part = :p",
-        **{"pos": pos, "clock": clock, "import": import_clock, "c": consumer, "p": part},
+        ("part", "pos", "clock", "import_clock"),
+        moved,
+        "update cursor set pos = given.pos, clock = given.clock, import_clock = given.import_clock "
+        "from given where cursor.consumer = :c and cursor.part = given.part",
+        c=consumer,
     )

@@ -20,7 +20,7 @@ from engine.contract.events import (
     encode_body,
     kind_of,
 )
-from engine.store.sql import fetch, insert_new, select_where_in, upsert
+from engine.store.sql import fetch, fetch_given, insert_new, select_where_in, upsert
 from engine.store.tables import Head, Log
 from engine.stream.directory import Directory
 
@@ -149,6 +149,23 @@ def read(conn: Connection, part: int, after: int, upto: int, limit: int) -> list
     sql = f"""select {EVENT_COLUMNS} from log where part = :p and seq > :a and seq <= :u
         and payload is not null order by seq limit :n"""
     return [event_of(row) for row in fetch(conn, sql, p=part, a=after, u=upto, n=limit)]
+
+
+def read_all(conn: Connection, wanted: Sequence[tuple[int, int, int]]) -> dict[int, list[Event]]:
+    """Read events of several partitions (part, after, up to), each in order; partitions without any are left out."""
+    columns = ", ".join(f"log.{column}" for column in EVENT_COLUMNS.split(", "))
+    # PostgreSQL must not think of reading the whole log for a join.
+    source = (
+        "cross join log where log.part = given.part and log.seq > given.after and log.seq <= given.upto"
+        if conn.dialect.name == "sqlite"
+        else "cross join lateral (select * from log where log.part = given.part and log.seq > given.after "
+        "and log.seq <= given.upto order by log.seq limit given.upto - given.after) log where true"
+    )
+    sql = f"select {columns} from given {source} and log.payload is not null order by log.part, log.seq"
+    found: dict[int, list[Event]] = {}
+    for row in fetch_given(conn, ("part", "after", "upto"), wanted, sql):
+        found.setdefault(row.part, []).append(event_of(row))
+    return found
 
 
 def event_of(row: Any) -> Event:

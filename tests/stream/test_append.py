@@ -91,8 +91,8 @@ def test_a_claim_never_reads_beyond_what_is_committed(opener: Opener) -> None:
     assert found is not None
     engine.append([say("two", 2)])
     with store.write() as conn:
-        assert cursor.take(conn, "main", found)
-        cursor.advance(conn, "main", found.part, found.events[-1].seq, found.clock, found.import_clock)
+        assert cursor.take(conn, "main", [found])
+        cursor.advance(conn, "main", [(found.part, found.events[-1].seq, found.clock, found.import_clock)])
     with store.read() as conn:
         rest = cursor.peek(conn, "main", 500)
     assert rest is not None
