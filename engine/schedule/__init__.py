@@ -17,6 +17,7 @@ from engine.schedule import (
     reminding,
 )
 from engine.schedule.commands import COMMANDS
+from engine.schedule.digest import coming_events
 from engine.schedule.privacy import export_person, forget_person
 from engine.schedule.records import FEATURE as NAME
 from engine.schedule.settings import SETTINGS
@@ -47,6 +48,7 @@ FEATURE = Feature(
         "offer": joining.on_offer_over,
     },
     on_outcome=mirror.on_outcome,
+    digest_section=coming_events,
     suggest=hooks.suggest,
     subjects=hooks.subjects,
     candidates=hooks.candidates,

@@ -179,7 +179,7 @@ def read_options(
     if "repeat" in options:
         draft = replace(draft, rule=read_rule(options["repeat"]))
     title = " ".join((options.get("title") or rest).split()).strip(" ,，;；:：-–—|")
-    title = re.sub(r"\s+(?:开始|起)$", "", title)
+    title = re.sub(r"^(?:开始|起)\s+|\s+(?:开始|起|starts|starting)$", "", title)
     if len(title) > TITLE:
         raise UserError("schedule-long", what="title", most=TITLE, length=len(title))
     return replace(draft, title=title or None)

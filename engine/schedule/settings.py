@@ -109,7 +109,7 @@ SETTINGS = _OWN + tuple(
         kind="list",
         default=kind.reminders,
         help={
-            "zh": f"{_NAMES[kind.name]}提前多久提醒（如 24h, 15m；空着就不提醒）",
+            "zh": f"{_NAMES.get(kind.name, kind.name)}提前多久提醒（如 24h, 15m；空着就不提醒）",
             "en": f"how long before events of the kind {kind.name} people are reminded (24h, 15m; empty: never)",
         },
     )

@@ -1,0 +1,25 @@
+"""What comes next: the calendar's share of a digest."""
+
+from __future__ import annotations
+
+from engine.contract.clock import DAY
+from engine.contract.feature import Context, Line, Period, Section
+from engine.schedule.records import coming
+from engine.schedule.showing import line
+
+MOST = 5
+AHEAD = {"day": 3 * DAY, "week": 8 * DAY, "month": 32 * DAY}
+"""How far ahead a digest looks: a little further than to the next one."""
+
+
+def coming_events(ctx: Context, period: Period) -> Section | None:
+    """List the next time of each event that comes soon after the period."""
+    ahead = AHEAD.get(period.name, period.until - period.since)
+    first: dict[int, Line] = {}
+    for row in coming(ctx, period.until + ahead):
+        if row.ends_at > period.until:
+            first.setdefault(row.number, tuple(line(ctx, row)))
+    if not first:
+        return None
+    title = "📅 " + ctx.text("schedule-digest")
+    return Section(name="schedule", title=title, lines=tuple(first.values())[:MOST])
