@@ -73,6 +73,10 @@ FEATURE = Feature(
         MessageHeld: retracting.on_held,
         MessageReleased: retracting.on_released,
     },
-    timers={planning.TELL: planning.on_tell, planning.MINE: planning.on_mine},
+    timers={
+        planning.PLAN: planning.on_plan,
+        planning.TELL: planning.on_tell,
+        planning.MINE: planning.on_mine,
+    },
     replayed={"digest_reader": ("community", "actor"), "digest_barred": ("community", "key")},
 )

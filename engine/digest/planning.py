@@ -20,7 +20,7 @@ from engine.digest.telling import LATEST, day_of, places, tell
 from engine.stream.whereabouts import is_private, staff_chats
 
 FEATURE = "digest"
-TELL, MINE = "tell", "mine"
+PLAN, TELL, MINE = "plan", "tell", "mine"
 Plan = Mapping[str, Any]
 """Which digest was planned: its `name`, its local wall time `wall`, and the `zone` that this was meant in."""
 STAFF = 6
@@ -90,11 +90,19 @@ def arm(context: Context, name: PeriodName, schedule: Schedule, wall: datetime) 
 
 
 def on_setting(context: Context, fact: SettingChanged) -> None:
-    """Plan anew when the time, the zone or what is wanted changes; what was planned before finds that it is not wanted."""
+    """Plan anew when the time, the zone or what is wanted changes; what was planned before finds that it is not wanted.
+
+    That is done by an event of its own, which reads the settings as they are then.
+    """
     if fact.name in (AT, WEEKDAY, *SWITCHES.values(), "bot.timezone"):
-        schedule = schedule_of(context)
-        for name in wanted(context):
-            arm(context, name, schedule, schedule.next_after(name, context.now))
+        context.due(FEATURE, PLAN, context.event.at, f"digest:{PLAN}:{context.community}")
+
+
+def on_plan(context: Context, _timer: Timer) -> None:
+    """Plan the next digests."""
+    schedule = schedule_of(context)
+    for name in wanted(context):
+        arm(context, name, schedule, schedule.next_after(name, context.now))
 
 
 def wanted(context: Context) -> Iterator[PeriodName]:
