@@ -19,6 +19,8 @@ OFTEN = 2
 """How often the daily words are shown; after that they are counted."""
 LINES = 12
 """Most lines of one answer."""
+EDITED = 2
+"""Most lines of one that has stood there before, where nobody asked for it."""
 WIDTH = 88
 
 
@@ -78,8 +80,9 @@ class Transcript:
             if entry.act
             else [line for line in body(entry) if line.strip() and line != entry.image]
         )
-        if len(lines) > LINES and not self._full:
-            lines = [*lines[:LINES], f"… {len(lines) - LINES} more lines"]
+        most = EDITED if entry.edits is not None and entry.chat != chat else LINES
+        if len(lines) > most and not self._full:
+            lines = [*lines[:most], f"… {len(lines) - most} more lines"]
         marks = "🔒 " if entry.private and entry.chat == chat else ""
         where = f"{entry.chat} " if entry.chat != chat else ""
         style = "magenta" if entry.private else "green"
