@@ -38,8 +38,7 @@ class Square:
 
     def __init__(self, *, batch: int = 500, url: str = "sqlite://", **operator: Any) -> None:
         self.store = Store.open(url)
-        if url.startswith("sqlite"):
-            upgrade(self.store)
+        upgrade(self.store)
         self.clock = ManualClock(MONDAY)
         numbers = count(1001)
         self.engine = build_engine(
