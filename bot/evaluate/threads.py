@@ -27,7 +27,7 @@ def run(export: Path, predictions: Path | None) -> tuple[int, list[dict[str, Any
     found = [talk for chat in read_talk(export) for talk in talks(chat)]
     learned = set(shipped_weights().learned)
     models: list[dict[str, Any]] = []
-    for name, guess in (("qunban", ours), ("previous message", before), ("addressee", addressee)):
+    for name, guess in MODELS.items():
         began = time.process_time()
         guesses = [guess(talk) for talk in found]
         took = time.process_time() - began
@@ -92,6 +92,19 @@ def addressee(talk: Sequence[Line]) -> dict[int, int]:
             links[line.said.number] = max(found)
         last[line.said.author] = line.said.number
     return links
+
+
+def either(talk: Sequence[Line]) -> dict[int, int]:
+    """Guess by the addressee, and where nobody is called that it goes on from the message before."""
+    return before(talk) | addressee(talk)
+
+
+MODELS: dict[str, Guess] = {
+    "qunban": ours,
+    "previous message": before,
+    "addressee": addressee,
+    "addressee, else previous": either,
+}
 
 
 def _write(path: Path, guesses: Iterable[dict[int, int]]) -> None:
