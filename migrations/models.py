@@ -18,6 +18,7 @@ FEATURE_TABLES = (
     "engine.sentiment.tables",
     "engine.digest.tables",
     "engine.schedule.tables",
+    "engine.schedule.remind.tables",
 )
 
 

@@ -1,4 +1,4 @@
-"""Events that survive real life: once or repeated, answered, attended, on two platforms with one list."""
+"""Events that survive real life, once or repeated, answered and attended on two platforms; and people's own reminders."""
 
 from engine.contract.events import Deleted, Derived, IdentitiesJoined, IdentitiesParted, Message, Voice
 from engine.contract.facts import SettingChanged
@@ -14,11 +14,12 @@ from engine.schedule import (
     moving,
     presses,
     proofs,
+    remind,
     reminding,
 )
 from engine.schedule.commands import COMMANDS
 from engine.schedule.digest import coming_events
-from engine.schedule.privacy import export_person, forget_person
+from engine.schedule.merging import both, export_person, forget_person
 from engine.schedule.records import FEATURE as NAME
 from engine.schedule.settings import SETTINGS
 
@@ -27,25 +28,26 @@ FEATURE = Feature(
     export_person=export_person,
     forget_person=forget_person,
     tables="engine.schedule.tables",
-    texts="engine.schedule",
-    commands=COMMANDS,
-    settings=SETTINGS,
+    texts=f"engine.schedule {remind.TEXTS}",
+    commands=COMMANDS + remind.COMMANDS,
+    settings=SETTINGS + remind.SETTINGS,
     handlers={
         Message: proofs.on_messages,
         Deleted: proofs.on_deleted,
         Voice: attending.on_voice,
-        IdentitiesJoined: identities.on_joined,
-        IdentitiesParted: identities.on_parted,
-        Derived: moving.on_derived,
+        IdentitiesJoined: both(identities.on_joined, remind.HANDLERS[IdentitiesJoined]),
+        IdentitiesParted: both(identities.on_parted, remind.HANDLERS[IdentitiesParted]),
+        Derived: both(moving.on_derived, remind.HANDLERS[Derived]),
     },
     facts={SettingChanged: happening.on_setting},
-    buttons={card.WORD: presses.on_button},
+    buttons={card.WORD: presses.on_button, **remind.BUTTONS},
     timers={
         "open": happening.on_open,
         "start": happening.on_start,
         "end": happening.on_end,
         "remind": reminding.on_remind,
         "offer": joining.on_offer_over,
+        **remind.TIMERS,
     },
     on_outcome=mirror.on_outcome,
     digest_section=coming_events,
@@ -79,5 +81,6 @@ FEATURE = Feature(
         "attendance": ("community", "number", "original", "member", "how", "at", "score"),
         "event_proof": ("community", "number", "original", "member", "day", "at"),
         "presence": ("community", "number", "original", "member", "spent"),
+        **remind.REPLAYED,
     },
 )

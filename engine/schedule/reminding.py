@@ -20,6 +20,7 @@ from engine.schedule.records import (
     thread_of,
     zone_of,
 )
+from engine.schedule.remind.records import is_quiet
 from engine.schedule.rules import GOING, PLANNED
 
 MOST_NAMED = 30
@@ -35,7 +36,7 @@ def on_remind(ctx: Context, body: Timer) -> None:
         return
     unreached = []
     for one in answers(ctx, row):
-        if one.answer != GOING:
+        if one.answer != GOING or is_quiet(ctx, one.member):
             continue
         lang = ctx.language(one.member)
         if not tell(ctx, one.member, one.chat, Text(_words(ctx, row, lang)), expires_at=row.starts_at):

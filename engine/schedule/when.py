@@ -31,7 +31,8 @@ class Found:
     """A time found in a text: its moment (UTC µs), the wall time as written (naive), and the text without its words.
 
     `rule` is how it repeats (RRULE, else empty), `at` then the first time. `sure` is false where the day or the half
-    of the day was guessed: say what was understood. A time that is over is found too; see `require_when`.
+    of the day was guessed: say what was understood. `fixed` is true where the moment was told and not what clocks show
+    (in 2 hours, a time with its offset). A time that is over is found too; see `require_when`.
     """
 
     at: int
@@ -39,6 +40,7 @@ class Found:
     rest: str
     rule: str = ""
     sure: bool = True
+    fixed: bool = False
 
 
 def find_when(text: str, now: int, zone: str) -> Found | None:
@@ -78,7 +80,7 @@ def _read(cluster: Cluster, now: int, zone: str, rest: str) -> Found | None:
         if told.tzinfo is None:
             return Found(at=moment(told, zone), local=told, rest=rest)
         at = to_micros(told)
-        return Found(at=at, local=wall(at, zone), rest=rest)
+        return Found(at=at, local=wall(at, zone), rest=rest, fixed=True)
     if cluster.repeat is not None:
         return _repeated(cluster, now, zone, rest)
     if cluster.after is not None:
@@ -117,7 +119,7 @@ def _later(after: After, cluster: Cluster, now: int, zone: str, rest: str) -> Fo
         at = now + after.micros
     else:
         at = moment(datetime.combine(day, here.time()), zone) + after.micros
-    return Found(at=at, local=wall(at, zone), rest=rest)
+    return Found(at=at, local=wall(at, zone), rest=rest, fixed=bool(after.micros))
 
 
 def _repeated(cluster: Cluster, now: int, zone: str, rest: str) -> Found | None:

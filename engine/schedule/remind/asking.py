@@ -1,0 +1,95 @@
+"""`/remind`: understand what is wanted, note it, read it back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.contract.commands import Value
+from engine.contract.errors import UserError
+from engine.contract.events import ROLES, Command, Message
+from engine.contract.feature import Context
+from engine.contract.replies import Button, Buttons, Text
+from engine.schedule import words
+from engine.schedule.reaching import door
+from engine.schedule.remind.listing import listing
+from engine.schedule.remind.records import insert, is_quiet, reminders_of
+from engine.schedule.remind.rules import LONGEST, MOST_OPEN, is_open, note_of, write_local
+from engine.schedule.rule import check_rule
+from engine.schedule.when import Found, require_when
+from engine.stream.whereabouts import is_private
+
+WORD = "remind"
+"""Begins the data of the buttons."""
+
+
+def remind(ctx: Context, values: dict[str, Value]) -> None:
+    """Note a reminder; without any words show those there are."""
+    line = str(values.get("line") or "").strip()
+    if not line:
+        listing(ctx, {})
+        return
+    member = ctx.event.actor
+    if ctx.event.origin == "import" or member is None:
+        return
+    here, line = is_open(line)
+    here = here and not is_private(ctx.event.key)
+    found = require_when(line, ctx.event.at, ctx.zone)
+    note = note_of(found.rest)
+    _admit(ctx, member, found, note, here=here)
+    body = ctx.event.body
+    row = insert(
+        ctx,
+        member,
+        chat=ctx.event.chat,
+        thread=ctx.event.thread,
+        open=here,
+        note=note,
+        about=body.reply_to if isinstance(body, Message | Command) else "",
+        start=write_local(found.local),
+        fixed=found.fixed,
+        rule=found.rule,
+        due_at=found.at,
+    )
+    _read_back(ctx, row, found)
+
+
+def _admit(ctx: Context, member: int, found: Found, note: str, *, here: bool) -> None:
+    """Raise UserError where it is too much."""
+    if len(note) > LONGEST:
+        raise UserError("remind-long", most=LONGEST)
+    if found.rule:
+        check_rule(found.rule, found.local)
+    waiting = reminders_of(ctx, member)
+    most = int(ctx.setting("schedule.reminders"))
+    if len(waiting) >= most:
+        raise UserError("remind-many", most=most)
+    staff = ROLES.index(ctx.role()) >= ROLES.index("moderator")
+    if here and not staff:
+        if found.rule:
+            raise UserError("remind-open-repeated")
+        if sum(row.open for row in waiting) >= MOST_OPEN:
+            raise UserError("remind-open-many", most=MOST_OPEN)
+
+
+def _read_back(ctx: Context, row: Any, found: Found) -> None:
+    """Say what was understood: where they can be reached alone to them alone, else shortly in the chat."""
+    reached = door(ctx, row.member, row.chat) is not None
+    lines = [
+        ctx.text("remind-noted", number=row.number, note=row.note or ctx.text("remind-no-note")),
+        words.moment(ctx, found.at, ctx.zone),
+    ]
+    if row.rule:
+        lines.append(words.rule(ctx, row.rule))
+    if not is_private(ctx.event.key):
+        lines.append(ctx.text("remind-here" if row.open or not reached else "remind-alone"))
+    if not found.sure:
+        lines.append(ctx.text("remind-guessed"))
+    if is_quiet(ctx, row.member):
+        lines.append(ctx.text("remind-still-quiet"))
+    undo = Button(ctx.text("remind-undo"), data=f"{WORD}:undo:{row.seq}.{row.n}", only=row.member)
+    ctx.reply(
+        Text("\n".join(lines)),
+        Buttons(((undo,),)),
+        private=reached and not row.open,
+        lifetime="keep" if reached and not row.open else "list",
+    )
