@@ -16,6 +16,7 @@ from adapters.discord.files import attachments_of
 from adapters.discord.wording import MENTION, addressed_by, clean, readable
 from engine.contract.clock import to_micros
 from engine.contract.events import (
+    Announced,
     AnyBody,
     ChatRef,
     Deleted,
@@ -35,6 +36,8 @@ EPOCH_MS = 1_420_070_400_000
 REPLY = 19
 SAID = frozenset({0, REPLY, 20, 23})
 """Types of messages that somebody said: plain, a reply, and the answers to commands."""
+PINNED = 6
+"""The type of the line that tells of a pin."""
 EPHEMERAL = 1 << 6
 _FORWARD = 1
 
@@ -95,9 +98,12 @@ def message(data: Json, room: Room, origin: Origin = "live", own: str = "") -> I
 
     A command said to the bot, `own`, by a mention in front of it is written without.
     """
+    number: str = data["id"]
+    if data["type"] == PINNED:
+        notice = Announced(message=number, what="pinned")
+        return incoming(room, f"{number}:announced", time_of(number), notice, origin=origin)
     if data["type"] not in SAID or data.get("flags", 0) & EPHEMERAL:
         return None
-    number: str = data["id"]
     people = [person(data["author"], data.get("member"), webhook="webhook_id" in data)]
     said, forwarded = _words(data)
     raw = said.get("content") or ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from adapters.telegram import content
-from adapters.telegram.members import by_service, joining, member_events
+from adapters.telegram.members import announced, by_service, joining, member_events
 from adapters.telegram.options import PLATFORM
 from adapters.telegram.people import Names, position
 from adapters.telegram.wire import Callback, Message, MessageReaction, Pressed, ReactionType, Update
@@ -23,7 +23,8 @@ class Decoder:
 
     It remembers names and topics to save work, never to decide what an event is: the same update always has the
     same keys. `hears_members` tells whether Telegram reports a chat's joins and leaves (the bot is administrator
-    there); where it does, the service messages about them are passed over, else they are all there is.
+    there); where it does, the service messages about them say nothing but that they stand there, else they are all
+    there is.
     `username` is the bot's own: a command addressed to it is written without.
     """
 
@@ -103,9 +104,15 @@ class Decoder:
             return [moved(message.chat.id, message.migrate_to_chat_id, message)]
         if message.migrate_from_chat_id is not None:
             return [moved(message.migrate_from_chat_id, message.chat.id, message)]
-        if self._hears_members(message.chat.id):
+        if not self._hears_members(message.chat.id):
+            return by_service(message, self._names)
+        what = announced(message)
+        if what is None:
             return []
-        return by_service(message, self._names)
+        number = str(message.message_id)
+        body = events.Announced(message=number, what=what)
+        chat, at = self._names.chat(message.chat), message.date * SECOND
+        return [Incoming(platform=PLATFORM, chat=chat, unique=f"{number}:announced", at=at, body=body)]
 
     def _edited(self, message: Message) -> list[Incoming]:
         if message.location is not None:

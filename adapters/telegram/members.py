@@ -6,6 +6,8 @@ only restrict people or delete messages is a moderator; one with a title and non
 
 from __future__ import annotations
 
+from typing import Literal
+
 from adapters.telegram.options import PLATFORM
 from adapters.telegram.people import Names, chat_ref, position
 from adapters.telegram.wire import InviteLink, JoinAsked, Member, MemberUpdated, Message, User
@@ -90,6 +92,15 @@ def joining(asked: JoinAsked, update: int, names: Names) -> Incoming:
         actor=0,
         body=JoinRequest(link=link, bio=asked.bio.replace("\0", "")),
     )
+
+
+def announced(message: Message) -> Literal["joined", "left", "pinned"] | None:
+    """Return what a service message tells, if a chat can do without the line."""
+    if message.new_chat_members:
+        return "joined"
+    if message.left_chat_member is not None:
+        return "left"
+    return "pinned" if message.pinned_message is not None else None
 
 
 def by_service(message: Message, names: Names) -> list[Incoming]:

@@ -95,6 +95,7 @@ class Message(msgspec.Struct, frozen=True):
     paid_media: Thing | None = None
     new_chat_members: list[User] | None = None
     left_chat_member: User | None = None
+    pinned_message: Thing | None = None
     migrate_to_chat_id: int | None = None
     migrate_from_chat_id: int | None = None
 

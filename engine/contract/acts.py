@@ -47,7 +47,7 @@ class Delete(Act, frozen=True, tag="delete"):
 
 
 class Tidy(Act, frozen=True, tag="tidy"):
-    """Delete passing messages of the bot's own, whose time is over."""
+    """Delete passing messages: the bot's own, whose time is over, and the platform's notices. A refusal is no matter."""
 
     messages: tuple[str, ...]
 

@@ -68,6 +68,13 @@ class Deleted(Body, frozen=True, tag="deleted"):
     message: str
 
 
+class Announced(Body, frozen=True, tag="announced"):
+    """The platform itself wrote a line into the chat: who came or went, or what was pinned."""
+
+    message: str
+    what: Literal["joined", "left", "pinned"]
+
+
 class Reaction(Body, frozen=True, tag="reaction"):
     """Somebody put an emoji on a message, or took it away."""
 
@@ -215,6 +222,7 @@ AnyBody = (
     Message
     | Edited
     | Deleted
+    | Announced
     | Reaction
     | Joined
     | Left

@@ -1,6 +1,7 @@
 """Moderation: warnings, mutes and bans with case numbers, reports, appeals, and rules that watch by themselves."""
 
 from engine.contract.events import (
+    Announced,
     Derived,
     Edited,
     IdentitiesJoined,
@@ -37,6 +38,7 @@ FEATURE = Feature(
         },
         {
             Message: auto.on_messages,
+            Announced: auto.on_announced,
             Edited: auto.on_edited,
             Joined: auto.on_joined,
             JoinRequest: auto.on_join_request,

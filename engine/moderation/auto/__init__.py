@@ -18,6 +18,7 @@ from engine.moderation.auto.privacy import export_rows, forget
 from engine.moderation.auto.reading import prepare
 from engine.moderation.auto.settings import SETTINGS
 from engine.moderation.auto.watching import on_edited, on_messages
+from engine.moderation.auto.welcome import on_announced
 
 BUTTONS: Mapping[str, Callable[[Context, Button, str], None]] = {carrying.WORD: on_button}
 TIMERS: Mapping[str, Callable[[Context, Timer], None]] = {
@@ -45,6 +46,7 @@ __all__ = [
     "TIMERS",
     "export_rows",
     "forget",
+    "on_announced",
     "on_derived",
     "on_edited",
     "on_identities",

@@ -116,6 +116,15 @@ SETTINGS = (
     ),
     _number("trusted_days", 3, 0, 365, "并且进群满几天", "and days in the community"),
     Setting(
+        key="clean",
+        kind="bool",
+        default=True,
+        help={
+            "zh": "收起平台自己的提示（谁来了、谁走了、置顶了什么）",
+            "en": "take away the platform's own lines (who came, who left, what was pinned)",
+        },
+    ),
+    Setting(
         key="welcome",
         kind="bool",
         default=False,

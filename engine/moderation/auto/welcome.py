@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from sqlalchemy import text
 
+from engine.contract.acts import Tidy
 from engine.contract.clock import HOUR, MINUTE
-from engine.contract.events import Timer
-from engine.contract.feature import Context
+from engine.contract.events import Announced, Timer
+from engine.contract.feature import Batch, Context
 from engine.contract.ports import NoiseBudget
 from engine.contract.replies import NOTICE, AnyPart, Button, Buttons, Mention, Text
 from engine.moderation.auto import raid
@@ -21,6 +22,15 @@ TOGETHER = MINUTE
 BUSY = 15
 """So many messages in five minutes are a talk that a greeting would disturb."""
 NAMED = 10
+
+
+def on_announced(batch: Batch) -> None:
+    """Take the platform's own lines about who came, who went and what was pinned out of the way."""
+    for event in batch.events:
+        if isinstance(event.body, Announced) and event.origin == "live":
+            ctx = batch.context(event)
+            if ctx.setting("moderation.clean"):
+                ctx.act(Tidy(chat=event.chat, thread=event.thread, messages=(event.body.message,)))
 
 
 def expect(ctx: Context, chat: int, actor: int) -> None:

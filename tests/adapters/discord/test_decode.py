@@ -11,7 +11,7 @@ import pytest
 from adapters.discord import decode
 from adapters.discord.decode import Room, direct
 from adapters.replay import read
-from engine.contract.events import Attachment, ChatRef, Message
+from engine.contract.events import Announced, Attachment, ChatRef, Message
 from tests.fakes.discord import shapes
 from tests.fakes.discord.shapes import Json
 from tests.fakes.engine import log_key
@@ -64,9 +64,16 @@ def test_who_is_nobody_is_never_paid(user: Json, webhook: bool, payable: bool) -
     assert decode.person(user, webhook=webhook).payable is payable
 
 
-@pytest.mark.parametrize("kind", [1, 2, 3, 4, 5, 6, 7, 8, 18, 21, 24, 46])
+@pytest.mark.parametrize("kind", [1, 2, 3, 4, 5, 7, 8, 18, 21, 24, 46])
 def test_notices_of_the_system_are_no_messages(kind: int) -> None:
     assert decode.message(posted(type=kind), ROOM) is None
+
+
+def test_the_line_about_a_pin_is_known_and_nobodys() -> None:
+    found = decode.message(posted(type=6), ROOM)
+    assert found is not None
+    assert isinstance(found.body, Announced)
+    assert (found.actor, found.body.what) == (None, "pinned")
 
 
 def test_what_only_one_person_sees_is_no_message() -> None:

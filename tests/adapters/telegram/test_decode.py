@@ -12,6 +12,7 @@ from adapters.telegram.decode import Decoder
 from adapters.telegram.wire import read_batch
 from engine.contract.clock import SECOND
 from engine.contract.events import (
+    Announced,
     Attachment,
     Button,
     ChatMigrated,
@@ -269,7 +270,7 @@ def test_muting_is_neither_going_nor_coming() -> None:
 def test_notices_of_members_count_only_where_telegram_does_not_report_them() -> None:
     notice = said(new_chat_members=[ANN])
     del notice["message"]["text"]
-    assert decode(notice, hears=True) == []
+    assert only(notice, hears=True).body == Announced(message="5", what="joined")
     one = only(notice, hears=False)
     assert (one.unique, one.body) == ("5:joined", Joined())
     added = said(new_chat_members=[BOB, BOT])
@@ -308,8 +309,15 @@ def test_both_sides_of_a_migration_are_one_event() -> None:
     assert one.unique == other.unique
 
 
+def test_a_line_about_a_pin_is_known_where_the_bot_may_take_it_away() -> None:
+    pin = said(pinned_message={})
+    del pin["message"]["text"]
+    one = only(pin, hears=True)
+    assert (one.unique, one.actor, one.body) == ("5:announced", None, Announced(message="5", what="pinned"))
+    assert decode(pin, hears=False) == []
+
+
 NOTICES: list[dict[str, Any]] = [
-    {"pinned_message": {}},
     {"new_chat_title": "New"},
     {"forum_topic_created": {"name": "x"}},
 ]

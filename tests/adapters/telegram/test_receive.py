@@ -136,7 +136,7 @@ async def test_it_asks_for_what_telegram_leaves_out_otherwise(desk: Bench, room:
         alice.ask_in(room)
         await desk.until(lambda: not desk.telegram.pending())
     kinds = [type(one.body).__name__ for one in desk.stream.events]
-    assert kinds == ["Joined", "Message", "Reaction", "JoinRequest"]
+    assert kinds == ["Joined", "Announced", "Message", "Reaction", "JoinRequest"]
 
 
 async def test_a_refused_token_is_said_once_and_ends_the_run() -> None:
