@@ -10,12 +10,17 @@ import msgspec
 from engine.contract.clock import to_datetime
 from engine.contract.feature import Context, Line, Period, Section
 from engine.contract.ports import Features
-from engine.contract.replies import AnyPart, Link, Mention, Text
+from engine.contract.replies import AnyPart, Link, Mention, Moment, Text
 from engine.digest import sections
 from engine.digest.settings import HIDDEN, SECTIONS
 
 SCREEN = 24
 """Lines of a digest at most, titles and empty ones included."""
+LETTERS = 1900
+"""Letters at most, as they are sent: a digest is one message everywhere, so that a line can be taken out of it again."""
+LINK_LETTERS = 96
+"""What a link adds to its words at most."""
+MENTION_LETTERS = 32
 LEAST = 2
 """Lines that a section keeps when room is short."""
 
@@ -99,15 +104,38 @@ def ordered(context: Context, names: Sequence[str]) -> list[str]:
 
 
 def fit(found: Sequence[Section]) -> list[Section]:
-    """Shorten the longest sections, last lines first, until all fit on one screen."""
+    """Shorten the longest sections, last lines first, until all fit on one screen and into one message."""
     left = list(found)
-    while 1 + sum(2 + len(one.lines) for one in left) > SCREEN:
+    while _lines(left) > SCREEN or _letters(left) > LETTERS:
         longest = max(range(len(left)), key=lambda place: (len(left[place].lines), place))
-        if len(left[longest].lines) <= LEAST:
+        if len(left[longest].lines) > LEAST:
+            left[longest] = replace(left[longest], lines=left[longest].lines[:-1])
+        elif len(left) > 1:
             left.pop()
-            continue
-        left[longest] = replace(left[longest], lines=left[longest].lines[:-1])
+        else:
+            break
     return left
+
+
+def _lines(found: Sequence[Section]) -> int:
+    return 1 + sum(2 + len(one.lines) for one in found)
+
+
+def _letters(found: Sequence[Section]) -> int:
+    titles = sum(len(one.title) + 8 for one in found)
+    return titles + sum(1 + sum(map(_length, line)) for one in found for line in one.lines)
+
+
+def _length(part: AnyPart) -> int:
+    match part:
+        case Text(text=said):
+            return len(said)
+        case Link(text=said, url=url):
+            return len(said) + (len(url) or LINK_LETTERS)
+        case Moment(text=said):
+            return len(said) + MENTION_LETTERS
+        case _:
+            return MENTION_LETTERS
 
 
 def quoted(body: Body) -> dict[tuple[int, str], str]:

@@ -118,6 +118,7 @@ def on_due(context: Context, planned: Plan) -> None:
     schedule = schedule_of(context)
     if name not in wanted(context) or not _as_planned(schedule, name, wall, planned):
         return
+    forget_old(context)
     arm_next = schedule.next_after(name, context.event.at)
     period = schedule.before(name, wall.date())
     where = places(context, period)
@@ -134,6 +135,19 @@ def on_due(context: Context, planned: Plan) -> None:
     if name == "week":
         for chat, actor in personal.readers(context):
             _hand_on(context, MINE, planned, chat, actor)
+
+
+def forget_old(context: Context) -> None:
+    """Let go of what was told and barred so long ago that the numbers about it go too."""
+    values = {"p": context.part, "c": context.community, "t": context.event.at - threads.KEEP}
+    where = "WHERE part = :p AND community = :c"
+    old = f"seq IN (SELECT seq FROM digest_issue {where} AND at < :t)"
+    for change in (
+        f"DELETE FROM digest_quote {where} AND {old}",
+        f"DELETE FROM digest_issue {where} AND at < :t",
+        f"DELETE FROM digest_barred {where} AND at < :t",
+    ):
+        context.conn.execute(text(change), values)
 
 
 def on_derived(batch: Batch) -> None:

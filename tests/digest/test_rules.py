@@ -3,6 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.contract.feature import Section
+from engine.contract.replies import Text
+from engine.digest.composing import LETTERS, SCREEN, fit
 from engine.digest.rules import TITLE_LONGEST, Candidate, Talk, best, change, most_telling, telling, title_of
 
 
@@ -65,3 +68,25 @@ def test_to_be_liked_or_answered_never_makes_a_message_tell_less(
 def test_small_changes_are_no_news() -> None:
     assert [change(now, 100) for now in (104, 96, 130, 50)] == [None, None, 30, -50]
     assert change(5, 0) is None
+
+
+sections = st.lists(
+    st.builds(
+        lambda title, lines: Section(name="x", title=title, lines=tuple((Text(line),) for line in lines)),
+        st.text(max_size=20),
+        st.lists(st.text(max_size=300), min_size=1, max_size=30),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@given(sections)
+def test_a_digest_fits_on_one_screen_and_loses_the_last_lines_first(found: list[Section]) -> None:
+    left = fit(found)
+    assert left
+    if len(left) > 1:
+        assert 1 + sum(2 + len(one.lines) for one in left) <= SCREEN
+        assert sum(len(part.text) for one in left for line in one.lines for part in line) <= LETTERS  # type: ignore[union-attr]
+    for one, before in zip(left, found, strict=False):
+        assert before.lines[: len(one.lines)] == one.lines
