@@ -14,7 +14,7 @@ help-feature-name = { $feature ->
     [settings] Settings
     [privacy] Privacy
     [help] Help
-    [schedule] Events
+    [schedule] Events and reminders
     [digest] Digest
     [qa] Questions
     [courses] Courses

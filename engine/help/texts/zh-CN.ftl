@@ -14,7 +14,7 @@ help-feature-name = { $feature ->
     [settings] 设置
     [privacy] 隐私
     [help] 帮助
-    [schedule] 活动
+    [schedule] 活动和提醒
     [digest] 日报
     [qa] 问答
     [courses] 课程

@@ -15,7 +15,7 @@ help-feature-name = { $feature ->
     [settings] 設定
     [privacy] 隱私
     [help] 幫助
-    [schedule] 活動
+    [schedule] 活動和提醒
     [digest] 日報
     [qa] 問答
     [courses] 課程

@@ -60,7 +60,7 @@ def _admit(ctx: Context, member: int, found: Found, note: str, *, here: bool) ->
     if found.rule:
         check_rule(found.rule, found.local)
     waiting = reminders_of(ctx, member)
-    most = int(ctx.setting("schedule.reminders"))
+    most = int(ctx.setting("schedule.own_reminders"))
     if len(waiting) >= most:
         raise UserError("remind-many", most=most)
     staff = ROLES.index(ctx.role()) >= ROLES.index("moderator")

@@ -67,7 +67,7 @@ COMMANDS = (
 
 SETTINGS = (
     Setting(
-        key="reminders",
+        key="own_reminders",
         kind="int",
         default=30,
         low=1,

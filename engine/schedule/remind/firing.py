@@ -37,16 +37,18 @@ def on_due(ctx: Context, body: Timer) -> None:
         return
     now = max(ctx.event.at, ctx.event.received_at)
     said = next_time(row.start, row.rule, row.last, ctx.zone, 0)
-    original = said[1] if said is not None else row.start
+    original = said.original if said is not None else row.start
     following = next_time(row.start, row.rule, original, ctx.zone, now - LATE)
     if not is_quiet(ctx, row.member):
-        _say(ctx, row, late=now - ctx.event.at > LATE, missed=following[2] if following is not None else 0)
+        _say(
+            ctx, row, late=now - ctx.event.at > LATE, missed=following.missed if following is not None else 0
+        )
     if following is None:
         put(ctx, row, state=SAID, last=original)
         await_due(ctx, row, now + KEPT, KEPT_TIMER)
     else:
         # Two wall times may be one moment; a timer of the same name and time would be taken for the first.
-        postpone(ctx, row, max(following[0], row.due_at + 1), last=original)
+        postpone(ctx, row, max(following.at, row.due_at + 1), last=following.last_missed or original)
 
 
 def on_kept(ctx: Context, body: Timer) -> None:
@@ -62,9 +64,9 @@ def follow_zone(ctx: Context) -> None:
         ORDER BY seq, n"""
     for row in ctx.conn.execute(text(sql), home(ctx)).all():
         following = next_time(row.start, row.rule, row.last, ctx.zone, 0)
-        if following is not None and following[0] != row.due_at:
+        if following is not None and following.at != row.due_at:
             # What is over by the new clocks is said now.
-            postpone(ctx, row, max(following[0], ctx.now + 1))
+            postpone(ctx, row, max(following.at, ctx.now + 1))
 
 
 def _say(ctx: Context, row: Any, *, late: bool, missed: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import NamedTuple
 
 from engine.contract.clock import DAY, HOUR, MINUTE
 from engine.schedule.recurrence import Series
@@ -54,22 +55,32 @@ def read_local(written: str) -> datetime:
     return datetime.strptime(written, LOCAL)  # noqa: DTZ007 - a wall time has no zone
 
 
-def next_time(start: str, rule: str, last: str, zone: str, since: int) -> tuple[int, str, int] | None:
-    """Return (moment, original, how many were missed) of the next time; None if there is none.
+class Time(NamedTuple):
+    """The next time of a reminder: its moment, its original local time, and how many were missed before it, the last
+    of them by its original.
+    """
+
+    at: int
+    original: str
+    missed: int = 0
+    last_missed: str = ""
+
+
+def next_time(start: str, rule: str, last: str, zone: str, since: int) -> Time | None:
+    """Return the next time after the original `last`; None if there is none.
 
     What is over by `since` is missed and said once with the others; each original happens once, in whatever zone.
     """
     first = read_local(start)
     if not rule:
-        return None if last else (moment(first, zone), start, 0)
+        return None if last else Time(moment(first, zone), start)
     done = read_local(last) if last else None
-    series = Series(start=first, zone=zone, rule=rule)
-    low = moment(done or first, zone) - 2 * DAY
-    missed = 0
-    for found in series.since(low):
+    missed, last_missed = 0, ""
+    for found in Series(start=first, zone=zone, rule=rule).since(moment(done or first, zone) - 2 * DAY):
         if done is not None and found.original <= done:
             continue
+        original = write_local(found.original)
         if found.at > since or missed == MOST_MISSED:
-            return found.at, write_local(found.original), missed
-        missed += 1
+            return Time(found.at, original, missed, last_missed)
+        missed, last_missed = missed + 1, original
     return None
