@@ -2,7 +2,7 @@ privacy-menu = What I keep about you: your name and id on the platform (only to 
     [0] go as soon as they have been read
     [one] stay one day
    *[other] stay { $days } days
- }. It is yours to decide:
+ } (what a digest quotes stays, and goes when you delete it). It is yours to decide:
 privacy-key-export = Export my data
 privacy-key-forget = Delete my data
 privacy-key-rank-off = Off the leaderboards

@@ -1,7 +1,7 @@
 privacy-menu = 关于你，我记着：平台上的名字和编号（只用来认出你）、积分流水、聊天的统计数字；聊天原文{ $days ->
     [0] 用完就删
    *[other] 只留 { $days } 天
- }。你的数据你说了算：
+ }（周报引用的话除外，你删了就撤）。你的数据你说了算：
 privacy-key-export = 导出我的数据
 privacy-key-forget = 删除我的数据
 privacy-key-rank-off = 不上排行榜

@@ -2,7 +2,7 @@
 privacy-menu = 關於你，我記著：平臺上的名字和編號（只用來認出你）、積分流水、聊天的統計數字；聊天原文{ $days ->
     [0] 用完就刪
    *[other] 只留 { $days } 天
- }。你的資料你說了算：
+ }（週報引用的話除外，你刪了就撤）。你的資料你說了算：
 privacy-key-export = 匯出我的資料
 privacy-key-forget = 刪除我的資料
 privacy-key-rank-off = 不上排行榜
