@@ -2,46 +2,24 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import text
 
-from engine.contract.events import Derived
-from engine.contract.feature import Batch, Context
+from engine.contract.feature import Context
 from engine.invites.arrivals import FEATURE, arrival_of, unwatch, watch
 from engine.invites.people import messages_since
 from engine.invites.rules import KNOWN, WAITING
 from engine.invites.tables import Arrival, InviteLink
 from engine.store.sql import insert_new
+from engine.stream.derived import LEFT, Values, hand_over, listen, rows_of
 
-CHUNK = 200
-"""Rows in one event of a hand-over."""
-LINKS, ARRIVALS = "links_arrived", "arrivals_arrived"
+LINKS, ARRIVALS = (FEATURE, "links_arrived"), (FEATURE, "arrivals_arrived")
 _LINK = ("chat", "inviter", "account", "link", "code", "created_at")
 _ARRIVAL = ("member", "inviter", "chat", "at", "state", "ended_at", "account", "host", "said")
 
 
-def on_derived(batch: Batch) -> None:
-    """Hand over what a community leaves behind, and take in what arrives."""
-    for event in batch.events:
-        body = event.body
-        if not isinstance(body, Derived):
-            continue
-        context = batch.context(event)
-        match (body.feature, body.name):
-            case ("people", "community_left"):
-                _hand_over(context, int(body.values["to"] or 0))
-            case ("invites", "links_arrived"):
-                _take_links(context, json.loads(str(body.values["rows"])))
-            case ("invites", "arrivals_arrived"):
-                _take_arrivals(context, json.loads(str(body.values["rows"])))
-            case _:
-                pass
-
-
-def _hand_over(context: Context, to: int) -> None:
+def _hand_over(context: Context, values: Values) -> None:
     here = {"p": context.part, "c": context.community}
     where = "WHERE part = :p AND community = :c"
     links = context.conn.execute(
@@ -59,8 +37,9 @@ def _hand_over(context: Context, to: int) -> None:
     ).all()
     rows = [_carried(context, row) for row in arrivals]
     rows += [[row.actor, None, 0, row.joined_at, KNOWN, None, row.actor, None, 0] for row in others]
-    _send(context, to, LINKS, [list(row) for row in links])
-    _send(context, to, ARRIVALS, rows)
+    to = int(values["to"])
+    hand_over(context, to, LINKS, links)
+    hand_over(context, to, ARRIVALS, rows)
     for table in ("invite_link", "arrival"):
         context.conn.execute(text(f"DELETE FROM {table} {where}"), here)
 
@@ -74,27 +53,23 @@ def _carried(context: Context, row: Any) -> list[Any]:
     return [row.member, row.inviter, row.chat, row.at, row.state, row.ended_at, row.account, row.host, said]
 
 
-def _send(context: Context, to: int, name: str, rows: Sequence[Sequence[Any]]) -> None:
-    for start in range(0, len(rows), CHUNK):
-        chunk = Derived(
-            feature=FEATURE, name=name, values={"rows": json.dumps([*map(list, rows[start : start + CHUNK])])}
-        )
-        context.append(chunk, unique=f"{name}:{start}:{context.event.key}", community=to)
-
-
-def _take_links(context: Context, rows: Sequence[Sequence[Any]]) -> None:
+def _take_links(context: Context, values: Values) -> None:
     here = {"part": context.part, "seq": context.event.seq, "community": context.community}
-    links = [{**here, "n": n, **dict(zip(_LINK, row, strict=True))} for n, row in enumerate(rows)]
+    links = [{**here, "n": n, **dict(zip(_LINK, row, strict=True))} for n, row in enumerate(rows_of(values))]
     insert_new(context.conn, InviteLink, links)
 
 
-def _take_arrivals(context: Context, rows: Sequence[Sequence[Any]]) -> None:
+def _take_arrivals(context: Context, values: Values) -> None:
     """Who has come here before under the same number stays as they are."""
-    for values in rows:
-        row = dict(zip(_ARRIVAL, values, strict=True))
+    for carried in rows_of(values):
+        row = dict(zip(_ARRIVAL, carried, strict=True))
         home = {"part": context.part, "community": context.community, "seq": context.event.seq}
         if arrival_of(context, row["member"]) is not None:
             continue
         insert_new(context.conn, Arrival, [{**home, **row}])
         if row["state"] == WAITING:
             watch(context, row["account"], row["at"], row["chat"])
+
+
+on_derived = listen({LEFT: _hand_over, LINKS: _take_links, ARRIVALS: _take_arrivals})
+"""Hand over what a community leaves behind, and take in what arrives."""

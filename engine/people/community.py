@@ -7,8 +7,6 @@ so nothing is missed; each feature hands over its own share when it reads that.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import text
@@ -17,18 +15,16 @@ from engine.contract.clock import HOUR
 from engine.contract.errors import UserError
 from engine.contract.events import Button as Press
 from engine.contract.events import Derived
-from engine.contract.feature import Batch, Context
+from engine.contract.feature import Context
 from engine.contract.replies import Button, Buttons
 from engine.people import codes
 from engine.people.names import spoken
 from engine.store.sql import insert_new, upsert
 from engine.store.tables import Membership, Standing
+from engine.stream.derived import LEFT, Values, hand_over, listen, rows_of
 from engine.stream.directory import new_community, settle_chats
 
-CHUNK = 200
-"""Members in one event of a hand-over."""
-LEFT = "community_left"
-MEMBERS = "members_arrived"
+MEMBERS = ("people", "members_arrived")
 
 
 def show(ctx: Context) -> None:
@@ -100,7 +96,7 @@ def on_attach(ctx: Context, body: Press, hashed: str) -> None:
     moved = [chat.id for chat in _chats(ctx, ctx.community, private=True)]
     settle_chats(ctx.conn, moved, row.community)
     ctx.append(
-        Derived(feature="people", name=LEFT, values={"to": row.community}), unique=f"left:{ctx.event.key}"
+        Derived(feature=LEFT[0], name=LEFT[1], values={"to": row.community}), unique=f"left:{ctx.event.key}"
     )
     ctx.audit("people-attached", name)
     ctx.reply(ctx.text("people-community-joined", name=name), edit=body.message)
@@ -126,20 +122,7 @@ def leave(ctx: Context) -> None:
     ctx.reply(ctx.text("people-community-left"))
 
 
-def on_derived(batch: Batch) -> None:
-    """Hand the members over when a community ends, and take them in where it went."""
-    for event in batch.events:
-        body = event.body
-        if not isinstance(body, Derived) or body.feature != "people":
-            continue
-        ctx = batch.context(event)
-        if body.name == LEFT:
-            _hand_over(ctx, int(body.values["to"] or 0))
-        elif body.name == MEMBERS:
-            _take_in(ctx, json.loads(str(body.values["rows"])))
-
-
-def _hand_over(ctx: Context, to: int) -> None:
+def _hand_over(ctx: Context, values: Values) -> None:
     rows = ctx.conn.execute(
         text(
             "select actor, joined_at, left_at, last_at, ranked from membership "
@@ -154,16 +137,14 @@ def _hand_over(ctx: Context, to: int) -> None:
     roles: dict[int, list[list[str]]] = {}
     for one in standings:
         roles.setdefault(one.actor, []).append([one.platform, one.scope, one.role])
-    for start in range(0, len(rows), CHUNK):
-        chunk = [
-            [r.actor, r.joined_at, r.left_at, r.last_at, bool(r.ranked), roles.get(r.actor, [])]
-            for r in rows[start : start + CHUNK]
-        ]
-        arrived = Derived(feature="people", name=MEMBERS, values={"rows": json.dumps(chunk)})
-        ctx.append(arrived, unique=f"members:{start}:{ctx.event.key}", community=to)
+    members = [
+        [r.actor, r.joined_at, r.left_at, r.last_at, bool(r.ranked), roles.get(r.actor, [])] for r in rows
+    ]
+    hand_over(ctx, int(values["to"]), MEMBERS, members)
 
 
-def _take_in(ctx: Context, rows: Sequence[Sequence[Any]]) -> None:
+def _take_in(ctx: Context, values: Values) -> None:
+    rows = rows_of(values)
     here = {"part": ctx.part, "community": ctx.community}
     members = [
         {
@@ -194,6 +175,9 @@ def _take_in(ctx: Context, rows: Sequence[Sequence[Any]]) -> None:
             {"r": one["role"], "p": ctx.part, "c": ctx.community, "a": one["actor"]},
         )
 
+
+on_derived = listen({LEFT: _hand_over, MEMBERS: _take_in})
+"""Hand the members over when a community ends, and take them in where it went."""
 
 _RANK = "case {} when 'owner' then 3 when 'admin' then 2 when 'moderator' then 1 else 0 end"
 

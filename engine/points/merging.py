@@ -5,13 +5,9 @@ Both sides of every move are entries, so each balance stays the sum of its entri
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from typing import Any
-
 from sqlalchemy import text
 
-from engine.contract.events import Derived, IdentitiesJoined, IdentitiesParted
+from engine.contract.events import IdentitiesJoined, IdentitiesParted
 from engine.contract.feature import Batch, Context
 from engine.points import levels
 from engine.points.book import Book
@@ -20,13 +16,12 @@ from engine.points.rules import Pay, day_of
 from engine.points.tables import StreakRow
 from engine.points.window import forget_windows
 from engine.store.sql import upsert
+from engine.stream.derived import LEFT, Values, hand_over, listen, rows_of
 
 MERGE, SPLIT = "merge", "split"
-OPENING = "opening_balances"
+OPENING = ("points", "opening_balances")
 BOARD_DAYS = 31
 """The longest span that a leaderboard looks back, in days."""
-CHUNK = 200
-"""Members in one event of a hand-over."""
 
 
 def on_joined(batch: Batch) -> None:
@@ -41,18 +36,6 @@ def on_parted(batch: Batch) -> None:
     for event in batch.events:
         if isinstance(event.body, IdentitiesParted):
             _part(batch.context(event), event.body.kept, event.body.gone)
-
-
-def on_derived(batch: Batch) -> None:
-    """Hand balances over when a chat leaves for another community, and enter those that arrive."""
-    for event in batch.events:
-        body = event.body
-        if not isinstance(body, Derived):
-            continue
-        if (body.feature, body.name) == ("people", "community_left"):
-            _hand_over(batch.context(event), int(body.values["to"] or 0))
-        elif (body.feature, body.name) == ("points", OPENING):
-            _open(batch.context(event), json.loads(str(body.values["rows"])))
 
 
 def _join(ctx: Context, kept: int, gone: int) -> None:
@@ -140,7 +123,7 @@ def _move(
     _post(ctx, book, target, rule, amount, account, day)
 
 
-def _hand_over(ctx: Context, to: int) -> None:
+def _hand_over(ctx: Context, values: Values) -> None:
     rows = ctx.conn.execute(
         text(
             "select w.member, w.xp, w.coins, s.last_day, s.length, s.best, s.frozen_week from wallet w "
@@ -153,13 +136,11 @@ def _hand_over(ctx: Context, to: int) -> None:
     for row in rows:
         _post(ctx, book, row.member, MERGE, Pay(-row.xp, -row.coins), None)
     _close(ctx, book)
-    for start in range(0, len(rows), CHUNK):
-        chunk = [list(row) for row in rows[start : start + CHUNK]]
-        opening = Derived(feature="points", name=OPENING, values={"rows": json.dumps(chunk)})
-        ctx.append(opening, unique=f"opening:{start}:{ctx.event.key}", community=to)
+    hand_over(ctx, int(values["to"]), OPENING, rows)
 
 
-def _open(ctx: Context, rows: Sequence[Sequence[Any]]) -> None:
+def _open(ctx: Context, values: Values) -> None:
+    rows = rows_of(values)
     book = book_for(ctx, [row[0] for row in rows])
     for member, xp, coins, *_streak in rows:
         _post(ctx, book, member, MERGE, Pay(xp, coins), None)
@@ -202,3 +183,7 @@ def _post(
 def _close(ctx: Context, book: Book) -> None:
     book.close()
     levels.tell(ctx, book)
+
+
+on_derived = listen({LEFT: _hand_over, OPENING: _open})
+"""Hand balances over when a chat leaves for another community, and enter those that arrive."""

@@ -3,7 +3,7 @@
 from engine.contract.events import Deleted, Derived, Edited, IdentitiesJoined, Message, PersonForgotten
 from engine.contract.feature import Feature
 from engine.contract.ports import Mood
-from engine.sentiment import alerts, corrections, digest, privacy, scoring, watch
+from engine.sentiment import alerts, digest, moving, privacy, scoring, watch
 from engine.sentiment.commands import COMMANDS, SpokenMood, on_button
 from engine.sentiment.settings import SETTINGS
 
@@ -18,7 +18,7 @@ SCORING = Feature(
         Message: scoring.on_messages,
         Edited: scoring.on_edited,
         Deleted: scoring.on_deleted,
-        Derived: corrections.on_derived,
+        Derived: moving.on_derived,
         IdentitiesJoined: scoring.on_joined,
         PersonForgotten: scoring.on_forgotten,
     },

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from engine.contract.clock import DAY, HOUR, to_datetime
 from engine.contract.errors import UserError
 from engine.contract.events import ROLES, Command, Derived, Message
-from engine.contract.feature import Batch, Context
+from engine.contract.feature import Context
 from engine.contract.ports import NoiseBudget
 from engine.contract.replies import ANSWER, NOTICE, AnyPart, Buttons, Link, Mention, Text
 from engine.contract.replies import Button as Press
@@ -20,6 +20,7 @@ from engine.sentiment.show import signed
 from engine.sentiment.tables import MoodAlert, MoodSnooze
 from engine.sentiment.watch import ALERT, FEATURE, HEAT, SHIFT
 from engine.store.sql import insert_new, upsert
+from engine.stream.derived import listen
 from engine.stream.whereabouts import named_chat, staff_chats
 
 REST = 6 * HOUR
@@ -31,19 +32,6 @@ ANSWERED = "answered"
 ACKNOWLEDGE, PUT_OFF = "ack", "snooze"
 TOPIC = "mood-alert"
 _EXPLAINED = frozenset({"mood", "alert", "气氛", "氛围", "提醒", "氣氛"})
-
-
-def on_derived(batch: Batch) -> None:
-    """Tell an alert that the slow half raised, and take in what a moderator did about one."""
-    for event in batch.events:
-        body = event.body
-        if not isinstance(body, Derived) or body.feature != FEATURE:
-            continue
-        context = batch.context(event)
-        if body.name == ALERT:
-            _tell(context, body.values)
-        elif body.name == ANSWERED:
-            _answer(context, body.values)
 
 
 def _tell(context: Context, values: Mapping[str, Any]) -> None:
@@ -273,3 +261,7 @@ def reasons(context: Context, row: Any) -> list[AnyPart]:
     else:
         told.append(context.text("sentiment-why-heat"))
     return [Text("\n".join(told)), *_links(context, values, context.language(context.event.actor))]
+
+
+on_derived = listen({(FEATURE, ALERT): _tell, (FEATURE, ANSWERED): _answer})
+"""Tell an alert that the slow half raised, and take in what a moderator did about one."""

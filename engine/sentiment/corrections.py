@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import text
-
-from engine.contract.events import Derived, Event
-from engine.contract.feature import Batch
+from engine.contract.feature import Context
 from engine.sentiment.scoring import message_of, rescore
 from engine.sentiment.tables import MoodCommunity
 from engine.store.sql import upsert
+from engine.stream.derived import Values
 
 CORRECT = "correct"
 CORRECTED = "corrected"
 SCORES = {-1: -0.7, 0: 0.0, 1: 0.7}
 """What a corrected message counts."""
 COLUMNS = {-1: "neg", 0: "neu", 1: "pos"}
-LEFT = ("people", "community_left")
 
 
-def on_derived(batch: Batch) -> None:
-    """Take in a correction; let go of the mood of a community that became part of another."""
-    for event in batch.events:
-        body = event.body
-        if not isinstance(body, Derived):
-            continue
-        if (body.feature, body.name) == ("sentiment", CORRECT):
-            _correct(batch, event, body.values)
-        elif (body.feature, body.name) == LEFT:
-            _leave(batch, event)
-
-
-def _correct(batch: Batch, event: Event, values: Any) -> None:
-    row = message_of(batch, int(values["chat"]), str(values["message"]))
-    if row is None or row.community != event.community:
+def correct(ctx: Context, values: Values) -> None:
+    """Take a correction in."""
+    row = message_of(ctx.conn, ctx.part, int(values["chat"]), str(values["message"]))
+    if row is None or row.community != ctx.community:
         return
     label = int(values["label"])
     counts = {"neg": 0, "neu": 0, "pos": 0}
@@ -42,20 +26,12 @@ def _correct(batch: Batch, event: Event, values: Any) -> None:
     if row.reason == CORRECTED:
         # The same message twice: the last word holds.
         counts[COLUMNS[row.label]] -= 1
-    home = {"part": batch.part, "community": event.community}
+    home = {"part": ctx.part, "community": ctx.community}
     upsert(
-        batch.conn,
+        ctx.conn,
         MoodCommunity,
         [{**home, **counts, "day": 0}],
         keys=("part", "community"),
         add=("neg", "neu", "pos"),
     )
-    rescore(batch, row, SCORES[label], label, 1.0, CORRECTED)
-
-
-def _leave(batch: Batch, event: Event) -> None:
-    for table in ("mood_about", "mood_message", "mood_share", "mood_change", "mood_community"):
-        batch.conn.execute(
-            text(f"DELETE FROM {table} WHERE part = :p AND community = :c"),
-            {"p": batch.part, "c": event.community},
-        )
+    rescore(ctx.conn, ctx.part, row, SCORES[label], label, 1.0, CORRECTED)

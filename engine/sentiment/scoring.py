@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from engine.contract.clock import HOUR, MINUTE
 from engine.contract.events import Deleted, Edited, Event, IdentitiesJoined, Message, PersonForgotten
@@ -24,7 +24,7 @@ HOURLY, HEATED = "hour", "heat"
 HEAT_EVERY = 5 * MINUTE
 SURE = 0.6
 """A negative message has to be this clear to have its chat looked at."""
-_SHARE = ("part", "community", "hour", "chat", "actor")
+SHARE = ("part", "community", "hour", "chat", "actor")
 _COMMAND_SIGNS = ("/", "／")
 
 
@@ -94,17 +94,17 @@ def _row(batch: Batch, event: Event, prior: Prior | None) -> dict[str, Any]:
 def _add(batch: Batch, rows: Iterable[Mapping[str, Any]]) -> None:
     shares: dict[tuple[int, ...], list[float]] = {}
     for row in rows:
-        share = shares.setdefault(tuple(row[name] for name in _SHARE), [0, 0.0])
+        share = shares.setdefault(tuple(row[name] for name in SHARE), [0, 0.0])
         share[0] += 1
         share[1] += row["score"]
     upsert(
         batch.conn,
         MoodShare,
         [
-            {**dict(zip(_SHARE, key, strict=True)), "messages": int(count), "total": total}
+            {**dict(zip(SHARE, key, strict=True)), "messages": int(count), "total": total}
             for key, (count, total) in shares.items()
         ],
-        keys=_SHARE,
+        keys=SHARE,
         add=("messages", "total"),
     )
 
@@ -133,7 +133,7 @@ def on_edited(batch: Batch) -> None:
         body = event.body
         if not isinstance(body, Edited):
             continue
-        row = message_of(batch, event.chat, body.message)
+        row = message_of(batch.conn, batch.part, event.chat, body.message)
         if row is None or row.reason == "corrected":
             continue
         found = batch.prepared.get(event.seq)
@@ -142,29 +142,31 @@ def on_edited(batch: Batch) -> None:
             continue
         prior = priors_of(batch.conn, batch.part, {row.community}).get(row.community)
         score = corrected(found, prior)
-        rescore(batch, row, score.score, score.label, score.confidence, score.reason)
+        rescore(batch.conn, batch.part, row, score.score, score.label, score.confidence, score.reason)
 
 
 def on_deleted(batch: Batch) -> None:
     """Let go of what a deleted message came to."""
     for event in batch.events:
         if isinstance(event.body, Deleted):
-            row = message_of(batch, event.chat, event.body.message)
+            row = message_of(batch.conn, batch.part, event.chat, event.body.message)
             if row is not None:
                 _remove(batch, row)
 
 
-def message_of(batch: Batch, chat: int, message: str) -> Any:
+def message_of(conn: Connection, part: int, chat: int, message: str) -> Any:
     """Return how a message was read."""
-    return batch.conn.execute(
+    return conn.execute(
         text("SELECT * FROM mood_message WHERE part = :p AND chat = :c AND message = :m"),
-        {"p": batch.part, "c": chat, "m": message},
+        {"p": part, "c": chat, "m": message},
     ).first()
 
 
-def rescore(batch: Batch, row: Any, score: float, label: int, confidence: float, reason: str) -> None:
+def rescore(
+    conn: Connection, part: int, row: Any, score: float, label: int, confidence: float, reason: str
+) -> None:
     """Give a message another score."""
-    batch.conn.execute(
+    conn.execute(
         text(
             "UPDATE mood_message SET score = :s, label = :l, confidence = :f, reason = :r "
             "WHERE part = :p AND chat = :c AND message = :m"
@@ -174,12 +176,12 @@ def rescore(batch: Batch, row: Any, score: float, label: int, confidence: float,
             "l": label,
             "f": confidence,
             "r": reason,
-            "p": batch.part,
+            "p": part,
             "c": row.chat,
             "m": row.message,
         },
     )
-    _shift(batch, row, 0, score - row.score)
+    _shift(conn, part, row, 0, score - row.score)
 
 
 def _remove(batch: Batch, row: Any) -> None:
@@ -188,15 +190,15 @@ def _remove(batch: Batch, row: Any) -> None:
             text(f"DELETE FROM {table} WHERE part = :p AND chat = :c AND message = :m"),
             {"p": batch.part, "c": row.chat, "m": row.message},
         )
-    _shift(batch, row, -1, -row.score)
+    _shift(batch.conn, batch.part, row, -1, -row.score)
     batch.conn.execute(
         text("DELETE FROM mood_share WHERE part = :p AND community = :c AND hour = :h AND messages <= 0"),
         {"p": batch.part, "c": row.community, "h": row.hour},
     )
 
 
-def _shift(batch: Batch, row: Any, messages: int, total: float) -> None:
-    batch.conn.execute(
+def _shift(conn: Connection, part: int, row: Any, messages: int, total: float) -> None:
+    conn.execute(
         text(
             "UPDATE mood_share SET messages = messages + :n, total = total + :t "
             "WHERE part = :p AND community = :c AND hour = :h AND chat = :chat AND actor = :a"
@@ -204,7 +206,7 @@ def _shift(batch: Batch, row: Any, messages: int, total: float) -> None:
         {
             "n": messages,
             "t": total,
-            "p": batch.part,
+            "p": part,
             "c": row.community,
             "h": row.hour,
             "chat": row.chat,
@@ -229,6 +231,6 @@ def on_joined(batch: Batch) -> None:
         where = "WHERE part = :p AND community = :c AND actor = :gone"
         shares = batch.conn.execute(text(f"SELECT * FROM mood_share {where}"), values).mappings().all()
         merged = [{**share, "actor": event.body.kept} for share in shares]
-        upsert(batch.conn, MoodShare, merged, keys=_SHARE, add=("messages", "total"))
+        upsert(batch.conn, MoodShare, merged, keys=SHARE, add=("messages", "total"))
         batch.conn.execute(text(f"DELETE FROM mood_share {where}"), values)
         batch.conn.execute(text(f"UPDATE mood_message SET actor = :kept {where}"), values)

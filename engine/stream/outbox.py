@@ -206,3 +206,15 @@ def _set_state(conn: Connection, row: Any, state: str, error: str) -> None:
         text("update outbox set state = :st, error = :e where part = :p and seq = :s and n = :n"),
         {"st": state, "e": error[:500], "p": row.part, "s": row.seq, "n": row.n},
     )
+
+
+def row_of(conn: Connection, part: int, ref: str) -> Any:
+    """Return kind, slot, chat and payload of the row that an outcome's `ref` names; None if it is gone."""
+    key, _, number = ref.rpartition("#")
+    return conn.execute(
+        text(
+            "select o.kind, o.slot, o.chat, o.payload from log l join outbox o "
+            "on o.part = l.part and o.seq = l.seq and o.n = :n where l.part = :p and l.key = :k"
+        ),
+        {"p": part, "k": key, "n": int(number) if number.isdecimal() else -1},
+    ).first()

@@ -8,8 +8,11 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, text
 
 from engine.contract.events import ROLES, Role
+from engine.contract.ids import message_key
 from engine.store.sql import select_where_in
 
+OPENS_CHATS = ("discord", "console")
+"""Platforms where a bot can write to a member who has never written to it."""
 _PRIVATE = re.compile(r"[^:]*:dm\d+:")
 
 
@@ -54,6 +57,25 @@ def private_chat(conn: Connection, actor: int, beside: int) -> int | None:
         WHERE g.id = :g ORDER BY p.id LIMIT 1"""
     found = conn.execute(text(sql), {"a": actor, "g": beside}).scalar()
     return None if found is None else int(found)
+
+
+def door(conn: Connection, actor: int, beside: int) -> tuple[int, bool] | None:
+    """Return (chat, directly) where somebody can be spoken to alone on the platform of a chat; None if nowhere."""
+    place = conn.execute(text("SELECT kind, platform FROM chat WHERE id = :i"), {"i": beside}).first()
+    if place is None:
+        return None
+    if place.kind == "private":
+        return beside, False
+    if place.platform in OPENS_CHATS:
+        return beside, True
+    chat = private_chat(conn, actor, beside)
+    return None if chat is None else (chat, False)
+
+
+def key_in(conn: Connection, chat: int, message: str) -> str | None:
+    """Return the key of a message of a chat; None if the chat is not known."""
+    place = conn.execute(text("SELECT platform, platform_chat FROM chat WHERE id = :i"), {"i": chat}).first()
+    return None if place is None else message_key(place.platform, place.platform_chat, message)
 
 
 def staff_chats(conn: Connection, part: int, community: int, least: Role) -> Sequence[tuple[int, int]]:

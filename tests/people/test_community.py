@@ -80,6 +80,16 @@ async def test_roles_move_with_their_members(world: World) -> None:
     assert "50" in words(given)
 
 
+async def test_the_mood_so_far_moves_with_its_chats(world: World) -> None:
+    code = await two_communities(world)
+    await world.say("discord", "bob", "this is wonderful, thank you so much", chat="78", space="guild")
+    shares = "select s.hour, s.actor, s.messages, s.total from mood_share s join chat c on c.community = s.community "
+    before = world.read(f"{shares} where c.platform_chat = '78'")
+    assert before
+    await join(world, code)
+    assert set(before) <= set(world.read(f"{shares} where c.platform_chat = '-100'"))
+
+
 async def test_only_an_owner_joins_or_gives_codes(world: World) -> None:
     code = await two_communities(world)
     (refused,) = await world.say("discord", "bob", f"/community join {code}", chat="78", space="guild")

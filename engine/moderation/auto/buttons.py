@@ -6,8 +6,9 @@ from sqlalchemy import text
 
 from engine.contract.errors import UserError
 from engine.contract.events import Button, Derived
-from engine.contract.feature import Batch, Context
+from engine.contract.feature import Context
 from engine.moderation.auto import challenge, holding, raid, welcome
+from engine.stream.derived import Values, listen
 
 ANSWERED = "challenge_answered"
 
@@ -61,10 +62,9 @@ def _elsewhere(ctx: Context, what: str, community: int, number: int, more: str) 
     raise UserError("moderation-elsewhere", community=name or "?")
 
 
-def on_derived(batch: Batch) -> None:
-    """Take an answer that came by way of another community."""
-    for event in batch.events:
-        body = event.body
-        if isinstance(body, Derived) and body.feature == "moderation" and body.name == ANSWERED:
-            seq, choice = body.values.get("seq"), body.values.get("choice")
-            challenge.answer(batch.context(event), event.actor, int(seq or 0), int(choice or 0))
+def _take_answer(ctx: Context, values: Values) -> None:
+    challenge.answer(ctx, ctx.event.actor, int(values.get("seq") or 0), int(values.get("choice") or 0))
+
+
+on_derived = listen({("moderation", ANSWERED): _take_answer})
+"""Take an answer that came by way of another community."""
