@@ -120,8 +120,11 @@ class Context(Protocol):
         *,
         live_only: bool = True,
         chat: int | None = None,
+        personal: bool = True,
     ) -> None:
         """Have a `Timer` event appended at `at`; an open item of the same `dedupe` key is moved, not doubled.
+
+        A `personal` item is the event's actor's and goes when they are forgotten.
 
         Communities share a partition: the key has to name the community, unless its subject belongs to no other.
 

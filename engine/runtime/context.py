@@ -240,6 +240,7 @@ class EventContext:
         *,
         live_only: bool = True,
         chat: int | None = None,
+        personal: bool = True,
     ) -> None:
         if live_only and self.event.origin == "import":
             return
@@ -249,7 +250,7 @@ class EventContext:
                 "dedupe": dedupe,
                 "community": self.community,
                 "chat": self.event.chat if chat is None else chat,
-                "actor": self.event.actor,
+                "actor": self.event.actor if personal else None,
                 "due_at": at,
                 "feature": feature,
                 "name": name,

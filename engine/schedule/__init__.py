@@ -1,6 +1,14 @@
 """Events that survive real life, once or repeated, answered and attended on two platforms; and people's own reminders."""
 
-from engine.contract.events import Deleted, Derived, IdentitiesJoined, IdentitiesParted, Message, Voice
+from engine.contract.events import (
+    Deleted,
+    Derived,
+    IdentitiesJoined,
+    IdentitiesParted,
+    Message,
+    PersonForgotten,
+    Voice,
+)
 from engine.contract.facts import SettingChanged
 from engine.contract.feature import Feature
 from engine.schedule import (
@@ -35,6 +43,7 @@ FEATURE = Feature(
         Message: proofs.on_messages,
         Deleted: proofs.on_deleted,
         Voice: attending.on_voice,
+        PersonForgotten: identities.on_forgotten,
         IdentitiesJoined: both(identities.on_joined, remind.HANDLERS[IdentitiesJoined]),
         IdentitiesParted: both(identities.on_parted, remind.HANDLERS[IdentitiesParted]),
         Derived: both(moving.on_derived, remind.HANDLERS[Derived]),

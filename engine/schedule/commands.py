@@ -9,7 +9,7 @@ from engine.schedule.joining import answer
 from engine.schedule.refs import meant
 from engine.schedule.rules import GOING, NO
 
-_EVENT = Param(name="event", help={"zh": "活动编号", "en": "event"}, suggest=True)
+_EVENT = Param(name="event", kind="rest", help={"zh": "活动编号", "en": "event"}, suggest=True)
 _WHICH = Param(name="event", required=True, help={"zh": "活动编号", "en": "event"}, suggest=True)
 _SCOPE = Param(
     name="scope",

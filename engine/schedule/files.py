@@ -251,7 +251,7 @@ COMMANDS = (
         name="event ics",
         run=ics,
         aliases=("活动 日历", "日历"),
-        params=(Param(name="event", help={"zh": "活动编号", "en": "event"}, suggest=True),),
+        params=(Param(name="event", kind="rest", help={"zh": "活动编号", "en": "event"}, suggest=True),),
         help={
             "zh": "下载日历文件（.ics），导入手机日历",
             "en": "get the calendar file (.ics) for your own calendar",

@@ -11,7 +11,7 @@ from engine.contract.events import Derived, Timer
 from engine.contract.facts import SettingChanged
 from engine.contract.feature import Context
 from engine.contract.ports import NoiseBudget
-from engine.contract.replies import REMINDER, Button, Buttons, Text
+from engine.contract.replies import NOTICE, REMINDER, Button, Buttons, Text
 from engine.schedule import mirror
 from engine.schedule.attending import settle_stays
 from engine.schedule.card import data, kind_of, put_up, refresh
@@ -49,7 +49,9 @@ def on_open(ctx: Context, body: Timer) -> None:
         return
     admission = ctx.port(NoiseBudget).admit(row.chat, "event", priority=REMINDER)
     if admission.verdict == "hold" and admission.at < row.starts_at:
-        ctx.due(FEATURE, "open", admission.at, dedupe(row, "open"), body.payload, chat=row.chat)
+        ctx.due(
+            FEATURE, "open", admission.at, dedupe(row, "open"), body.payload, chat=row.chat, personal=False
+        )
         return
     put_up(ctx, row)
     mirror.show(ctx, row)
@@ -108,7 +110,12 @@ def _close_queue(ctx: Context, row: Any) -> None:
 def _ask(ctx: Context, row: Any) -> None:
     """Ask everybody who was there how it was: alone or not at all, and not days later."""
     given = {one.member: one.chat for one in answers(ctx, row)}
+    budget = ctx.port(NoiseBudget)
     for one in attended(ctx, row):
+        # Each person's own budget: what ends at night is asked about in the morning.
+        admission = budget.admit(one.member, "feedback", priority=NOTICE)
+        if admission.verdict == "drop":
+            continue
         lang = ctx.language(one.member)
         stars = tuple(Button(f"{n}⭐", data=data(row, "rate", str(n)), only=one.member) for n in range(1, 6))
         tell(
@@ -118,6 +125,7 @@ def _ask(ctx: Context, row: Any) -> None:
             Text(ctx.text("schedule-how-was-it", lang, title=row.title)),
             Buttons((stars,)),
             expires_at=row.ends_at + ASK_UNTIL,
+            not_before=admission.at if admission.verdict == "hold" else 0,
         )
 
 

@@ -8,7 +8,7 @@ from engine.contract.events import IdentitiesJoined, IdentitiesParted
 from engine.contract.feature import Batch, Context
 from engine.schedule.card import refresh
 from engine.schedule.joining import pass_on
-from engine.schedule.records import home, occurrence_of
+from engine.schedule.records import coming, home, occurrence_of
 
 _KEYS = {
     "rsvp": ("number", "original"),
@@ -54,6 +54,15 @@ def on_parted(batch: Batch) -> None:
                 ),
                 values,
             )
+
+
+def on_forgotten(batch: Batch) -> None:
+    """Let cards be written anew without who was forgotten, and offer the places that they leave."""
+    for event in batch.events:
+        ctx = batch.context(event)
+        for row in coming(ctx):
+            pass_on(ctx, row)
+            refresh(ctx, row.number, row.original)
 
 
 def _drop_doubles(ctx: Context, kept: int, gone: int) -> list[tuple[int, str]]:

@@ -157,6 +157,7 @@ def _offer(ctx: Context, row: Any, one: Any) -> None:
         dedupe(row, f"offer:{one.member}"),
         {"number": row.number, "original": row.original, "member": one.member},
         chat=row.chat,
+        personal=False,
     )
     lang, zone = ctx.language(one.member), zone_of(ctx, row)
     said = ctx.text(
@@ -186,7 +187,7 @@ def on_offer_over(ctx: Context, body: Timer) -> None:
     member = int(body.payload["member"] or 0)
     mine = answer_of(ctx, row, member) if row is not None else None
     if row is None or mine is None or mine.answer != OFFERED or mine.until != ctx.event.at:
-        return
+        return  # taken, left to the next, or forgotten meanwhile
     _change(ctx, row, member, answer=LAPSED, until=None)
     if is_open(row):
         said = ctx.text("schedule-offer-lapsed", ctx.language(member), title=row.title)

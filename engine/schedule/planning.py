@@ -97,7 +97,7 @@ def plan(ctx: Context, occurrence: Any) -> None:
             ctx.cancel_due(dedupe(occurrence, what))
             continue
         payload = {"number": occurrence.number, "original": occurrence.original, "offset": offset}
-        ctx.due(FEATURE, name, at, dedupe(occurrence, what), payload, chat=occurrence.chat)
+        ctx.due(FEATURE, name, at, dedupe(occurrence, what), payload, chat=occurrence.chat, personal=False)
 
 
 def unplan(ctx: Context, occurrence: Any) -> None:

@@ -29,13 +29,23 @@ def door(ctx: Context, member: int, beside: int) -> tuple[int, bool] | None:
 
 
 def tell(
-    ctx: Context, member: int, beside: int, *parts: AnyPart | str, expires_at: int | None = None
+    ctx: Context,
+    member: int,
+    beside: int,
+    *parts: AnyPart | str,
+    expires_at: int | None = None,
+    not_before: int = 0,
 ) -> bool:
     """Say something to somebody alone, on the platform of a chat; false if they cannot be reached there."""
-    reached = door(ctx, member, beside)
-    if reached is None:
+    place = ctx.conn.execute(text("SELECT kind, platform FROM chat WHERE id = :i"), {"i": beside}).first()
+    if place is None:
         return False
-    chat, direct = reached
+    chat: int | None = beside
+    direct = place.kind != "private" and place.platform in OPENS_CHATS
+    if place.kind != "private" and not direct:
+        chat = private_chat(ctx.conn, member, beside)
+    if chat is None:
+        return False
     ctx.reply(
         *parts,
         chat=chat,
@@ -45,6 +55,7 @@ def tell(
         quote=False,
         expires_at=expires_at,
         priority=REMINDER,
+        not_before=not_before,
     )
     return True
 
