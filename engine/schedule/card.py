@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from engine.contract.clock import MINUTE
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Button, Buttons, Link, Mention, Moment, Text
 from engine.schedule import board, words
@@ -13,6 +14,7 @@ from engine.schedule.records import (
     answers,
     attended,
     dedupe,
+    message_in,
     occurrence_of,
     places,
     put_occurrence,
@@ -23,6 +25,8 @@ from engine.schedule.rules import CANCELLED, GOING, HOLDING, MAYBE, NO, OFFERED,
 
 WORD = "ev"
 """The word of our buttons: `ev:<what>:<community>:<number>:<original>[:<more>]`."""
+TOO_LATE = 5 * MINUTE
+"""So long after the end of an occurrence its first card is still put up."""
 NAMES = 15
 """So many people are named in a list; of the others their number is told."""
 
@@ -59,6 +63,8 @@ def refresh(ctx: Context, number: int, original: str) -> None:
             slot=slot_of(row),
             private=False,
             quote=False,
+            # A card that could not be put up in time is not put up any more; one that stands is kept true.
+            expires_at=None if message_in(ctx, place.chat, slot_of(row)) else row.ends_at + TOO_LATE,
         )
 
 

@@ -22,9 +22,10 @@ from engine.store.sql import insert_new
 from engine.stream.whereabouts import payable
 
 WORDS = re.compile(
-    r"\s*[#＃/／]?\s*(?:打卡|check[- ]?in)(?![a-z])[#＃]?[\s:：,，.。!！~～、-]*(.*)",
+    r"\s*[#＃/／]?\s*(?:打卡(?P<loose>\w?)|(?P<english>check[- ]?in(?![a-z])))[#＃]?[\s:：,，.。!！~～、-]*(?P<said>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+"""How a proof begins. `loose`: the word runs on (打卡机), `english`: it may be any sentence's beginning."""
 LEAST = 2
 """Letters that are a text."""
 _ROOM = f"""{VIEW} WHERE o.part = :p AND o.community = :c AND o.state = '{RUNNING}' AND e.kind = 'challenge'
@@ -39,11 +40,11 @@ def on_messages(batch: Batch) -> None:
             continue
         found = WORDS.match(body.text) if body.text[:24].strip() else None
         if found is not None:
-            _take(batch, event, body, found[1])
+            _take(batch, event, body, found)
 
 
-def _take(batch: Batch, event: Event, body: Message, said: str) -> None:
-    bare = len(said.strip()) < LEAST and not body.attachments
+def _take(batch: Batch, event: Event, body: Message, found: re.Match[str]) -> None:
+    bare = len((found["loose"] or "") + found["said"].strip()) < LEAST and not body.attachments
     command = batch.withheld(event)
     if command and not bare and not body.attachments and body.text.lstrip()[:1] not in ("/", "／"):
         return  # it answers an open form
@@ -51,6 +52,8 @@ def _take(batch: Batch, event: Event, body: Message, said: str) -> None:
     row, own_room = challenge_here(ctx, body)
     if row is None or not payable(ctx.conn, [event.actor or 0]):
         return
+    if not own_room and (found["loose"] or found["english"]):
+        return  # talk that only begins like a proof
     if bare:
         if own_room:
             batch.answered(event)

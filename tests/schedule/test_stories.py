@@ -147,6 +147,8 @@ def test_a_challenge_counts_days_and_runs_and_pays_who_makes_it() -> None:
             "@+2d",
             "alice: 打卡 第五章",
             "bob: 打卡",
+            "bob: 打卡机坏了吗",
+            "bob: check in the docs, it is there",
             "alice: /why event:1",
             "@2026-01-10T09:00",
         ]
