@@ -20,7 +20,7 @@ from engine.digest.composing import Body, compose
 from engine.digest.period import NAMES, Schedule
 from engine.digest.planning import schedule_of
 from engine.digest.scheduling import change_schedule, schedule_now
-from engine.digest.telling import places, put_up
+from engine.digest.telling import keep, places, put_up
 
 BUSIEST = frozenset({"busiest", "最热闹", "最忙", "最熱鬧"})
 _DAILY = ("日报", "日報")
@@ -28,15 +28,23 @@ _DAILY = ("日报", "日報")
 
 def preview(context: Context, values: dict[str, Value]) -> None:
     """Show a digest to the admin who asks: the last complete one, or that of a day, or the busiest."""
-    context.reply(*_composed(context, values).parts())
+    body = _composed(context, values)
+    context.reply(*body.parts())
+    _remember(context, body)
 
 
 def test(context: Context, values: dict[str, Value]) -> None:
     """Send a digest to the admin alone, as it would be sent."""
     body = _composed(context, values)
     context.reply(*body.parts(), private=True, direct=True, quote=False)
+    _remember(context, body)
     if not _in_private(context):
         context.reply(context.text("digest-test-sent"), private=True)
+
+
+def _remember(context: Context, body: Body) -> None:
+    """Keep what was quoted to an admin, so that it can be forgotten with its author."""
+    keep(context, body, "preview", "", context.event.chat, context.event.actor)
 
 
 def now(context: Context, values: dict[str, Value]) -> None:

@@ -111,8 +111,10 @@ def _issues(conn: Connection, part: int, community: int, where: str, values: dic
 
 
 def _show(context: Context, issue: Any, body: Body) -> None:
-    """Keep a digest's new words, and put them where the old ones stand."""
+    """Keep a digest's new words, and put them where the old ones stand; what was shown to one admin stays as it was."""
     _write(context.conn, issue, body, stale=False)
+    if not issue.slot:
+        return
     context.reply(
         *body.parts(),
         chat=issue.chat,
@@ -162,8 +164,18 @@ def _of(actor: int, theirs: Iterable[tuple[int, str]]) -> Callable[[Line], bool]
 
 def _empty_outbox(conn: Connection, issue: Any) -> None:
     """Empty what was said; what is being sent at this moment is left to its sender."""
-    where = "part = :p AND community = :o AND chat = :c AND slot = :s"
-    values = {"p": issue.part, "o": issue.community, "c": issue.chat, "s": issue.slot, "empty": b""}
+    where = (
+        "part = :p AND community = :o AND chat = :c AND feature = 'digest' "
+        "AND (seq = :q OR (slot = :s AND slot <> ''))"
+    )
+    values = {
+        "p": issue.part,
+        "o": issue.community,
+        "c": issue.chat,
+        "q": issue.seq,
+        "s": issue.slot,
+        "empty": b"",
+    }
     conn.execute(
         text(f"UPDATE outbox SET state = 'dropped', error = 'forgotten' WHERE {where} AND state = 'queued'"),
         values,

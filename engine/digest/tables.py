@@ -57,7 +57,7 @@ class ThreadCall(Base, table=True):
 class DigestIssue(Base, table=True):
     """A digest as it was told in a chat: its lines (JSON), so that one can be taken out again. `slot` is its message.
 
-    `actor` is whose personal digest it is; None: the community's.
+    `actor` is to whom alone it was told; None: the community. What an admin looked at has no slot and is not edited.
     """
 
     __tablename__ = "digest_issue"
