@@ -38,14 +38,7 @@ def sentiment(
         refuse(f"training needs scikit-learn ({error}); install the development requirements")
     from engine.ml.sentiment.weights import pack, shipped_path
 
-    packed = pack(make(data, tell=say))
-    path = out or shipped_path()
-    if check:
-        same = path.exists() and path.read_bytes() == packed
-        say(f"{path}: {'the same' if same else 'differs'}")
-        raise typer.Exit(0 if same else 1)
-    path.write_bytes(packed)
-    say(f"{path}: {len(packed) / 1e6:.2f} MB")
+    _deliver(pack(make(data, tell=say)), out or shipped_path(), check=check)
 
 
 @app.command()
@@ -84,3 +77,34 @@ def threads(
     path = out or shipped_path()
     path.write_bytes(packed)
     say(f"{path}: {len(packed) / 1e3:.0f} kB")
+
+
+@app.command()
+def adverts(
+    *,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Where to write; default: the packaged file.")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; fail if the packaged file differs.")
+    ] = False,
+) -> None:
+    """Train the words of the spam score from lines written for it and talk whose licence allows it."""
+    try:
+        from engine.ml.adverts.training.make import make
+    except ImportError as error:
+        refuse(f"training needs scikit-learn ({error}); install the development requirements")
+    from engine.ml.adverts.wording import pack, shipped_path
+    from engine.moderation.auto.normalise import forms
+
+    _deliver(pack(make(lambda text: forms(text).folded, tell=say)), out or shipped_path(), check=check)
+
+
+def _deliver(packed: bytes, path: Path, *, check: bool) -> None:
+    """Write a model, or say whether it is the one that is there."""
+    if check:
+        same = path.exists() and path.read_bytes() == packed
+        say(f"{path}: {'the same' if same else 'differs'}")
+        raise typer.Exit(0 if same else 1)
+    path.write_bytes(packed)
+    say(f"{path}: {len(packed) / 1e6:.2f} MB")

@@ -12,10 +12,11 @@ from engine.contract.events import Message
 from engine.moderation.auto.reading import read
 from engine.moderation.auto.spam import _LATIN, features, reasons, score
 from engine.moderation.auto.terms import alternatives, pattern_of, spellings
-from engine.moderation.auto.verdicts import percent
+from engine.moderation.auto.verdicts import Limits, of_links, percent
 from engine.moderation.auto.weights import MOST, WEIGHTS
 
 PROBES = Path(__file__).parent.parent / "data" / "probes"
+LINKS = Limits.read(lambda name: {"links": "on", "links_what": "invites"}.get(name.partition(".")[2], ()))
 
 
 def probes(half: str) -> list[tuple[str, bool]]:
@@ -24,7 +25,21 @@ def probes(half: str) -> list[tuple[str, bool]]:
 
 
 def weigh(said: str, *, newcomer: bool = True) -> float:
-    return score(read(Message(text=said)).features, newcomer=newcomer, echo=False)
+    reading = read(Message(text=said))
+    return score(reading.features, newcomer=newcomer, echo=False) if reading.suspect else -1.0
+
+
+def caught(said: str) -> bool:
+    """Tell whether the spam score or the links give a newcomer's message away."""
+    return weigh(said) > 0 or of_links(LINKS, read(Message(text=said))) is not None
+
+
+@pytest.mark.parametrize("half", ["wild_dev", "wild_test"])
+def test_adverts_nobody_had_seen_are_caught_and_members_who_talk_shop_are_not_deleted(half: str) -> None:
+    adverts = [caught(said) for said, advert in probes(half) if advert]
+    shop = [percent(weigh(said, newcomer=False)) for said, advert in probes(half) if not advert]
+    assert sum(adverts) / len(adverts) >= 0.95
+    assert sum(one >= 90 for one in shop) / len(shop) <= 0.03
 
 
 @pytest.mark.parametrize("half", ["dev", "test"])
@@ -33,7 +48,7 @@ def test_planted_adverts_are_caught_and_look_alikes_are_not_deleted(half: str) -
     harmless = [weigh(said) for said, advert in probes(half) if not advert]
     assert sum(adverts) / len(adverts) >= 0.95
     assert sum(one > 0 for one in harmless) / len(harmless) <= 0.06
-    assert not [one for one in harmless if percent(one) >= 80]
+    assert not [one for one in harmless if percent(one) >= 90]
 
 
 def test_at_least_a_hundred_and_twenty_adverts_are_planted() -> None:
@@ -42,8 +57,9 @@ def test_at_least_a_hundred_and_twenty_adverts_are_planted() -> None:
 
 
 def test_no_single_harmless_sign_makes_spam() -> None:
+    # Nine messages of ten have thirty tenths of talk, or more.
     for name in ("money", "promo", "ask", "amount", "plain", "mail", "shout", "known", "forwarded"):
-        assert score({name: 1}, newcomer=True, echo=False) <= 0, name
+        assert score({name: 1, "talk": 30}, newcomer=True, echo=False) <= 0, name
 
 
 def test_code_questions_and_answers_weigh_against_it() -> None:

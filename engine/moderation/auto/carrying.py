@@ -49,9 +49,14 @@ def reason(ctx: Context, verdict: Verdict, lang: str | None = None) -> str:
     detail = verdict.detail
     if verdict.rule == "spam":
         score, _, signs = detail.partition(" ")
-        named = [ctx.text(f"auto-sign-{sign}", lang) for sign in signs.split()]
+        named = [_named(ctx, sign, lang) for sign in signs.split()]
         return ctx.text(verdict.why, lang, score=score, signs=", ".join(named))
     return ctx.text(verdict.why, lang, detail=detail)
+
+
+def _named(ctx: Context, sign: str, lang: str | None) -> str:
+    name, _, words = sign.partition("=")
+    return ctx.text(f"auto-sign-{name}", lang, words=words.replace("/", ", ").replace("_", " "))
 
 
 def slot_of(ctx: Context, seq: int) -> str:

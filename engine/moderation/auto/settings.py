@@ -81,7 +81,7 @@ SETTINGS = (
     _rule("spam", "广告评分", "spam score"),
     _number(
         "spam_percent",
-        80,
+        90,
         50,
         99,
         "广告评分到百分之几就删除（50 以上会提醒管理员）",

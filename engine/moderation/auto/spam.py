@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from engine.contract.events import Message
+from engine.ml.adverts import Wording
 from engine.moderation.auto import vocabulary
 from engine.moderation.auto.contacts import contact_of, mails
 from engine.moderation.auto.links import Link
@@ -55,6 +56,10 @@ _TRADE = re.compile(
 )
 
 
+SHORT = 12
+"""A shorter text without any sign says too little to be judged by its wording."""
+
+
 def features(message: Message, forms: Forms, links: tuple[Link, ...]) -> Features:
     """Read what a text says for itself. Empty if there is nothing to suspect."""
     found: dict[str, int] = {}
@@ -63,6 +68,11 @@ def features(message: Message, forms: Forms, links: tuple[Link, ...]) -> Feature
         forms = forms._replace(folded=_CALLED.sub(" ", forms.folded), leet=_CALLED.sub(" ", forms.leet))
     if contact:
         found["contact" if contact == 2 else "adding"] = 1
+    _look_for_signs(forms, links, found)
+    return found if _weigh_words(message, forms, found) else {}
+
+
+def _look_for_signs(forms: Forms, links: tuple[Link, ...], found: dict[str, int]) -> None:
     said = _said(forms)
     for name in _HAN:
         words = _words(name, forms, said)
@@ -78,10 +88,21 @@ def features(message: Message, forms: Forms, links: tuple[Link, ...]) -> Feature
         found["trick"] = 1
         if forms.tricks > 1:
             found["trick_more"] = min(forms.tricks - 1, MOST["trick_more"])
-    if not found or found.keys() <= {"known", "plain"}:
-        return {}
+
+
+def _weigh_words(message: Message, forms: Forms, found: dict[str, int]) -> bool:
+    """Add what the wording says and what stands around it; false if there is neither a sign nor an advert's wording."""
+    signs = not found.keys() <= {"known", "plain"}
+    if not signs and len(forms.folded) < SHORT:
+        return False
+    tenths = round(10 * Wording.shipped().weigh(forms.folded))
+    if not signs and tenths <= 0:
+        return False
     _surroundings(message, forms, found)
-    return found
+    if tenths:
+        name = "advert" if tenths > 0 else "talk"
+        found[name] = min(abs(tenths), MOST[name])
+    return True
 
 
 def _said(forms: Forms) -> set[str] | None:
@@ -132,6 +153,12 @@ def score(found: Features, *, newcomer: bool, echo: bool) -> float:
 def possible(found: Features) -> bool:
     """Tell whether any moment could make spam of what was found."""
     return bool(found) and score(found, newcomer=True, echo=True) > 0
+
+
+def telling(forms: Forms) -> str:
+    """Name the words of a text that speak most for an advert, in one word: `cheap/dm_me`."""
+    words = Wording.shipped().telling(_CALLED.sub(" ", forms.folded))
+    return "/".join(word.replace(" ", "_") for word in words)
 
 
 def reasons(found: Features, *, limit: int = 4) -> tuple[str, ...]:

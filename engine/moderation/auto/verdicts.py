@@ -126,7 +126,10 @@ def of_score(limits: Limits, reading: Reading, author: Author, *, echo: bool) ->
         return None
     sure = percent(score)
     did: Did = "delete" if sure >= limits.spam_percent else "flag"
-    return Verdict("spam", did, "auto-why-spam", f"{sure} {' '.join(spam.reasons(reading.features))}")
+    signs = " ".join(spam.reasons(reading.features)).replace(
+        "advert", f"advert={spam.telling(reading.forms)}"
+    )
+    return Verdict("spam", did, "auto-why-spam", f"{sure} {signs}")
 
 
 def of_newcomer(limits: Limits, reading: Reading, author: Author) -> Verdict | None:

@@ -1,12 +1,14 @@
 """What each feature of the spam score is worth, and why. A linear sum, shown as per cent; above 0 (50 %) it is reported.
 
-Set by hand on tests/data/probes/spam_dev.jsonl and the first half of a public chat; nothing here was fitted to more.
+Set by hand on tests/data/probes/spam_dev.jsonl, spam_wild_dev.jsonl and the first half of a public chat; nothing here was
+fitted to more. How the words of a text as a whole read (`advert`, `talk`) was learned: `engine/ml/adverts`.
 """
 
 from __future__ import annotations
 
-BIAS = -2.1
-"""Nearly all of a chat is no spam: of a newcomer it takes one clear sign or two weak ones, of others one more."""
+BIAS = -0.8
+"""Nearly all of a chat is no spam: of a newcomer it takes one clear sign or two weak ones that the words do not deny, of
+others one more."""
 
 WEIGHTS = {
     "contact": 2.4,  # a number or name to write to elsewhere: what most Chinese adverts end with
@@ -31,8 +33,10 @@ WEIGHTS = {
     "shout": 0.4,  # emoji and exclamation marks in rows
     "everyone": 0.8,
     "forwarded": 0.4,
+    "advert": 0.06,  # a tenth of the log odds that the words are an advert's
+    "talk": -0.06,  # a tenth of the log odds that they are talk: in most messages there are thirty to fifty
     "echo": 0.9,  # nearly the same was said here lately by somebody else
-    "newcomer": 1.0,  # one of the author's first messages
+    "newcomer": 1.3,  # one of the author's first messages
     "question": -0.7,  # adverts rarely ask how something works
     "code": -1.6,  # code, paths, commands, error messages
     "reply": -0.8,  # an answer to somebody
@@ -40,5 +44,5 @@ WEIGHTS = {
     "trade": -1.0,  # words of the trade: adverts for learners have them too, so they weigh little
 }
 
-MOST = {"black_more": 2, "money_more": 3, "promo_more": 4, "trick_more": 4}
-"""How often a further word counts."""
+MOST = {"advert": 30, "talk": 50, "black_more": 2, "money_more": 3, "promo_more": 4, "trick_more": 4}
+"""How often a further word, or a tenth, counts."""

@@ -41,6 +41,7 @@ auto-sign-fake = a faked address
 auto-sign-odd = a shady address
 auto-sign-plain = a link
 auto-sign-trick = disguised letters
+auto-sign-advert = the wording of an advert ({ $words })
 auto-sign-shout = rows of emoji or exclamation marks
 auto-sign-everyone = calls everybody
 auto-sign-forwarded = forwarded

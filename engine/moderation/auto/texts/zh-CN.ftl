@@ -41,6 +41,7 @@ auto-sign-fake = 仿冒网址
 auto-sign-odd = 可疑域名
 auto-sign-plain = 链接
 auto-sign-trick = 用替代字符遮掩
+auto-sign-advert = 广告腔（{ $words }）
 auto-sign-shout = 成串的表情或感叹号
 auto-sign-everyone = 点名所有人
 auto-sign-forwarded = 转发

@@ -42,6 +42,7 @@ auto-sign-fake = 仿冒網址
 auto-sign-odd = 可疑域名
 auto-sign-plain = 連結
 auto-sign-trick = 用替代字元遮掩
+auto-sign-advert = 廣告腔（{ $words }）
 auto-sign-shout = 成串的表情或感嘆號
 auto-sign-everyone = 點名所有人
 auto-sign-forwarded = 轉發

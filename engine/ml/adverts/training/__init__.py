@@ -1,0 +1,1 @@
+"""How the packaged weights are made. Nothing that runs imports this."""
