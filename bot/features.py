@@ -11,6 +11,7 @@ from engine.moderation import FEATURE as MODERATION
 from engine.people import FEATURE as PEOPLE
 from engine.points import FEATURE as POINTS
 from engine.privacy import FEATURE as PRIVACY
+from engine.qa import FEATURE as QA
 from engine.rewards import FEATURE as REWARDS
 from engine.schedule import FEATURE as SCHEDULE
 from engine.sentiment import FEATURE as SENTIMENT
@@ -23,6 +24,7 @@ FEATURES: tuple[Feature, ...] = (
     INVITES,
     REWARDS,
     SCHEDULE,
+    QA,
     SENTIMENT,
     SCORING,
     DIGEST,

@@ -19,6 +19,7 @@ FEATURE_TABLES = (
     "engine.digest.tables",
     "engine.schedule.tables",
     "engine.schedule.remind.tables",
+    "engine.qa.tables",
 )
 
 

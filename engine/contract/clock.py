@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from datetime import time as time_of_day
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -60,3 +61,13 @@ def to_datetime(micros: int, zone: str = "UTC") -> datetime:
 def local_day(micros: int, zone: str) -> int:
     """Return the local calendar day of a moment as a proleptic ordinal (date.toordinal)."""
     return to_datetime(micros, zone).date().toordinal()
+
+
+def quiet_until(now: int, zone: str, start: int, end: int) -> int | None:
+    """Return when the quiet hours (local hours `start`–`end`) that hold `now` are over; None outside of them."""
+    local = to_datetime(now, zone)
+    inside = start <= local.hour < end if start < end else (local.hour >= start or local.hour < end)
+    if start == end or not inside:
+        return None
+    day = local.date() + timedelta(days=1 if local.hour >= end else 0)
+    return to_micros(datetime.combine(day, time_of_day(end), tzinfo=ZoneInfo(zone)))

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
-
 from sqlalchemy import Connection, text
 
-from engine.contract.clock import HOUR, local_day, to_datetime, to_micros
+from engine.contract.clock import HOUR, local_day, quiet_until
 from engine.contract.ids import stable_hash
 from engine.contract.ports import Admission
 from engine.store.sql import upsert
@@ -15,16 +12,6 @@ from engine.store.tables import Noise
 
 SPREAD = HOUR
 """What quiet hours held back is released over this long, so that morning does not start with a burst."""
-
-
-def quiet_until(now: int, zone: str, start: int, end: int) -> int | None:
-    """Return when the quiet hours (local hours `start`–`end`) that hold `now` are over; None outside of them."""
-    local = to_datetime(now, zone)
-    inside = start <= local.hour < end if start < end else (local.hour >= start or local.hour < end)
-    if start == end or not inside:
-        return None
-    day = local.date() + timedelta(days=1 if local.hour >= end else 0)
-    return to_micros(datetime.combine(day, time(end), tzinfo=ZoneInfo(zone)))
 
 
 class Budget:

@@ -1,0 +1,166 @@
+"""Asking: /ask in one line or by a form, a post in the forum, a question of the flow that got its answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import text
+
+from engine.contract.clock import HOUR
+from engine.contract.commands import Value
+from engine.contract.errors import UserError
+from engine.contract.events import Event, Message
+from engine.contract.feature import Context
+from engine.qa.card import refresh
+from engine.qa.records import FEATURE, UNOPENED, dedupe, home, is_staff, next_number, question_of, questions
+from engine.qa.rooms import forum_for, open_room, retag
+from engine.qa.rules import ASKED, FLOW, LONGEST, OPEN, POST
+from engine.qa.tables import Question
+from engine.store.sql import insert_new
+from engine.stream.whereabouts import payable
+
+SERVICE = (("nudge", "qa.nudge_after"), ("route", "qa.route_after"), ("suggest", "qa.bounty_after"))
+"""What is done for a question that nobody answers, and the settings that say when."""
+
+
+def ask(ctx: Context, values: dict[str, Value]) -> None:
+    """Put a question up: as a post where there is a forum, else as a card in the chat."""
+    asker = ctx.event.actor
+    if asker is None or not payable(ctx.conn, [asker]):
+        raise UserError("qa-nobody")
+    words = str(values.get("question") or values.get("title") or "").strip()
+    if not words:
+        raise UserError("qa-empty")
+    if len(words) > LONGEST:
+        raise UserError("qa-long", most=LONGEST)
+    most = int(ctx.setting("qa.open_questions"))
+    mine = questions(ctx, f"asker = :a AND state = '{OPEN}'", a=asker)
+    if len(mine) >= most and not is_staff(ctx):
+        raise UserError("qa-too-many", most=most, number=mine[0].number)
+    body = ctx.event.body
+    inside = bool(ctx.event.thread)
+    forum = forum_for(ctx, ctx.event.chat)
+    roomy = forum and not (inside and forum == ctx.event.chat)
+    question = add(
+        ctx,
+        ctx.event,
+        ASKED,
+        words,
+        tried=str(values.get("tried") or "").strip(),
+        message=body.message if isinstance(body, Message) else "",
+        room_chat=forum if roomy else 0,
+        room=UNOPENED if roomy else "",
+    )
+    _fold_in(ctx, question)
+    if question.room:
+        open_room(ctx, question)
+    else:
+        refresh(ctx, question)
+
+
+def post(ctx: Context, event: Event) -> Any:
+    """Take a post that somebody opened in the forum themselves as a question; its first message is what is asked."""
+    body = event.body
+    if not isinstance(body, Message):
+        raise TypeError(type(body))
+    question = add(
+        ctx,
+        event,
+        POST,
+        body.text.strip()[:LONGEST],
+        message=body.message,
+        room_chat=event.chat,
+        room=event.thread,
+    )
+    retag(ctx, question)
+    refresh(ctx, question)
+    return question
+
+
+def promote(ctx: Context, watched: Any, words: str) -> Any:
+    """Make a question of one that was met in the flow of a chat: it is getting its answer accepted."""
+    number = next_number(ctx)
+    row = {
+        **_row(ctx, number, FLOW, words[:LONGEST]),
+        "asker": watched.asker,
+        "account": watched.account,
+        "chat": watched.chat,
+        "thread": watched.thread,
+        "message": watched.message,
+        "at": watched.at,
+        "first_at": watched.first_at,
+    }
+    insert_new(ctx.conn, Question, [row])
+    ctx.conn.execute(
+        text("UPDATE watched_question SET number = :n WHERE part = :p AND chat = :h AND message = :m"),
+        {"n": number, "p": ctx.part, "h": watched.chat, "m": watched.message},
+    )
+    return question_of(ctx, number)
+
+
+def add(ctx: Context, event: Event, kind: str, words: str, **values: object) -> Any:
+    """Write a question and plan what is done for it while nobody answers."""
+    number = next_number(ctx)
+    row = {
+        **_row(ctx, number, kind, words),
+        "asker": event.actor,
+        "account": event.actor,
+        "chat": event.chat,
+        "thread": event.thread,
+        "at": event.at,
+        **values,
+    }
+    insert_new(ctx.conn, Question, [row])
+    question = question_of(ctx, number)
+    plan(ctx, question)
+    return question
+
+
+def plan(ctx: Context, question: Any, *, since: int | None = None) -> None:
+    """Have everything done in its time that helps an open question, counted from `since` or from the asking."""
+    start = question.at if since is None else since
+    for what, setting in SERVICE:
+        after = int(ctx.setting(setting))
+        if after:
+            ctx.due(
+                FEATURE,
+                what,
+                start + after,
+                dedupe(question, what),
+                {"number": question.number},
+                chat=question.chat,
+            )
+
+
+def unplan(ctx: Context, question: Any) -> None:
+    """Leave a question alone from now on."""
+    for what, _ in SERVICE:
+        ctx.cancel_due(dedupe(question, what))
+
+
+def _row(ctx: Context, number: int, kind: str, words: str) -> dict[str, object]:
+    return {
+        "part": ctx.part,
+        "community": ctx.community,
+        "number": number,
+        "kind": kind,
+        "title": words,
+        "tried": "",
+        "message": "",
+        "room_chat": 0,
+        "room": "",
+        "card": "",
+        "state": OPEN,
+        "first_at": None,
+        "solved_at": None,
+        "round": 0,
+        "paid": False,
+    }
+
+
+def _fold_in(ctx: Context, question: Any) -> None:
+    """Count what somebody said in the flow and now asks by command only once."""
+    sql = """DELETE FROM watched_question WHERE part = :p AND community = :c AND chat = :h AND asker = :a
+        AND at >= :s AND first_at IS NULL AND number = 0"""
+    values = {**home(ctx), "h": question.chat, "a": question.asker, "s": question.at - HOUR}
+    ctx.conn.execute(text(sql), values)
