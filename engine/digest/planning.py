@@ -29,17 +29,20 @@ STAFF = 6
 
 def on_messages(batch: Batch) -> None:
     """Where people talk, a digest will be due."""
+    plans: dict[int, tuple[Schedule, list[PeriodName]]] = {}
     armed: set[tuple[int, str, datetime]] = set()
     for event in batch.events:
+        community = event.community
         if not isinstance(event.body, Message) or event.origin != "live" or is_private(event.key):
             continue
-        schedule = _schedule(batch.zone(event.community), batch, event.community)
-        for name in NAMES:
-            if not batch.setting(event.community, SWITCHES[name]):
-                continue
+        if community not in plans:
+            names = [name for name in NAMES if batch.setting(community, SWITCHES[name])]
+            plans[community] = (_schedule(batch, community), names)
+        schedule, names = plans[community]
+        for name in names:
             wall = _next(schedule, name, batch.clock(event))
-            if (event.community, name, wall) not in armed:
-                armed.add((event.community, name, wall))
+            if (community, name, wall) not in armed:
+                armed.add((community, name, wall))
                 arm(batch.context(event), name, schedule, wall)
 
 
@@ -58,8 +61,9 @@ def _next(schedule: Schedule, name: PeriodName, moment: int) -> datetime:
     return wall
 
 
-def _schedule(zone: str, where: Batch, community: int) -> Schedule:
-    return schedule_from(zone, str(where.setting(community, AT)), str(where.setting(community, WEEKDAY)))
+def _schedule(batch: Batch, community: int) -> Schedule:
+    at, weekday = (str(batch.setting(community, name)) for name in (AT, WEEKDAY))
+    return schedule_from(batch.zone(community), at, weekday)
 
 
 def schedule_of(context: Context) -> Schedule:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import text
-
 from engine.contract.feature import Context
 from engine.digest.rules import title_of
+from engine.store.sql import select_where_in
 
 if TYPE_CHECKING:
     from engine.digest.reading import Reading
@@ -32,13 +31,14 @@ def quote_of(reading: Reading, row: Any) -> Quote | None:
 
 def remembered(context: Context, rows: Sequence[Any]) -> Quote | None:
     """Return the words by which a digest named a thread before, for the text itself may be gone since."""
-    for row in rows:
-        title = context.conn.execute(
-            text(
-                "SELECT title FROM digest_quote WHERE part = :p AND chat = :c AND message = :m ORDER BY seq DESC LIMIT 1"
-            ),
-            {"p": context.part, "c": row.chat, "m": row.message},
-        ).scalar()
-        if title:
-            return Quote(int(row.chat), str(row.message), int(row.actor), str(title))
+    sql = (
+        "SELECT message, title FROM digest_quote WHERE part = :part AND chat = :chat "
+        "AND message IN :values ORDER BY seq"
+    )
+    for chat in sorted({int(row.chat) for row in rows}):
+        here = {str(row.message): int(row.actor) for row in rows if row.chat == chat}
+        found = select_where_in(context.conn, sql, list(here), part=context.part, chat=chat)
+        if found:
+            message, title = found[-1]
+            return Quote(chat, str(message), here[str(message)], str(title))
     return None
