@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Literal
 
 from adapters.console.board import COMMUNITY, PLATFORM, Board, Post, label, person
@@ -40,6 +41,7 @@ from engine.contract.events import (
     Reaction,
     Rights,
     Voice,
+    is_read,
 )
 from engine.contract.replies import Button as Choice
 
@@ -134,7 +136,7 @@ def _message(line: Said | Shared, board: Board) -> _Found:
     if chat.private and chat.id != line.name:
         raise LineError(f"this is {chat.id}'s private chat; go to #general or @dm {line.name} first")
     text = line.text if isinstance(line, Said) else line.caption
-    files = (_attachment(line.file),) if isinstance(line, Shared) else ()
+    files = (_attachment(line.file, text),) if isinstance(line, Shared) else ()
     people = [person(line.name)]
     target = _target(line, board)
     author = None
@@ -224,11 +226,17 @@ def _begins(rest: str, name: str) -> bool:
     return not (name[-1].isascii() and name[-1].isalnum() and follows.isascii() and follows.isalnum())
 
 
-def _attachment(file: str) -> Attachment:
+def _attachment(file: str, said: str) -> Attachment:
     name = file.replace("\\", "/").rsplit("/", 1)[-1]
     if name.lower().endswith(_VOICE):
         return Attachment("voice", name)
     if name.lower().endswith(".gif"):
         return Attachment("animation", name)
     kind = (mimetypes.guess_type(name)[0] or "").split("/")[0]
-    return Attachment(_KINDS.get(kind, "file"), name)
+    return Attachment(_KINDS.get(kind, "file"), name, text=_content(Path(file), said))
+
+
+def _content(file: Path, said: str) -> str:
+    """Read a calendar file that comes with a command, if it is there."""
+    size = file.stat().st_size if file.is_file() else 0
+    return file.read_text("utf-8", "replace") if is_read(said, file.name, size) else ""

@@ -5,9 +5,36 @@ from __future__ import annotations
 import mimetypes
 from typing import Any
 
-from engine.contract.events import Attachment
+import aiohttp
+import discord
+import structlog
+
+from engine.contract.events import Attachment, is_read
+
+logger = structlog.get_logger("adapters.discord")
 
 _VOICE = 1 << 13
+CONTENT = "qunban_content"
+"""Where `fetch_contents` puts what a file holds; no field of Discord's."""
+
+
+def wanted(data: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return those of a message's files whose content the engine reads."""
+    said = str(data.get("content") or "")
+    return [
+        one
+        for one in data.get("attachments") or ()
+        if is_read(said, str(one.get("filename") or ""), int(one.get("size") or 0))
+    ]
+
+
+async def fetch_contents(client: discord.Client, files: list[dict[str, Any]]) -> None:
+    """Put the content of files beside their description; one that cannot be fetched stays without."""
+    for one in files:
+        try:
+            one[CONTENT] = (await client.http.get_from_cdn(str(one["url"]))).decode("utf-8", "replace")
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            logger.warning("a file cannot be fetched", error=type(error).__name__)
 
 
 def attachments_of(data: dict[str, Any]) -> tuple[Attachment, ...]:
@@ -34,4 +61,4 @@ def _file(one: dict[str, Any], *, voice: bool) -> Attachment:
         case "audio":
             return Attachment("voice" if voice else "audio", name)
         case _:
-            return Attachment("file", name)
+            return Attachment("file", name, text=str(one.get(CONTENT) or ""))

@@ -18,6 +18,7 @@ from adapters.discord.backfill import BackFill
 from adapters.discord.client import Client
 from adapters.discord.decode import Json, Room
 from adapters.discord.errors import TROUBLE
+from adapters.discord.files import fetch_contents, wanted
 from adapters.discord.inbox import Inbox
 from adapters.discord.members import Members
 from adapters.discord.rooms import Rooms
@@ -138,6 +139,18 @@ class Receiver:
         self._said(data, room)
 
     def _said(self, data: Json, room: Room) -> None:
+        files = wanted(data)
+        if files:
+            self.spawn(self._with_contents(data, room, files))
+        else:
+            self._decoded(data, room)
+
+    async def _with_contents(self, data: Json, room: Room, files: list[Json]) -> None:
+        """Wait for the content of files; what is said meanwhile goes ahead."""
+        await fetch_contents(self._client, files)
+        self._decoded(data, room)
+
+    def _decoded(self, data: Json, room: Room) -> None:
         event = decode.message(data, room, own=self._own)
         if event is None:
             return

@@ -98,6 +98,7 @@ class TelegramAdapter:
                 self._clock,
                 before=partial(self._before, stream),
                 stored=partial(self._stored, stream),
+                fetch=self._fetch,
             )
             menus = asyncio.create_task(self._publish())
             try:
@@ -154,6 +155,11 @@ class TelegramAdapter:
         if isinstance(error, MaybeSent) and reply is not None and reply.priority == NOTICE and not reply.slot:
             return SendError(f"maybe sent: {error}", permanent=True)
         return error
+
+    async def _fetch(self, file: str) -> bytes:
+        """Return the content of a file. Raises TelegramError."""
+        found = await self._bot.get_file(file)
+        return bytes(await found.download_as_bytearray())
 
     async def _start(self, *, greet: bool = True) -> None:
         """Open the library's connections and learn the bot's name."""

@@ -50,7 +50,7 @@ def _files(message: Message) -> Iterator[Attachment]:
     elif message.audio is not None:
         yield Attachment("audio", message.audio.file_name)
     elif message.document is not None:
-        yield Attachment("file", message.document.file_name)
+        yield Attachment("file", message.document.file_name, text=message.document.content)
 
 
 def is_topic_root(message: Message) -> bool:

@@ -32,6 +32,14 @@ class Named(msgspec.Struct, frozen=True):
     file_name: str = ""
 
 
+class Document(Named, frozen=True):
+    """A file of no special kind. `content` is no field of Telegram's: `Intake` puts it there."""
+
+    file_id: str = ""
+    file_size: int = 0
+    content: str = ""
+
+
 class Sticker(msgspec.Struct, frozen=True):
     emoji: str = ""
 
@@ -76,7 +84,7 @@ class Message(msgspec.Struct, frozen=True):
     photo: list[Thing] | None = None
     animation: Named | None = None
     audio: Named | None = None
-    document: Named | None = None
+    document: Document | None = None
     video: Named | None = None
     video_note: Thing | None = None
     voice: Thing | None = None

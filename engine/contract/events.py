@@ -34,6 +34,15 @@ class Attachment(msgspec.Struct, frozen=True, omit_defaults=True):
     """The content of a small calendar file that came with a command; of anything else it is not looked at."""
 
 
+LONGEST_CALENDAR = 512 * 1024
+"""Bytes of a calendar file that an adapter reads."""
+
+
+def is_read(text: str, name: str, size: int) -> bool:
+    """Tell whether an adapter hands over a file's content: a calendar file, not too long, that came with a command."""
+    return text.lstrip()[:1] in ("/", "／") and name.lower().endswith(".ics") and 0 < size <= LONGEST_CALENDAR
+
+
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     """What an inspection of a platform found: the text `finding-<key>` says it and names the way out."""
 

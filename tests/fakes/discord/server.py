@@ -31,6 +31,8 @@ class FakeDiscord:
     def __init__(self, clock: Clock | None = None, *, shards: int = 1, pace: float = 1.0) -> None:
         self.clock = clock or SystemClock()
         self.token = TOKEN
+        self.files: dict[str, bytes] = {}
+        """What can be fetched at `{base}/cdn/NAME`."""
         self.world = World(self.clock)
         self.faults = Faults()
         self.limits = Limits(lambda: self.clock.now() / SECOND, pace)
@@ -48,6 +50,7 @@ class FakeDiscord:
         app = web.Application(client_max_size=1 << 26)
         app.router.add_get("/ws/", self.gateway.serve)
         app.router.add_route("*", PREFIX + "/{tail:.*}", self.rest.serve)
+        app.router.add_get("/cdn/{name}", self._file)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
@@ -57,6 +60,9 @@ class FakeDiscord:
         self.api_url = f"{self.base}{PREFIX}"
         self.gateway_url = self.gateway.url = f"ws://127.0.0.1:{port}/ws/"
         return self
+
+    async def _file(self, request: web.Request) -> web.Response:
+        return web.Response(body=self.files[request.match_info["name"]])
 
     async def __aexit__(self, *_: object) -> None:
         self.gateway.abort()

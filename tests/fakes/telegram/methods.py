@@ -47,6 +47,15 @@ class Methods:
     def _getMe(self, _: Payload) -> Payload:  # noqa: N802
         return {**self._world.bot, "can_read_all_group_messages": not self.privacy}
 
+    def _getFile(self, params: Payload) -> Payload:  # noqa: N802
+        content = self._world.files[params["file_id"]]
+        return {
+            "file_id": params["file_id"],
+            "file_unique_id": params["file_id"],
+            "file_size": len(content),
+            "file_path": params["file_id"],
+        }
+
     def _setMyCommands(self, params: Payload) -> bool:  # noqa: N802
         for one in params["commands"]:
             if not (1 <= len(one["description"]) <= 256):

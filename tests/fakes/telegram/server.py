@@ -61,6 +61,7 @@ class FakeTelegram:
     async def __aenter__(self) -> Self:
         app = web.Application(client_max_size=64 * 1024 * 1024)
         app.router.add_route("*", "/bot{token}/{method}", self._serve)
+        app.router.add_get("/file/bot{token}/{name:.*}", self._file)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
@@ -165,6 +166,11 @@ class FakeTelegram:
         if fault == "drop-after":
             return self._fail(request, fault)
         return self._answer(200, {"ok": True, "result": result})
+
+    async def _file(self, request: web.Request) -> web.Response:
+        if request.match_info["token"] != TOKEN:
+            return web.Response(status=401)
+        return web.Response(body=self.world.files[request.match_info["name"]])
 
     async def _call(self, method: str, params: Payload) -> Any:
         if not load().knows(method):

@@ -89,6 +89,7 @@ class World:
         """Answers to presses, in order."""
         self.presses: dict[str, Payload] = {}
         self.links: dict[str, Payload] = {}
+        self.files: dict[str, bytes] = {}
         self.push: Callable[[str, Payload], object] = lambda kind, payload: None
 
     def chat(self, number: int) -> Group | None:
