@@ -14,6 +14,7 @@ from engine.contract.feature import Batch, Feature
 from engine.digest import moving, planning, privacy, retracting, threads
 from engine.digest.commands import COMMANDS
 from engine.digest.settings import SETTINGS
+from engine.digest.why import explain
 
 
 def _on_derived(batch: Batch) -> None:
@@ -78,5 +79,6 @@ FEATURE = Feature(
         planning.TELL: planning.on_tell,
         planning.MINE: planning.on_mine,
     },
+    explain=explain,
     replayed={"digest_reader": ("community", "actor"), "digest_barred": ("community", "key")},
 )

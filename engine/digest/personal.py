@@ -9,7 +9,7 @@ from sqlalchemy import text
 from engine.contract.clock import DAY
 from engine.contract.feature import Context, Line, Period, Section
 from engine.contract.ports import Features
-from engine.contract.replies import Mention, Text
+from engine.contract.replies import Link, Mention, Text
 from engine.digest.composing import Block, Body, fit
 from engine.digest.quotes import quote_of
 from engine.digest.reading import Reading
@@ -79,10 +79,8 @@ def missed(context: Context, actor: int, period: Period) -> Body | None:
     """Write what concerned a member in a period: who spoke to them, how their conversations went on, their events."""
     lang = context.language(actor)
     reading = Reading(context, chats=_known_chats(context, actor))
-    found = [
-        _to_me(context, reading, actor, period, lang),
-        _my_threads(context, reading, actor, period, lang),
-    ]
+    to_me = _to_me(context, reading, actor, period, lang)
+    found = [to_me, _my_threads(context, reading, actor, period, lang, to_me)]
     found += [
         feature.digest_missed(context, period, actor)
         for feature in context.port(Features).all()
@@ -115,11 +113,14 @@ def _to_me(context: Context, reading: Reading, actor: int, period: Period, lang:
     return _section("to-me", context.text("digest-missed-to-me", lang), lines)
 
 
-def _my_threads(context: Context, reading: Reading, actor: int, period: Period, lang: str) -> Section | None:
+def _my_threads(
+    context: Context, reading: Reading, actor: int, period: Period, lang: str, told: Section | None
+) -> Section | None:
+    known = {part for line in (told.lines if told else ()) for part in line if isinstance(part, Link)}
     lines: list[Line] = []
     for talk in reading.threads_of(actor, period.since, period.until)[: 3 * THREADS]:
         line = thread_line(context, reading, talk, period, lang)
-        if line is not None:
+        if line is not None and known.isdisjoint(line):
             lines.append(line)
         if len(lines) == THREADS:
             break

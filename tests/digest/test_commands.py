@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from engine.contract.clock import DAY
+from engine.contract.events import Message
 from tests.digest.world import Square, words
 
 
@@ -87,3 +88,14 @@ async def test_sections_are_left_out_and_moved() -> None:
     assert "There is no section" in await square.ask("boss", "/digest sections weather off")
     assert "\n○" not in await square.ask("boss", "/digest sections newcomers on")
     square.check()
+
+
+async def test_why_says_how_the_lines_were_chosen() -> None:
+    square = Square()
+    await square.talk()
+    (told,) = await square.until_digest()
+    assert told.reply is not None
+    body = Message(text="/why", message="9001", reply_to=str(square.read("select message from sent")[0][0]))
+    heard = await square.do("ann", body, unique="9001")
+    assert "word for word" in words(heard[-1])
+    assert "word for word" in await square.ask("ann", "/why digest")

@@ -103,3 +103,7 @@ digest-section-newcomers = New here
 
 digest-skipped-audit = the digest was more than six hours late and was not told ({ $detail })
 digest-unheard-audit = enough was said that day, the digest was not told ({ $detail })
+
+## Why
+
+digest-why = Conversations are chosen by how many people took part and what reactions they got, then by how often somebody answered; not by length. Where nobody pressed reply, who is called, the order, the time between and the words tell what goes on from what; a reply always counts. A title is the most telling message of the conversation, copied word for word and linked; when it is deleted it goes here too. “Usual” is the mean of the 7 days, 4 weeks or 3 months before. Who left the leaderboards is not named; nobody is ranked by mood.
