@@ -6,8 +6,9 @@ from engine.contract.commands import CommandSpec, FormField, Param, Value
 from engine.contract.feature import Context
 from engine.schedule import attending, editing, feedback, files, making, showing
 from engine.schedule.joining import answer
-from engine.schedule.refs import meant
+from engine.schedule.refs import meant, names_event
 from engine.schedule.rules import GOING, NO
+from engine.schedule.when import find_when
 
 _EVENT = Param(name="event", kind="rest", help={"zh": "活动编号", "en": "event"}, suggest=True)
 _WHICH = Param(name="event", required=True, help={"zh": "活动编号", "en": "event"}, suggest=True)
@@ -35,10 +36,20 @@ def _leave(ctx: Context, values: dict[str, Value]) -> None:
     ctx.reply(answer(ctx, meant(ctx, values.get("event")), NO), private=True)
 
 
+def _list_or_create(ctx: Context, values: dict[str, Value]) -> None:
+    """List, or show the event named; what tells a time is meant to be created: `/event fri 8pm Book club`."""
+    said = str(values.get("event") or "")
+    if said and not names_event(said) and find_when(said, ctx.event.at, ctx.zone) is not None:
+        making.create(ctx, {"line": said})
+    else:
+        showing.listing(ctx, values)
+
+
 COMMANDS = (
     CommandSpec(
         name="event list",
-        run=showing.listing,
+        params=(_EVENT,),
+        run=_list_or_create,
         aliases=("event", "events", "活动", "日程", "活动 列表"),
         help={"zh": "看看接下来有什么活动", "en": "what is coming up"},
         examples=("/event list", "/日程"),

@@ -19,7 +19,7 @@ VIEW = """SELECT o.part, o.community, o.number, o.original, o.local, o.starts_at
     o.fired_at, e.sequence + o.sequence AS sequence, coalesce(o.title, e.title) AS title,
     coalesce(o.place, e.place) AS place, coalesce(o.description, e.description) AS description,
     coalesce(o.capacity, e.capacity) AS capacity, e.kind, e.host, e.author, e.start, e.zone, e.rule, e.voice,
-    e.image, e.points, e.audience, e.chat, e.state AS event_state, e.uid, e.secret
+    e.image, e.points, e.audience, e.chat, e.state AS event_state, e.uid, e.secret, e.created_at
     FROM occurrence o JOIN calendar_event e
     ON e.part = o.part AND e.community = o.community AND e.number = o.number"""
 """An occurrence with all that is said of its event; what the occurrence says itself goes first."""

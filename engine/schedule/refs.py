@@ -19,6 +19,11 @@ _REF = re.compile(r"[#＃]?\s*(\d{1,6})(?:\s*[@＠]\s*(\d{4}[-/])?(\d{1,2})[-/](
 _SEARCH = 400
 
 
+def names_event(said: str) -> bool:
+    """Tell whether words begin with an event's number."""
+    return re.match(r"[#＃]?\s*\d{1,6}(?:[@＠\s]|$)", said) is not None
+
+
 def meant(ctx: Context, written: object, *, near: bool = False) -> Any:
     """Return the occurrence that is meant; without a word the only one, `near` the one that is on. Raises UserError."""
     said = str(written or "").strip()

@@ -26,8 +26,11 @@ SHOWN = 10
 HORIZON = 31 * DAY
 
 
-def listing(ctx: Context, _values: dict[str, Value]) -> None:
-    """List what happens in the next weeks; each line leads to its card."""
+def listing(ctx: Context, values: dict[str, Value]) -> None:
+    """List what happens in the next weeks; each line leads to its card. A number shows that event instead."""
+    if values.get("event"):
+        show(ctx, values)
+        return
     rows = coming(ctx, ctx.event.at + HORIZON)
     if not rows:
         ctx.reply(ctx.text("schedule-list-empty"), lifetime="list")

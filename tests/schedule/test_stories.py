@@ -225,6 +225,21 @@ def test_quiet_hours_hold_a_reminder_and_release_it_spread_out() -> None:
     assert "2026-01-07T08:00:00+08:00" <= held[0] < "2026-01-07T09:00:00+08:00"
 
 
+def test_what_is_due_at_the_same_moment_is_said_once() -> None:
+    shown = run_script(
+        [
+            "admin!: /event create 10:00 共学 1h",
+            "admin: /event 10:00 晨读 30m",
+            "alice press 2 1",
+            "alice press 5 1",
+            "bob press 5 1",
+            "@2026-01-05T12:00",
+        ]
+    )
+    told = [(one["to"], one["text"].count("⏰")) for one in shown if "⏰" in one["text"]]
+    assert told == [("alice", 2), ("bob", 1), (None, 2)]
+
+
 def test_reminders_are_dropped_when_the_event_has_begun() -> None:
     shown = run_script(
         [

@@ -138,6 +138,7 @@ schedule-told-moved = 🕗 New time: { $title } → { $when }
 ## Reminders
 
 schedule-reminder = ⏰ In { $left }: { $title } ({ $when }, #{ $number })
+schedule-reminder-held = ⏰ Coming up: { $title } ({ $when }, #{ $number })
 schedule-to-card = See the event
 
 ## Being there

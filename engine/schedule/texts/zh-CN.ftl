@@ -126,6 +126,7 @@ schedule-told-moved = 🕗 活动改时间了：{ $title } → { $when }
 ## 提醒
 
 schedule-reminder = ⏰ { $left }后开始：{ $title }（{ $when }，#{ $number }）
+schedule-reminder-held = ⏰ 别忘了：{ $title }（{ $when }，#{ $number }）
 schedule-to-card = 看活动
 
 ## 到场

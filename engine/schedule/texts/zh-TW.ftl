@@ -127,6 +127,7 @@ schedule-told-moved = 🕗 活動改時間了：{ $title } → { $when }
 ## 提醒
 
 schedule-reminder = ⏰ { $left }後開始：{ $title }（{ $when }，#{ $number }）
+schedule-reminder-held = ⏰ 別忘了：{ $title }（{ $when }，#{ $number }）
 schedule-to-card = 看活動
 
 ## 到場
