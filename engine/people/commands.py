@@ -9,6 +9,7 @@ from engine.contract.errors import UserError
 from engine.contract.events import Button
 from engine.contract.feature import Context
 from engine.people import community, current, link
+from engine.stream.whereabouts import is_private
 
 
 def _link(ctx: Context, args: dict[str, Value]) -> None:
@@ -21,7 +22,7 @@ def _unlink(ctx: Context, _args: dict[str, Value]) -> None:
 
 
 def _community(ctx: Context, _args: dict[str, Value]) -> None:
-    if current.is_private(ctx):
+    if is_private(ctx.event.key):
         current.show(ctx)
     else:
         community.show(ctx)

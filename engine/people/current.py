@@ -14,15 +14,10 @@ from engine.contract.feature import Context
 from engine.contract.replies import Button, Buttons
 from engine.people.names import apart, spoken
 from engine.stream.directory import settle_chats
+from engine.stream.whereabouts import is_private
 
 MOST = 20
 _PAYLOAD = re.compile(r"c(\d{1,15})(?:_(.*))?")
-
-
-def is_private(ctx: Context) -> bool:
-    """Tell whether an event came from a private chat."""
-    kind = ctx.conn.execute(text("select kind from chat where id = :i"), {"i": ctx.event.chat}).scalar()
-    return kind == "private"
 
 
 def show(ctx: Context) -> None:
@@ -33,7 +28,7 @@ def show(ctx: Context) -> None:
 def on_choose(ctx: Context, body: Press, rest: str) -> None:
     """Speak of another community from here on. Raises UserError if the person does not belong to it."""
     community = int(rest) if rest.isdecimal() else 0
-    if not is_private(ctx) or community not in {row.id for row in _mine(ctx)}:
+    if not is_private(ctx.event.key) or community not in {row.id for row in _mine(ctx)}:
         raise UserError("people-community-foreign")
     settle_chats(ctx.conn, [ctx.event.chat], community)
     ctx.reply(*_choice(ctx, community), private=True, edit=body.message)
@@ -42,7 +37,7 @@ def on_choose(ctx: Context, body: Press, rest: str) -> None:
 def on_started(ctx: Context, fact: Started) -> None:
     """Follow a deep link that names a community of the person's."""
     found = _PAYLOAD.fullmatch(fact.payload)
-    if found is None or not is_private(ctx):
+    if found is None or not is_private(ctx.event.key):
         return
     community = int(found[1])
     # Somebody who was removed may still have a word to say there.

@@ -18,6 +18,7 @@ from engine.contract.feature import Context
 from engine.contract.replies import Button, Buttons, Mention, Text
 from engine.people import codes
 from engine.stream.directory import join_accounts, part_account
+from engine.stream.whereabouts import is_private
 
 
 def link(ctx: Context, written: str | None) -> None:
@@ -40,7 +41,7 @@ def link(ctx: Context, written: str | None) -> None:
 
 def _enter(ctx: Context, written: str) -> None:
     """Take a code: show whose account it is, and ask."""
-    if isinstance(ctx.event.body, Message) and not _in_private(ctx):
+    if isinstance(ctx.event.body, Message) and not is_private(ctx.event.key):
         codes.burn_written(ctx, written)
         _say(ctx, "people-code-shown")
         return
@@ -218,8 +219,3 @@ def _me(ctx: Context) -> int:
     if ctx.event.actor is None:
         raise UserError("people-nobody")
     return ctx.event.actor
-
-
-def _in_private(ctx: Context) -> bool:
-    kind = ctx.conn.execute(text("select kind from chat where id = :i"), {"i": ctx.event.chat}).scalar()
-    return kind == "private"

@@ -170,16 +170,7 @@ def _refuse(ctx: Context, row: Any, message: str) -> None:
     if message:
         ctx.act(Tidy(chat=row.chat, messages=(message,)))
     else:
-        said = ctx.text("auto-captcha-failed")
-        ctx.reply(
-            Mention(row.actor),
-            f" {said}",
-            chat=row.chat,
-            slot=_slot(row.seq),
-            private=False,
-            quote=False,
-            lifetime="notice",
-        )
+        _take_card_away(ctx, row, "auto-captcha-failed")
 
 
 def _set(ctx: Context, row: Any, state: str, tries: int) -> None:
@@ -205,13 +196,17 @@ def call_off(ctx: Context, actor: int) -> None:
     if row is not None and row.state == "open" and not row.request:
         _set(ctx, row, "gone", row.tries)
         ctx.cancel_due(_dedupe(ctx, row.chat, actor))
-        said = ctx.text("auto-captcha-gone")
-        ctx.reply(
-            Mention(actor),
-            f" {said}",
-            chat=row.chat,
-            slot=_slot(row.seq),
-            private=False,
-            quote=False,
-            lifetime="notice",
-        )
+        _take_card_away(ctx, row, "auto-captcha-gone")
+
+
+def _take_card_away(ctx: Context, row: Any, key: str) -> None:
+    """Say in the captcha's place how it ended; the line goes by itself."""
+    ctx.reply(
+        Mention(row.actor),
+        f" {ctx.text(key)}",
+        chat=row.chat,
+        slot=_slot(row.seq),
+        private=False,
+        quote=False,
+        lifetime="notice",
+    )
