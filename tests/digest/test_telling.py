@@ -122,3 +122,27 @@ async def test_imported_talk_alone_plans_nothing(days: int) -> None:
     square = Square()
     await square.say("ann", "hello from the past", origin="import", at=square.clock.now() - days * DAY)
     assert square.read("select * from due_item where feature = 'threads'") == []
+
+
+async def test_the_mood_is_told_with_its_interval_and_under_five_people_not_at_all() -> None:
+    square = Square()
+    await square.talk()
+    for who in ("dan", "eva"):
+        await square.say(who, "I like this a lot, great work everybody!")
+    (told,) = await square.until_digest()
+    (mood,) = [line for line in lines(told) if "interval" in line]
+    assert "5 people" in mood
+    assert "too few people before" in mood
+    await square.talk()
+    (told,) = await square.until_digest()
+    assert not any("interval" in line for line in lines(told))
+
+
+async def test_thanks_that_were_taken_back_make_nobody_a_helper() -> None:
+    square = Square()
+    await square.promote("boss")
+    await square.talk()
+    (entry,) = square.read("select seq, n from ledger where rule = 'thanks'")
+    await square.ask("boss", f"/points undo {entry.seq}-{entry.n}" if entry.n else f"/points undo {entry.seq}")
+    (told,) = await square.until_digest()
+    assert not any("thanked by" in line for line in lines(told))
