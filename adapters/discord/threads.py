@@ -42,7 +42,9 @@ async def tag_thread(thread: discord.Thread, act: TagThread, reason: str | None)
     """Put exactly the named tags on a thread, as far as its forum has them, and close it or open it again."""
     parent = thread.parent
     if isinstance(parent, discord.ForumChannel):
-        tags = _tags(parent, act.tags)
+        replaced = {name.casefold() for name in act.instead_of}
+        kept = [tag for tag in thread.applied_tags if replaced and tag.name.casefold() not in replaced]
+        tags = [*_tags(parent, act.tags), *(tag for tag in kept if tag.name not in act.tags)][:TAGS]
         await thread.edit(applied_tags=tags, archived=act.closed, reason=reason)
     else:
         await thread.edit(archived=act.closed, reason=reason)

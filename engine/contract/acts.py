@@ -96,10 +96,14 @@ class OpenThread(Act, frozen=True, tag="open_thread"):
 
 
 class TagThread(Act, frozen=True, tag="tag_thread"):
-    """Put exactly these of a forum's tags on the thread, and close it or open it again."""
+    """Put exactly these of a forum's tags on the thread, and close it or open it again.
+
+    With `instead_of` only those are taken off: what its author tagged it with stays.
+    """
 
     tags: tuple[str, ...] = ()
     closed: bool = False
+    instead_of: tuple[str, ...] = ()
 
 
 class MirrorEvent(Act, frozen=True, tag="mirror_event"):

@@ -8,7 +8,6 @@ from sqlalchemy import text
 
 from engine.contract.clock import HOUR, to_datetime
 from engine.contract.commands import Value
-from engine.contract.durations import format_duration
 from engine.contract.errors import UserError
 from engine.contract.events import Timer
 from engine.contract.feature import Context
@@ -27,7 +26,7 @@ SHORTEST = HOUR
 
 def bounty_command(ctx: Context, values: dict[str, Value]) -> None:
     """Promise coins for the answer to a question."""
-    question = meant(ctx, values.get("question"))
+    question = meant(ctx, values.get("question"), anybodys=True)
     coins = int(values.get("coins") or 0)
     given = values.get("time")
     lasts = int(given) if given is not None else int(ctx.setting("qa.bounty_time"))
@@ -38,7 +37,6 @@ def bounty_command(ctx: Context, values: dict[str, Value]) -> None:
         number=question.number,
         coins=coins,
         until=f"{until:%m-%d %H:%M}",
-        length=format_duration(lasts),
         balance=balance,
     )
     ctx.reply("🪙 " + told, lifetime="list")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from engine.qa.routing import routes
 from engine.qa.rules import heading
 
 MOST = 25
+_ABOUT = re.compile(r"(?:question|问题|提问)\s*[:：#]*\s*(\d{1,8})(?::.*)?")
 _OPEN = "SELECT * FROM question WHERE community = :c AND state = 'open' ORDER BY number DESC"
 
 
@@ -53,10 +55,10 @@ def candidates(conn: Connection, community: int) -> Iterable[tuple[str, str]]:
 
 def explain(ctx: Context, about: str) -> Sequence[AnyPart] | None:
     """Explain what was done for a question (`question:3`, `问题 3`), and why somebody was asked; None for other words."""
-    word, _, rest = about.replace("：", ":").replace(" ", ":", 1).partition(":")
-    number = rest.strip().lstrip("#").partition(":")[0]
-    if word not in ("question", "问题", "提问") or not number.isdecimal():
+    asked = _ABOUT.fullmatch(about.strip())
+    if asked is None:
         return None
+    number = asked[1]
     question = question_of(ctx, int(number))
     if question is None:
         return [Text(ctx.text("qa-unknown", value=number))]

@@ -134,7 +134,9 @@ def message_of(ctx: Context, chat: int, message: str) -> tuple[Any, Message | No
     return (None, None) if key is None else said(ctx.conn, ctx.part, key)
 
 
-def meant(ctx: Context, written: object = None, *, states: tuple[str, ...] = (OPEN,)) -> Any:
+def meant(
+    ctx: Context, written: object = None, *, states: tuple[str, ...] = (OPEN,), anybodys: bool = False
+) -> Any:
     """Return the question that somebody means. Raises UserError if none or several could be.
 
     By its number; else the one whose card or message they reply to; else the one whose thread they are in; else
@@ -151,9 +153,12 @@ def meant(ctx: Context, written: object = None, *, states: tuple[str, ...] = (OP
         return here
     listed = ", ".join(f"'{state}'" for state in states)
     mine = questions(ctx, f"asker = :a AND state IN ({listed})", a=ctx.event.actor)
-    if not mine:
+    if mine:
+        return mine[-1]
+    near = questions(ctx, f"chat = :h AND state = '{OPEN}'", h=ctx.event.chat) if anybodys else []
+    if len(near) != 1:
         raise UserError("qa-which")
-    return mine[-1]
+    return near[0]
 
 
 def _about(ctx: Context, reply_to: str) -> Any:

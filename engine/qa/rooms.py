@@ -56,7 +56,12 @@ def retag(ctx: Context, question: Any) -> None:
     """Show in the forum whether a question is solved."""
     if question.room in ("", UNOPENED) or _platform(ctx, question.room_chat) not in TAGGED:
         return
-    ctx.act(TagThread(chat=question.room_chat, thread=question.room, tags=_tags(ctx, question)))
+    both = tuple(str(tag) for tag in ctx.setting("qa.tags"))
+    ctx.act(
+        TagThread(
+            chat=question.room_chat, thread=question.room, tags=_tags(ctx, question), instead_of=both
+        )
+    )
 
 
 def on_outcome(ctx: Context, outcome: Outcome) -> None:

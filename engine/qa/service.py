@@ -44,7 +44,7 @@ def on_nudge(ctx: Context, body: Timer) -> None:
     place = standing(question)
     lang = ctx.language(chat=place[0])
     lines = [ctx.text("qa-nudge", lang)] + ["· " + ctx.text("qa-lacks", lang, what=one) for one in missing]
-    if _say(ctx, question, "question-nudge", NOTICE, Mention(question.asker), Text(" " + "\n".join(lines))):
+    if _say(ctx, question, "question-nudge", NOTICE, Mention(question.asker), Text(" · " + "\n".join(lines))):
         insert_new(ctx.conn, QuestionNudge, [row])
 
 
@@ -120,7 +120,7 @@ def on_suggest(ctx: Context, body: Timer) -> None:
     keys = tuple(
         Button(f"🪙 {coins}", data=data(question, "bounty", coins), only=question.asker) for coins in amounts
     )
-    words = " " + ctx.text("qa-suggest", lang, balance=balance)
+    words = " · " + ctx.text("qa-suggest", lang, balance=balance)
     _say(ctx, question, "question-bounty", NOTICE, Mention(question.asker), Text(words), Buttons((keys,)))
 
 

@@ -39,7 +39,7 @@ def stats_command(ctx: Context, values: dict[str, Value]) -> None:
 
 
 def _figures(ctx: Context, rows: Sequence[Any]) -> list[str]:
-    ripe = [row for row in rows if row.first_at is not None or ctx.event.at - row.at >= RIPE]
+    ripe = [row for row in rows if ctx.event.at - row.at >= RIPE]
     told = []
     unanswered = share(sum(row.first_at is None for row in ripe), len(ripe))
     if unanswered is not None:

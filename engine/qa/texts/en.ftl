@@ -52,7 +52,7 @@ qa-withdrawn = #{ $number } is withdrawn.
 
 ## Bounties
 
-qa-bounty-set = { $coins } coins on #{ $number } for { $length } (until { $until }). You have { $balance } coins left.
+qa-bounty-set = { $coins } coins on #{ $number } until { $until }. You have { $balance } coins left.
 qa-bounty-small = A bounty is at least { $least } coins.
 qa-bounty-poor = Not enough coins: the bounty is { $coins }, you have { $balance }.
 qa-bounty-won = The bounty of { $coins } coins is yours.

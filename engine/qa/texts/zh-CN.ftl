@@ -51,7 +51,7 @@ qa-withdrawn = #{ $number } 已撤回。
 
 ## 悬赏
 
-qa-bounty-set = #{ $number } 悬赏 { $coins } 金币，{ $length }内有效（到 { $until }）。你还有 { $balance } 金币。
+qa-bounty-set = #{ $number } 悬赏 { $coins } 金币，到 { $until }。你还有 { $balance } 金币。
 qa-bounty-small = 悬赏至少 { $least } 金币。
 qa-bounty-poor = 金币不够：悬赏 { $coins }，你有 { $balance }。
 qa-bounty-won = 悬赏 { $coins } 金币归你。

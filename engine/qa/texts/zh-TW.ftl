@@ -52,7 +52,7 @@ qa-withdrawn = #{ $number } 已撤回。
 
 ## 懸賞
 
-qa-bounty-set = #{ $number } 懸賞 { $coins } 金幣，{ $length }內有效（到 { $until }）。你還有 { $balance } 金幣。
+qa-bounty-set = #{ $number } 懸賞 { $coins } 金幣，到 { $until }。你還有 { $balance } 金幣。
 qa-bounty-small = 懸賞至少 { $least } 金幣。
 qa-bounty-poor = 金幣不夠：懸賞 { $coins }，你有 { $balance }。
 qa-bounty-won = 懸賞 { $coins } 金幣歸你。

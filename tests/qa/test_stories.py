@@ -1,0 +1,192 @@
+"""Questions as people live through them, in the sandbox."""
+
+from __future__ import annotations
+
+from tests.fakes.sandbox import Shown, run_script, said
+
+EN = {"bot.language": "en"}
+
+
+def card(shown: Shown) -> str:
+    """Return the last state of the last card."""
+    return str([one for one in shown if (one["slot"] or "").endswith(":card")][-1]["text"])
+
+
+def private(shown: Shown, who: str) -> list[str]:
+    """Return what somebody was told in private, passing lines included."""
+    return [one["text"] for one in shown if one["to"] == who and one["private"]]
+
+
+def at(shown: Shown, words: str) -> list[str]:
+    """Return when something was said."""
+    return [one["at"][11:19] for one in shown if words in one["text"]]
+
+
+def test_a_questions_life_from_asking_to_the_paid_answer() -> None:
+    shown = run_script(
+        [
+            "ann: hello everybody, I am new here",
+            "admin!: /points add @ann 100",
+            "dan: /expert on",
+            "eve: /expert on",
+            "ann: /ask docker container fails, no network",
+            "@+6m",
+            "@+10m",
+            "dan press 11 1",
+            "@+2h",
+            "ann press 13 2",
+            "dan ^9: change the dns in daemon.json and restart",
+            "ann +✅ 14",
+            "dan: /me",
+            "ann: /me",
+            "fay: /unanswered",
+        ],
+        operator=EN,
+    )
+    # nudged once with what is missing, routed after a quarter of an hour, then a bounty is suggested
+    assert at(shown, "This helps others to help you") == ["09:05:04"]
+    assert at(shown, "Nobody has answered this yet") == ["09:15:04", "09:15:04"]
+    assert at(shown, "still no answer. Put a bounty on it?") == ["11:00:04"]
+    assert {one["to"] for one in shown if "Nobody has answered this yet" in one["text"]} == {"dan", "eve"}
+    assert any("Thank you! Answer here:" in text for text in private(shown, "dan") + private(shown, "eve"))
+    assert card(shown) == (
+        "❓ docker container fails, no network · #1\n🙋 ann\n✅ Solved · dan · see the answer (#14)"
+    )
+    told = said(shown)
+    assert "🪙 35 coins" in told[-3]  # 15 for the answer, 20 of the bounty
+    assert "🪙 82 coins" in told[-2]  # 100 given, 20 promised, 2 for accepting
+    assert told[-1] == "No question is waiting for an answer 🎉"
+
+
+def test_nothing_is_paid_twice_and_an_acceptance_can_be_taken_back() -> None:
+    shown = run_script(
+        [
+            "ann: /提问 how do I undo a commit?",
+            "bob ^2: git revert HEAD",
+            "cid ^2: git reset --soft HEAD~1",
+            "ann ^3: /采纳",
+            "ann +✅ 3",
+            "bob: /me",
+            "ann ^4: /accept",
+            "bob: /me",
+            "cid: /me",
+            "ann: /reopen 1",
+            "ann ^4: /accept",
+            "cid: /me",
+            "ann: /me",
+        ],
+        operator=EN,
+    )
+    coins = [line.split()[1] for text in said(shown) for line in text.splitlines() if line.startswith("🪙 ")]
+    assert coins == ["15", "0", "15", "15", "2"]
+
+
+def test_only_the_asker_and_moderators_may_mark_a_question() -> None:
+    shown = run_script(
+        [
+            "ann: /ask how do I undo a commit?",
+            "bob ^2: git revert HEAD",
+            "bob ^2: /solved",
+            "bob press 2 1",
+            "bob +✅ 3",
+            "mod!: /me",
+            "mod ^3: /accept",
+            "ann: /unanswered",
+        ],
+        operator=EN,
+    )
+    assert private(shown, "bob") == ["Only who asked and moderators can mark #1."] * 2
+    assert "✅ Solved · bob" in card(shown)
+
+
+def test_several_answers_are_chosen_from_by_buttons() -> None:
+    shown = run_script(
+        [
+            "ann: /ask how do I undo a commit?",
+            "bob ^2: git revert HEAD",
+            "cid ^2: git reset",
+            "eve +👍 3",
+            "dan +👍 3",
+            "ann press 2 1",
+            "ann press 5 1",
+        ],
+        operator=EN,
+    )
+    choice = next(one for one in shown if "Which answer" in one["text"])
+    assert choice["text"].splitlines()[1:] == ["1. bob git revert HEAD 👍2", "2. cid git reset"]
+    assert (choice["private"], choice["buttons"]) == (True, [["1", "2"]])
+    assert "✅ Solved · bob" in card(shown)
+
+
+def test_a_bounty_nobody_earns_goes_half_to_the_answer_with_the_most_votes() -> None:
+    lines = [
+        "ann: hello",
+        "admin!: /points add @ann 100",
+        "ann: /ask how do I undo a commit?",
+        "ann: /bounty 200",
+        "ann: /bounty 25 24h",
+        "bob ^5: git revert HEAD",
+        "cid: hello",
+    ]
+    voted = run_script([*lines, "cid +👍 10", "@+25h", "bob: /me", "ann: /me"], operator=EN)
+    assert "Not enough coins: the bounty is 200, you have 100." in private(voted, "ann")
+    assert "🪙 13 coins" in said(voted)[-2]
+    assert "🪙 87 coins" in said(voted)[-1]
+    unvoted = run_script([*lines, "@+25h", "bob: /me", "ann: /me"], operator=EN)
+    assert any("25 coins went back" in text for text in said(unvoted))
+    assert "🪙 100 coins" in said(unvoted)[-1]
+
+
+def test_a_question_in_the_flow_is_watched_in_silence_and_can_be_accepted() -> None:
+    shown = run_script(
+        [
+            "ann: does anybody know how to install rust on ubuntu?",
+            "bob: what a day",
+            "ann: /unanswered",
+            "bob ^1: curl the script from rustup.rs",
+            "ann: /unanswered",
+            "ann +✅ 5",
+            "bob: /me",
+            "@+1d",
+            "mod!: /qa stats",
+        ],
+        operator=EN,
+    )
+    told = said(shown)
+    assert told[0].startswith(
+        "❓ 1 waiting for an answer\n💭 does anybody know how to install rust on ubuntu?"
+    )
+    assert told[1] == "No question is waiting for an answer 🎉"
+    assert "🪙 15 coins" in told[2]
+    assert "In the flow of the chat (estimated): 1" in told[3]
+    assert "first answer: median 3s (n=1)" in told[3]
+    assert "unanswered: 0% (95 % interval 0%–79%, n=1, those a day old)" in told[3]
+
+
+def test_quiet_hours_hold_the_routing_back_and_nobody_is_asked_too_often() -> None:
+    lines = ["dan: /expert on 1", "@2026-01-05T23:00", "ann: /ask how do I undo a commit?"]
+    shown = run_script([*lines, "@2026-01-06T08:30"], operator=EN)
+    assert [one["at"][8:16] for one in shown if "Nobody has answered" in one["text"]] == ["06T08:00"]
+    shown = run_script(
+        ["dan: /expert on 1", "ann: /ask how do I undo a commit?", "bob: /ask and a merge?", "@+1h"],
+        operator=EN,
+    )
+    assert len([one for one in shown if "Nobody has answered" in one["text"]]) == 1
+
+
+def test_the_one_who_answered_such_questions_well_is_asked_first() -> None:
+    experts = [f"{who}: /expert on" for who in ("dan", "eve", "fay", "gus")]
+    lines = [
+        *experts,
+        "ann: /ask docker network dns fails in the container",
+        "gus ^10: set the dns in daemon.json",
+        "ann ^11: /accept",
+        "bob: /ask docker dns does not resolve again",
+        "@+20m",
+        "bob: /why question:2",
+    ]
+    shown = run_script(lines, operator=EN)
+    asked = [one["to"] for one in shown if "Nobody has answered" in one["text"]]
+    assert asked[0] == "gus"
+    assert len(asked) == 3
+    assert "gus was asked to look 01-05 09:15: answered such questions well" in said(shown)[-1]
