@@ -20,6 +20,8 @@ from engine.schedule.tables import Attendance, CodeTry, Presence, VoiceStay
 from engine.store.sql import insert_new, upsert
 from engine.stream.whereabouts import payable
 
+LONGEST_STAY = 12 * HOUR
+"""Who entered a room so long before an event has left it while nobody was listening."""
 _NEAR = f"""{VIEW} WHERE o.part = :p AND o.community = :c AND o.state IN ('planned', 'running', 'over')
     AND e.state <> 'cancelled' AND o.starts_at <= :late AND o.ends_at >= :early ORDER BY o.starts_at, o.number"""
 
@@ -84,7 +86,11 @@ def check_in(ctx: Context, values: dict[str, Value]) -> None:
     since = {**home(ctx), "m": member, "s": ctx.event.at - HOUR}
     if ctx.conn.execute(text(tries), since).scalar_one() >= WRONG_CODES:
         raise UserError("schedule-code-tries")
-    code = fold_code(str(values["code"]))
+    said = str(values.get("code") or "").split()
+    if not said:
+        _check_in_without(ctx, lang)
+        return
+    code = fold_code(said[-1])
     for row in under_way(ctx):
         if "code" not in kind_of(row).attended_by:
             continue
@@ -101,16 +107,28 @@ def check_in(ctx: Context, values: dict[str, Value]) -> None:
     )
 
 
+def _check_in_without(ctx: Context, lang: str) -> None:
+    """Take "I am here" by word where the button would do. Raises UserError where a code is needed."""
+    row = meant(ctx, None, near=True)
+    if "button" not in kind_of(row).attended_by:
+        raise UserError("schedule-code-needed", title=row.title)
+    ctx.reply(here(ctx, row, lang), private=True)
+
+
+def here(ctx: Context, row: Any, lang: str) -> str:
+    """Note that the event's actor is at an event that is on, and say so. Raises UserError if it is not."""
+    if "button" not in kind_of(row).attended_by or row.state != "running":
+        raise UserError("schedule-not-now", title=row.title)
+    new = attend(ctx, row, int(ctx.event.actor or 0), "button")
+    return ctx.text("schedule-attended" if new else "schedule-attended-already", lang, title=row.title)
+
+
 def on_here(ctx: Context, row: Any) -> None:
     """Take a press on "I am here" while the event is on."""
     member = ctx.event.actor
     if member is None or not payable(ctx.conn, [member]):
         raise UserError("schedule-nobody")
-    if "button" not in kind_of(row).attended_by or row.state != "running":
-        raise UserError("schedule-not-now", title=row.title)
-    new = attend(ctx, row, member, "button")
-    key = "schedule-attended" if new else "schedule-attended-already"
-    ctx.toast(ctx.text(key, ctx.language(member), title=row.title))
+    ctx.toast(here(ctx, row, ctx.language(member)))
 
 
 # ---- the voice room
@@ -151,7 +169,7 @@ def is_room(ctx: Context, row: Any, room: str) -> bool:
 def spend(ctx: Context, row: Any, member: int, since: int, until: int) -> None:
     """Add the part of a stay that falls into the occurrence; enough of it is attendance."""
     spent = min(until, row.ends_at) - max(since, row.starts_at)
-    if spent <= 0:
+    if spent <= 0 or since < row.starts_at - LONGEST_STAY:
         return
     keys = ("part", "community", "number", "original", "member")
     values = (row.part, row.community, row.number, row.original, member)

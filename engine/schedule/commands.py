@@ -178,7 +178,7 @@ COMMANDS = (
         name="event checkin",
         run=attending.check_in,
         aliases=("活动签到", "活动 签到"),
-        params=(Param(name="code", required=True, help={"zh": "签到码", "en": "code"}),),
+        params=(Param(name="code", kind="rest", help={"zh": "签到码", "en": "code"}),),
         private=True,
         help={"zh": "用主持人给的码签到", "en": "check in to an event with the host's code"},
         examples=("/event checkin K7Q2M", "/活动签到 K7Q2M"),

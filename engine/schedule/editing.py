@@ -163,7 +163,7 @@ def cancel(ctx: Context, values: dict[str, Value]) -> None:
         for one in occurrences(ctx, gone.number, "o.state <> 'over'"):
             stop(ctx, one, quiet=not one.announced)
         put_event(ctx, gone.number, state=CANCELLED, changed_at=ctx.event.at)
-    said = ctx.text("schedule-cancelled", title=row.title, scope=scope)
+    said = ctx.text("schedule-cancelled", title=row.title, number=gone.number, scope=scope)
     when = words.short(ctx, row.starts_at, zone_of(ctx, row))
     ctx.reply(f"{said}\n🕗 {when}", lifetime="list")
 

@@ -22,7 +22,7 @@ class Kind:
     duration: int
     """How long it takes if nothing is said."""
     fields: tuple[str, ...]
-    """What its form asks for besides title and time."""
+    """What is worth saying of it besides title and time: who creates one is reminded of what lacks."""
     reminders: tuple[str, ...]
     """How long before the beginning people are reminded, unless the community says otherwise."""
     attended_by: tuple[Proofs, ...]
@@ -45,7 +45,7 @@ KINDS: dict[str, Kind] = {
             icon="🎤",
             words=("talk", "live", "lecture", "webinar", "直播", "分享", "讲座", "公开课"),
             duration=HOUR,
-            fields=("place", "host"),
+            fields=("place", "desc"),
             reminders=("24h", "15m"),
             attended_by=("code", "voice"),
         ),
@@ -63,7 +63,7 @@ KINDS: dict[str, Kind] = {
             icon="💬",
             words=("office", "office hour", "office hours", "ama", "q&a", "答疑", "答疑时间", "坐班"),
             duration=HOUR,
-            fields=("place", "host"),
+            fields=("place",),
             reminders=("15m",),
             attended_by=("code", "button", "voice"),
             feedback=False,
@@ -73,7 +73,7 @@ KINDS: dict[str, Kind] = {
             icon="🔥",
             words=("challenge", "挑战", "打卡", "打卡挑战", "打卡营"),
             duration=21 * DAY,
-            fields=("days",),
+            fields=("desc",),
             reminders=("24h",),
             attended_by=("proof",),
             enough=0.8,

@@ -39,6 +39,7 @@ from engine.stream.whereabouts import named_chats, payable
 
 SECOND_THOUGHTS = 30 * MINUTE
 """For how long a new event can be taken back as if it had never been."""
+_COLUMNS = {"place": "place", "max": "capacity", "desc": "description"}
 _FORM = {"length": "duration", "repeat": "repeat", "details": "description"}
 
 
@@ -186,6 +187,11 @@ def _read_back(ctx: Context, number: int, sure: bool) -> None:
         said.append("👥 " + ctx.text("schedule-at-most", count=event.capacity))
     if not sure:
         said.append("⚠️ " + ctx.text("schedule-not-sure"))
+    lacking = [name for name in card.kind_of(first).fields if not getattr(first, _COLUMNS[name])]
+    if lacking:
+        said.append(
+            "💡 " + ctx.text("schedule-could-say", number=number, options=" ".join(f"{n}:…" for n in lacking))
+        )
     keys = (
         Button(ctx.text("schedule-button", what="undo"), data=card.data(first, "undo"), only=event.author),
         Button(ctx.text("schedule-button", what="edit"), data=card.data(first, "edit"), only=event.author),

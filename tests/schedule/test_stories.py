@@ -177,9 +177,9 @@ def test_who_came_is_known_by_the_button_and_asked_afterwards() -> None:
             "bob press 2 1",
             "@2026-01-05T10:00",
             "alice press 2 4",
-            "alice press 2 4",
+            "alice: /event checkin",
             "@2026-01-05T11:00",
-            "alice press 7 4",
+            "alice press 9 4",
             "alice: /event feedback 很有收获",
             "bob: /event feedback 没去",
         ]

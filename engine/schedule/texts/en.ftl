@@ -95,6 +95,7 @@ schedule-button = { $what ->
 
 schedule-created = 📅 Event #{ $number } created: { $title }
 schedule-at-most = at most { $count }
+schedule-could-say = You could add: /event edit { $number } { $options }
 schedule-not-sure = Part of the time is a guess of mine; please check it.
 schedule-undone = "{ $title }" is undone, as if it had never been.
 schedule-how-to-edit = Send "/event edit { $number } …" with what is to change, for example:
@@ -108,7 +109,7 @@ schedule-scope = { $scope ->
    *[all] Every time from now on.
  }
 schedule-cancelled = 🚫 Cancelled: { $title }{ $scope ->
-    [this] { " " }(this time)
+    [this] { " " }(this time; for all of them send /event cancel { $number } all)
     [following] { " " }(this time and all that follow)
    *[all] { "" }
  }
@@ -147,6 +148,7 @@ schedule-code = 🔑 Attendance code of { $title }: { $code }
     It holds until { $until }, then there is another (/event code again). Everybody sends: /event checkin { $code }
 schedule-attended = ✋ Checked in: { $title }
 schedule-attended-already = You have checked in already: { $title }
+schedule-code-needed = { $title } needs the host's code: /event checkin CODE
 schedule-code-wrong = That code is wrong or has changed. Look at the host's latest.
 schedule-nothing-now = No event is on at the moment.
 schedule-how-was-it = { $title } is over, thank you for coming! How was it?

@@ -83,6 +83,7 @@ schedule-button = { $what ->
 
 schedule-created = 📅 活动 #{ $number } 已发起：{ $title }
 schedule-at-most = 最多 { $count } 人
+schedule-could-say = 还可以补充：/event edit { $number } { $options }
 schedule-not-sure = 时间有一部分是我猜的，请核对一下。
 schedule-undone = 「{ $title }」已撤销，当没发生过。
 schedule-how-to-edit = 发「/event edit { $number } 新内容」就能改，比如：
@@ -96,7 +97,7 @@ schedule-scope = { $scope ->
    *[all] 之后的每一次都改了。
  }
 schedule-cancelled = 🚫 已取消：{ $title }{ $scope ->
-    [this] （这一次）
+    [this] （只这一次；全部取消发 /event cancel { $number } all）
     [following] （这次和之后的）
    *[all] { "" }
  }
@@ -135,6 +136,7 @@ schedule-code = 🔑 「{ $title }」的签到码：{ $code }
     { $until } 前有效，过后换新的（再发 /event code）。大家发：/event checkin { $code }
 schedule-attended = ✋ 签到成功：{ $title }
 schedule-attended-already = 你已经签过到了：{ $title }
+schedule-code-needed = 「{ $title }」要用主持人给的签到码：/event checkin 签到码
 schedule-code-wrong = 签到码不对，或者已经换了。看看主持人最新的码。
 schedule-nothing-now = 现在没有正在进行的活动。
 schedule-how-was-it = 「{ $title }」结束了，谢谢参加！给几分？

@@ -84,6 +84,7 @@ schedule-button = { $what ->
 
 schedule-created = 📅 活動 #{ $number } 已發起：{ $title }
 schedule-at-most = 最多 { $count } 人
+schedule-could-say = 還可以補充：/event edit { $number } { $options }
 schedule-not-sure = 時間有一部分是我猜的，請核對一下。
 schedule-undone = 「{ $title }」已撤銷，當沒發生過。
 schedule-how-to-edit = 發「/event edit { $number } 新內容」就能改，比如：
@@ -97,7 +98,7 @@ schedule-scope = { $scope ->
    *[all] 之後的每一次都改了。
  }
 schedule-cancelled = 🚫 已取消：{ $title }{ $scope ->
-    [this] （這一次）
+    [this] （只這一次；全部取消發 /event cancel { $number } all）
     [following] （這次和之後的）
    *[all] { "" }
  }
@@ -136,6 +137,7 @@ schedule-code = 🔑 「{ $title }」的簽到碼：{ $code }
     { $until } 前有效，過後換新的（再發 /event code）。大家發：/event checkin { $code }
 schedule-attended = ✋ 簽到成功：{ $title }
 schedule-attended-already = 你已經簽過到了：{ $title }
+schedule-code-needed = 「{ $title }」要用主持人給的簽到碼：/event checkin 簽到碼
 schedule-code-wrong = 簽到碼不對，或者已經換了。看看主持人最新的碼。
 schedule-nothing-now = 現在沒有正在進行的活動。
 schedule-how-was-it = 「{ $title }」結束了，謝謝參加！給幾分？
