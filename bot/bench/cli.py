@@ -22,6 +22,7 @@ def stream(
     rounds: Annotated[int, typer.Option(min=1, help="Interleaved rounds; the median counts.")] = 5,
     events: Annotated[int, typer.Option(min=1, help="Events a round.")] = 8000,
     slow: Annotated[int, typer.Option(min=1, help="Messages a round for the slow yardsticks.")] = 400,
+    due: Annotated[int, typer.Option(min=1, help="Due items a round.")] = 100_000,
     seconds: Annotated[float, typer.Option(min=0.1, help="Length of the latency run.")] = 5.0,
     folder: FolderOption = None,
     as_json: JsonFlag = False,
@@ -34,7 +35,7 @@ def stream(
         events=events,
         slow_events=slow,
         slow_jobs=slow,
-        due_items=min(events, 5000),
+        due_items=due,
         seconds=seconds,
     )
     with tempfile.TemporaryDirectory(prefix="qunban-bench-", dir=folder) as name:

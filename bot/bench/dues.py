@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import statistics
 import threading
+import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -15,6 +18,7 @@ from engine.runtime.engine import Engine
 from engine.store.database import Store
 from engine.stream import due
 
+LOOKS = 200
 PATIENCE = 60.0
 """Seconds to wait for the scheduler before giving up."""
 
@@ -28,26 +32,40 @@ class OurDues:
         self._size = size
 
     def __call__(self, number: int) -> int:
-        items = [
-            {
-                "part": i % self._store.partitions,
-                "dedupe": f"bench:{number}:{i}",
-                "community": 1,
-                "chat": 1,
-                "actor": None,
-                "due_at": START + i,
-                "feature": "bench",
-                "name": "reminder",
-                "payload": "{}",
-            }
-            for i in range(self._size)
-        ]
+        items = self._items(number, START)
         with self._store.write() as conn:
             due.add(conn, items)
         drained = self._engine.drain_due(START + self._size)
         if drained != self._size:
             raise RuntimeError(f"{drained} of {self._size} due items were drained")
         return drained
+
+    def idle(self) -> float:
+        """Return how many milliseconds a look takes (median) while as many items wait and none is due."""
+        with self._store.write() as conn:
+            due.add(conn, self._items(-1, START + 2 * self._size))
+        took = []
+        for _ in range(LOOKS):
+            began = time.perf_counter()
+            self._engine.drain_due(START + self._size)
+            took.append((time.perf_counter() - began) * 1000)
+        return statistics.median(took)
+
+    def _items(self, number: int, first: int) -> list[dict[str, Any]]:
+        return [
+            {
+                "part": i % self._store.partitions,
+                "dedupe": f"bench:{number}:{i}",
+                "community": 1,
+                "chat": 1,
+                "actor": None,
+                "due_at": first + i,
+                "feature": "bench",
+                "name": "reminder",
+                "payload": "{}",
+            }
+            for i in range(self._size)
+        ]
 
 
 class _Fired:

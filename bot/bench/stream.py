@@ -29,6 +29,7 @@ FIVE = "SQLite FULL: five effects an event"
 FIVE_RAW = "SQLite FULL: five effects an event, against inserts only"
 POSTGRES = "PostgreSQL: five effects an event"
 DUE = "due items: add and drain"
+IDLE = "a look for due items while none is, p50"
 P50 = "a command's wait at 200 events/s, p50"
 P99 = "a command's wait at 200 events/s, p99"
 
@@ -40,7 +41,7 @@ class Size:
     rounds: int = 5
     events: int = 8000
     slow_events: int = 400
-    due_items: int = 5000
+    due_items: int = 100_000
     slow_jobs: int = 300
     seconds: float = 10.0
 
@@ -53,6 +54,7 @@ def targets(fsync: float) -> list[Target]:
         Target(FIVE_RAW, 0.6 if slow else 0.35),
         Target(POSTGRES, 40 if slow else 15),
         Target(DUE, 50),
+        Target(IDLE, 1, of="value", most=True),
         Target(P99, 50, of="value", most=True),
     ]
 
@@ -156,11 +158,14 @@ def _due(folder: Path, size: Size) -> list[Result]:
         engine.append([workload.incoming(0)])
         theirs = SchedulerDues(folder / "scheduler.db", size.slow_jobs)
         stack.callback(theirs.close)
-        speeds = interleave({"ours": OurDues(engine, store, size.due_items), "theirs": theirs}, size.rounds)
+        due = OurDues(engine, store, size.due_items)
+        speeds = interleave({"ours": due, "theirs": theirs}, size.rounds)
+        idle = due.idle()
     ours, slow = speeds["ours"], speeds["theirs"]
     return [
         Result(DUE, round(ours), "items/s", "APScheduler with SQLAlchemyJobStore", round(ours / slow, 2)),
         Result("yardstick: APScheduler with SQLAlchemyJobStore", round(slow), "items/s"),
+        Result(IDLE, round(idle, 3), "ms"),
     ]
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 from engine.contract.events import VERSION
 from engine.store.sql import upsert
 from engine.store.tables import DueItem
-from engine.stream.log import append_rows
+from engine.stream.log import EVENT_COLUMNS, append_rows
 
 DRAIN_BATCH = 5_000
 
@@ -42,17 +42,44 @@ def next_due(conn: Connection) -> int | None:
 
 def drain(conn: Connection, now: int, limit: int = DRAIN_BATCH) -> int:
     """Claim items due by `now` and append their timer events in the same transaction; return how many."""
-    skip = " for update skip locked" if conn.dialect.name == "postgresql" else ""
+    if conn.dialect.name == "sqlite":
+        return _drain_in_place(conn, now, limit)
     rows = conn.execute(
         text(
             "delete from due_item where (part, dedupe) in "
-            f"(select part, dedupe from due_item where due_at <= :now order by due_at limit :n{skip}) "
+            "(select part, dedupe from due_item where due_at <= :now order by due_at limit :n for update skip locked) "
             "returning due_at, part, dedupe, community, chat, actor, feature, name, payload"
         ),
         {"now": now, "n": limit},
     ).all()
     append_rows(conn, [_timer_row(row, now) for row in sorted(rows, key=itemgetter(0, 1, 2))])
     return len(rows)
+
+
+_FIRST = "select 1 from due_item where due_at <= :now limit 1"
+_CLAIMED = "from due_item where due_at <= :now order by due_at, part, dedupe limit :n"
+_APPEND = f"""
+insert into log ({EVENT_COLUMNS})
+select due.part, head.head + row_number() over (partition by due.part order by due.due_at, due.dedupe), due.key,
+    due.community, due.chat, '', due.actor, due.due_at, :now, 'live', 'timer', '', {VERSION}, cast(
+        '{{"kind":"timer","feature":' || json_quote(feature) || ',"name":' || json_quote(name)
+        || ',"payload":' || payload || '}}' as blob)
+from (select *, 'timer:' || dedupe || ':' || due_at as key {_CLAIMED}) as due join head on head.part = due.part
+where not exists (select 1 from log where log.part = due.part and log.key = due.key)
+"""
+_LAST = "(select max(seq) from log where log.part = head.part)"
+_ADVANCE = f"update head set head = {_LAST} where {_LAST} > head"
+_DELETE = f"delete from due_item where (part, dedupe) in (select part, dedupe {_CLAIMED})"
+
+
+def _drain_in_place(conn: Connection, now: int, limit: int) -> int:
+    """Have the one writer turn items into events without leaving the database; the rows are those of `_timer_row`."""
+    if conn.execute(text(_FIRST), {"now": now}).first() is None:
+        return 0
+    claim = {"now": now, "n": limit}
+    conn.execute(text(_APPEND), claim)
+    conn.execute(text(_ADVANCE))
+    return conn.execute(text(_DELETE), claim).rowcount
 
 
 class _StoredTimer(msgspec.Struct, tag_field="kind", tag="timer"):

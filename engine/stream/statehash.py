@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-_ACTOR_COLUMNS = {"actor", "member", "target", "giver", "receiver", "reply_actor", "inviter"}
+_ACTOR_COLUMNS = {"actor", "member", "target", "giver", "receiver", "reply_actor", "parent_actor", "inviter"}
 _RANDOM = re.compile(r"\d{7,}")
 """What may be an actor number inside a text (`dm<actor>`); random 53-bit numbers are rarely shorter."""
 

@@ -28,11 +28,18 @@ def run(*words: str) -> Result:
 
 def test_bench_stream_measures_every_part(tmp_path: Path) -> None:
     result = run(
-        "stream", "--rounds=1", "--events=50", "--slow=3", "--seconds=0.2", f"--folder={tmp_path}", "--json"
+        "stream",
+        "--rounds=1",
+        "--events=50",
+        "--slow=3",
+        "--due=40",
+        "--seconds=0.2",
+        f"--folder={tmp_path}",
+        "--json",
     )
     found = last_line(result)
     names = [one["name"] for one in found["results"]]  # type: ignore[attr-defined]
-    assert {stream.FIVE, stream.FIVE_RAW, stream.POSTGRES, stream.DUE, stream.P99} <= set(names)
+    assert {stream.FIVE, stream.FIVE_RAW, stream.POSTGRES, stream.DUE, stream.IDLE, stream.P99} <= set(names)
     assert "target" in result.stderr
     assert list(tmp_path.iterdir()) == []
 
