@@ -60,3 +60,62 @@ def threads(
     except ReplayError as error:
         refuse(str(error))
     report.publish("threads", n, models, as_json=as_json)
+
+
+@app.command()
+def qa(
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DIR",
+            help="entries.jsonl {id, question, answer, variants?} and queries.jsonl {text, id|null}, also .gz.",
+        ),
+    ],
+    *,
+    target: Annotated[
+        float, typer.Option(min=0.5, max=0.999, help="Precision that answers must have.")
+    ] = 0.95,
+    dev: Annotated[
+        Path | None,
+        typer.Option(
+            "--dev", metavar="FILE", help="More queries, to set thresholds on; they are not learned."
+        ),
+    ] = None,
+    semantic: Annotated[bool, typer.Option("--semantic", help="With embeddings (qunban[semantic]).")] = False,
+    feedback: Annotated[
+        bool,
+        typer.Option("--feedback", help="Also ask a thousand times with ✔ and ✘, and see what it learns."),
+    ] = False,
+    predictions: PredictionsOption = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Measure search and gate beside SnowNLP, BM25, TF-IDF and, with --semantic, e5."""
+    from bot.evaluate import qa as evaluation
+    from bot.evaluate import report
+
+    n, models = evaluation.run(
+        folder,
+        target=target,
+        dev=dev,
+        use_semantic=semantic,
+        predictions=predictions,
+        feedback=feedback,
+    )
+    report.publish("qa", n, models, as_json=as_json)
+
+
+@app.command()
+def questions(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.jsonl", help='Lines {"text": …, "label": 0|1}, also .gz.')
+    ],
+    *,
+    predictions: PredictionsOption = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Measure how questions are found, with their question marks and without, beside the mark alone."""
+    from bot.evaluate import questions as evaluation
+    from bot.evaluate import report
+
+    n, models = evaluation.run(file, predictions)
+    report.publish("questions", n, models, as_json=as_json)

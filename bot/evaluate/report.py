@@ -25,9 +25,26 @@ def publish(task: str, n: int, models: Sequence[dict[str, Any]], *, as_json: boo
     console = Console()
     console.print(table)
     for model in models:
-        for kind, figures in model.get("classes", {}).items():
-            words = "  ".join(f"{figure} {_show(value)}" for figure, value in figures.items())
-            console.print(f"{model['name']:10} {kind:9} {words}", highlight=False)
+        for kind, figures in (model.get("classes") or model.get("curve") or {}).items():
+            console.print(f"{model['name']:10} {kind:9} {_words(figures)}", highlight=False)
+        for line in _learned(model):
+            console.print(line, highlight=False)
+
+
+def _learned(model: dict[str, Any]) -> list[str]:
+    found = model.get("feedback")
+    if found is None:
+        return []
+    blocks = [f"{100 * number:5}… {_words(block)}" for number, block in enumerate(found["blocks"])]
+    return [
+        f"{model['name']}, with feedback:",
+        *blocks,
+        f"from the 100th on: {_words(found['from_100'])}; refused answers repeated: {found['refused_repeated']}",
+    ]
+
+
+def _words(figures: dict[str, Any]) -> str:
+    return "  ".join(f"{figure} {_show(value)}" for figure, value in figures.items())
 
 
 def _show(value: Any) -> str:

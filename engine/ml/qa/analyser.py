@@ -1,0 +1,116 @@
+"""From what somebody typed to what is counted and compared: one script, one case, words, character pairs, code tokens."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.ml.qa.words import ASKS, CONCEPTS, FILLERS, NEGATIONS, POLITE, stem
+
+MOST = 600
+"""So many characters of a text are read; what comes later says little about what it asks."""
+_RUN = re.compile(
+    r"[\u3400-\u9fff\uf900-\ufaff]+|[^\W_\u3400-\u9fff]+(?:[._/@:\\-]+[^\W_\u3400-\u9fff]+)*[+#]*"
+)
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_LATIN = re.compile(r"[^\W_\u3400-\u9fff]+")
+_CODE = re.compile(r"[._/@:\\-]|\d|[+#]$")
+_SPLIT = re.compile(r"[a-z]+|\d+|[^\W\d_a-z]+")
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_SCHEME = re.compile(r"https?://|www\.")
+_REPEAT = re.compile(r"(.)\1{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A text, ready to be compared."""
+
+    text: str  # folded
+    terms: Mapping[str, int]  # what the index counts
+    codes: frozenset[str]  # words in Latin letters and code tokens that stand for something
+    numbers: frozenset[str]
+    asks: frozenset[str]  # what kind of answer is wanted: how, why, when, …
+    negated: bool
+    chinese: bool  # mostly
+
+
+class Analyser:
+    """Analyse with one table of traditional characters."""
+
+    def __init__(self, fold: Mapping[int, str]) -> None:
+        self._fold = fold
+
+    def fold(self, text: str, most: int = MOST) -> str:
+        """Bring a text into one width, script and case."""
+        text = text[:most]
+        if not text.isascii():
+            text = unicodedata.normalize("NFKC", text).translate(self._fold)
+        text = text.lower()
+        return _SCHEME.sub(" ", text) if "://" in text or "www." in text else text
+
+    def terms(self, text: str, most: int = MOST) -> dict[str, int]:
+        """Count a text's terms: characters and their pairs, stems, code tokens whole and in parts, concepts."""
+        return _count(self.fold(text, most))[0]
+
+    def analyse(self, text: str) -> Analysed:
+        """Give everything that the comparison of two texts needs."""
+        folded = self.fold(text)
+        terms, codes, han, letters = _count(folded)
+        return Analysed(
+            text=folded,
+            terms=terms,
+            codes=frozenset(codes),
+            numbers=frozenset(_NUMBER.findall(folded)),
+            asks=frozenset(kind for kind, pattern in ASKS if pattern.search(folded)),
+            negated=NEGATIONS.search(folded) is not None,
+            chinese=han * 2 >= letters,
+        )
+
+    def wording(self, text: str) -> str:
+        """Reduce a text to what a trivially changed wording shares with it: no politeness, particles, signs, spaces."""
+        folded = _REPEAT.sub(r"\1\1", self.fold(text))
+        pieces = POLITE.sub(" ", folded)
+        kept = "".join(
+            FILLERS.sub("", run) if run[0] >= "\u3400" else f" {run} " for run in _RUN.findall(pieces)
+        )
+        return " ".join(kept.split()) or " ".join(_RUN.findall(folded)) or folded.strip()
+
+
+def is_chinese(folded: str) -> bool:
+    """Say whether a text is mostly Chinese: a third of its signs or more."""
+    han = sum(map(len, _HAN.findall(folded)))
+    return han * 2 >= sum(map(len, _LATIN.findall(folded)))
+
+
+def _count(folded: str) -> tuple[dict[str, int], list[str], int, int]:
+    terms: dict[str, int] = {}
+    codes: list[str] = []
+    han = letters = 0
+    for run in _RUN.findall(folded):
+        if run[0] >= "\u3400":
+            size = len(run)
+            han += size
+            for char in run:
+                terms[char] = terms.get(char, 0) + 1
+            for index in range(size - 1):
+                pair = run[index : index + 2]
+                terms[pair] = terms.get(pair, 0) + 1
+            continue
+        letters += len(run)
+        if _CODE.search(run) is None:
+            word = stem(run)
+            terms[word] = terms.get(word, 0) + 1
+            codes.append(word)
+            continue
+        terms[run] = terms.get(run, 0) + 1
+        codes.append(run)
+        for part in _SPLIT.findall(run):
+            word = stem(part)
+            if word != run:
+                terms[word] = terms.get(word, 0) + 1
+                codes.append(word)
+    for concept in CONCEPTS.find(folded, terms):
+        terms[concept] = 1
+    return terms, codes, han, letters

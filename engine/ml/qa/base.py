@@ -1,0 +1,195 @@
+"""The searchable part of a base: rows (questions and variants) and answers, by words and, where wanted, by embeddings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.ml.qa.analyser import Analysed, Analyser
+from engine.ml.qa.features import Pair, Query, dense, lexical
+from engine.ml.qa.index import Field, top
+from engine.ml.qa.near import Near
+from engine.ml.qa.rarity import Rarity
+from engine.ml.qa.vectors import Vectors
+
+Key = int | str
+Floats = NDArray[np.float32]
+LEXICAL_ROWS, DENSE_ROWS = 24, 10
+WHOLE_SHARE = 1.0
+"""What a point of the whole entry's BM25 counts beside one of the row's when candidates are chosen."""
+ANSWER_SIGNS = 2000
+LONG = 60
+"""Answers of so many terms on average can be asked about in their own words."""
+_KNOWN = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question with its answer, and other wordings of the question."""
+
+    key: Key
+    question: str
+    answer: str = ""
+    variants: tuple[str, ...] = ()
+
+    @property
+    def passage(self) -> str:
+        """What is embedded of the answer."""
+        return f"{self.question}\n{self.answer}"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A row that may answer, and what was measured of it."""
+
+    key: Key
+    row: str
+    lexical: tuple[float, ...]
+    dense: tuple[float, ...] | None
+
+
+@dataclass(slots=True)
+class _Slot:
+    entry: Entry
+    rows: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    """What the members found for one question, by row slot."""
+
+    rows: Floats
+    wholes: Floats
+    best_row: float
+    best_whole: float
+    near: Near | None
+
+
+class Base:
+    """Entries, their rows and answers. Nothing here decides anything."""
+
+    def __init__(self, analyser: Analyser, talk: Mapping[str, float], vectors: Vectors | None = None) -> None:
+        self._analyser = analyser
+        self._rows = Field()
+        self._wholes = Field(k1=1.5)
+        self._rarity = Rarity(talk, self._frequency, lambda: self._wholes.count)
+        self._entries: dict[Key, _Slot] = {}
+        self._texts: list[tuple[Key, str] | None] = []
+        self._owner = np.zeros(
+            64, np.int32
+        )  # row slot → the entry's first row slot, where its answer is kept
+        self._free: list[int] = []
+        self._analyse = lru_cache(_KNOWN)(analyser.analyse)
+        self._answer_terms = lru_cache(_KNOWN)(lambda text: analyser.terms(text, ANSWER_SIGNS))
+        self.vectors = vectors
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __contains__(self, key: Key) -> bool:
+        return key in self._entries
+
+    def get(self, key: Key) -> Entry | None:
+        """Give an entry as it is kept."""
+        found = self._entries.get(key)
+        return found.entry if found else None
+
+    def put(self, entry: Entry) -> None:
+        """Add an entry, or put it in place of the one with its key."""
+        self.remove(entry.key)
+        slot = _Slot(entry, [])
+        self._entries[entry.key] = slot
+        for text in dict.fromkeys((entry.question, *entry.variants)):
+            self._add_row(slot, text)
+        self._wholes.add(slot.rows[0], self._whole_terms(entry))
+        if entry.answer and self.vectors is not None:
+            self.vectors.answers.want(slot.rows[0], entry.passage)
+
+    def add_variant(self, key: Key, text: str) -> None:
+        """Make a wording one more row of an entry."""
+        slot = self._entries[key]
+        if text not in (slot.entry.question, *slot.entry.variants):
+            entry = slot.entry
+            slot.entry = Entry(entry.key, entry.question, entry.answer, (*entry.variants, text))
+            self._add_row(slot, text)
+
+    def remove(self, key: Key) -> None:
+        """Forget an entry; one that is not there is no error."""
+        slot = self._entries.pop(key, None)
+        if slot is None:
+            return
+        self._wholes.remove(slot.rows[0], self._whole_terms(slot.entry))
+        if self.vectors is not None:
+            self.vectors.answers.drop(slot.rows[0])
+        for row in slot.rows:
+            text = self._texts[row]
+            assert text is not None
+            self._rows.remove(row, self._analyser.terms(text[1]))
+            self._texts[row] = None
+            self._free.append(row)
+            if self.vectors is not None:
+                self.vectors.rows.drop(row)
+
+    def search(self, analysed: Analysed, vector: Floats | None = None) -> list[Candidate]:
+        """Give the rows that may answer, in no order, each with its measures."""
+        slots = len(self._texts)
+        if not slots or not analysed.terms:
+            return []
+        query = Query(analysed, self._rarity.weights())
+        rows = self._rows.score(query.own, slots)
+        wholes = self._wholes.score(query.own, slots)[self._owner[:slots]]
+        both = rows + WHOLE_SHARE * wholes
+        chosen = {int(row): None for row in top(both, LEXICAL_ROWS) if both[row] > 0}
+        near = None
+        if vector is not None and self.vectors is not None:
+            near = self._near(vector, slots, chosen)
+            chosen.update((int(row), None) for row in near.best(DENSE_ROWS))
+        found = _Scores(rows, wholes, float(rows.max()), float(wholes.max()), near)
+        return [self._measure(query, row, found) for row in chosen if self._texts[row] is not None]
+
+    def _near(self, vector: Floats, slots: int, chosen: Iterable[int]) -> Near:
+        assert self.vectors is not None
+        self.vectors.rows.hasten(chosen)
+        answers = self.vectors.answers.cosines(vector, slots)[self._owner[:slots]]
+        return Near(self.vectors.rows.cosines(vector, slots), answers)
+
+    def _measure(self, query: Query, row: int, found: _Scores) -> Candidate:
+        owned = self._texts[row]
+        assert owned is not None
+        key, text = owned
+        slot = self._entries[key]
+        pair = Pair(
+            row=self._analyse(text),
+            answer=self._answer_terms(slot.entry.answer) if slot.entry.answer else {},
+            row_score=float(found.rows[row]),
+            row_best=found.best_row,
+            whole_score=float(found.wholes[row]),
+            whole_best=found.best_whole,
+            long=min(1.0, max(0.0, self._wholes.mean - self._rows.mean) / LONG),
+            nearness=found.near.of(row, slot.rows) if found.near is not None else None,
+        )
+        measured = dense(query, pair) if pair.nearness is not None else None
+        return Candidate(key, text, lexical(query, pair), measured)
+
+    def _add_row(self, slot: _Slot, text: str) -> None:
+        row = self._free.pop() if self._free else len(self._texts)
+        if row == len(self._texts):
+            self._texts.append(None)
+            if row >= len(self._owner):
+                self._owner = np.concatenate([self._owner, np.zeros(len(self._owner), np.int32)])
+        self._texts[row] = (slot.entry.key, text)
+        self._rows.add(row, self._analyser.terms(text))
+        slot.rows.append(row)
+        self._owner[row] = slot.rows[0]
+        if self.vectors is not None:
+            self.vectors.rows.want(row, text)
+
+    def _whole_terms(self, entry: Entry) -> dict[str, int]:
+        return self._analyser.terms(entry.passage, ANSWER_SIGNS)
+
+    def _frequency(self, term: str) -> int:
+        return self._wholes.frequency(term)

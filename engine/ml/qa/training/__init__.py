@@ -1,0 +1,1 @@
+"""How the packaged file is made. Nothing that runs imports this."""
