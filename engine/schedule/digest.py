@@ -16,9 +16,9 @@ def coming_events(ctx: Context, period: Period) -> Section | None:
     """List the next time of each event that comes soon after the period."""
     ahead = AHEAD.get(period.name, period.until - period.since)
     first: dict[int, Line] = {}
-    for row in coming(ctx, period.until + ahead):
-        if row.ends_at > period.until:
-            first.setdefault(row.number, tuple(line(ctx, row)))
+    # A preview may speak of a period that is not over yet: what comes still comes.
+    for row in coming(ctx, max(period.until, ctx.event.at) + ahead):
+        first.setdefault(row.number, tuple(line(ctx, row)))
     if not first:
         return None
     title = "📅 " + ctx.text("schedule-digest")

@@ -15,6 +15,7 @@ from engine.contract.replies import NOTICE, REMINDER, Button, Buttons, Text
 from engine.schedule import mirror
 from engine.schedule.attending import settle_stays
 from engine.schedule.card import data, kind_of, put_up, refresh
+from engine.schedule.nudging import plan_nudge
 from engine.schedule.planning import fill, rezone
 from engine.schedule.reaching import tell
 from engine.schedule.records import (
@@ -67,6 +68,7 @@ def on_start(ctx: Context, body: Timer) -> None:
         put_up(ctx, row)
     else:
         refresh(ctx, row.number, row.original)
+    plan_nudge(ctx, row)
     fill(ctx, row.number)
 
 

@@ -34,6 +34,8 @@ class Kind:
     """Whether it gets a thread of its own."""
     at: str = ""
     """The local time of day (HHMM) at which it begins if only a day is named."""
+    nudge_at: str = ""
+    """The local time of day (HHMM) at which whoever takes part and has not shown the day's work is told so."""
     feedback: bool = True
 
 
@@ -79,6 +81,7 @@ KINDS: dict[str, Kind] = {
             enough=0.8,
             room=True,
             at="0000",
+            nudge_at="2000",
         ),
     )
 }

@@ -30,7 +30,7 @@ AHEAD = 2
 """So many occurrences that have not begun are kept ready."""
 SEARCH = 200
 """So many steps of a rule are taken at most to find them; cancelled ones are passed over."""
-TIMERS = ("open", "start", "end")
+TIMERS = ("open", "start", "end", "nudge")
 
 
 def fill(ctx: Context, number: int) -> None:

@@ -95,6 +95,15 @@ _OWN = (
         },
     ),
     Setting(
+        key="nudge",
+        kind="bool",
+        default=True,
+        help={
+            "zh": "打卡挑战里当天还没打卡的人，晚上私下提醒一次",
+            "en": "tell those in a challenge who have not done the day yet, in private, in the evening",
+        },
+    ),
+    Setting(
         key="feedback",
         kind="bool",
         default=True,

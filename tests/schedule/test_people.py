@@ -186,3 +186,14 @@ def part_of(world: World) -> int:
     """Return the partition of the only community."""
     ((part,),) = world.read("select part from community where id = 1")
     return int(str(part))
+
+
+async def test_a_digest_tells_the_next_time_of_each_event(world: World) -> None:
+    await world.make("telegram", "tom", "owner", chat=GROUP)
+    await world.say("telegram", "tom", "/event create fri 8pm Book club repeat:daily", chat=GROUP)
+    await world.say("telegram", "tom", "/event create 2026-03-01 20:00 Far away", chat=GROUP)
+    shown = await world.say("telegram", "tom", "/digest preview", chat=GROUP)
+    told = "".join(words(one) for one in shown)
+    assert told.count("Book club") == 1
+    assert "2026-01-09 Fri 20:00" in told
+    assert "Far away" not in told

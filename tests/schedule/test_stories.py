@@ -169,6 +169,26 @@ def test_a_challenge_counts_days_and_runs_and_pays_who_makes_it() -> None:
     assert "🏁 已结束，到场 1 人: alice" in card(shown)
 
 
+def test_in_the_evening_of_a_challenge_who_has_not_done_the_day_is_told_alone() -> None:
+    shown = run_script(
+        [
+            "admin!: /event create 今天 3天打卡挑战",
+            "alice: 打卡 第一章",
+            "bob press 2 1",
+            "@2026-01-06T19:00",
+            "bob: 打卡 补上一章",
+            "@2026-01-09T09:00",
+        ]
+    )
+    told = [(one["at"][:16], one["to"], one["text"]) for one in shown if "🌙" in one["text"]]
+    assert told == [
+        ("2026-01-05T20:00", "bob", "🌙 「3天打卡挑战」今天还没打卡，别忘了。"),
+        ("2026-01-06T20:00", "alice", "🌙 「3天打卡挑战」今天还没打卡，你已经连续 1 天了，别断在今天。"),
+        ("2026-01-07T20:00", "alice", "🌙 「3天打卡挑战」今天还没打卡，别忘了。"),
+        ("2026-01-07T20:00", "bob", "🌙 「3天打卡挑战」今天还没打卡，你已经连续 1 天了，别断在今天。"),
+    ]
+
+
 def test_who_came_is_known_by_the_button_and_asked_afterwards() -> None:
     shown = run_script(
         [

@@ -160,6 +160,11 @@ schedule-proof = 🔥 Day { $days } done ({ $needed } make it){ $streak ->
  }
 schedule-proof-done = 🎉 You made it: { $title }!
 schedule-proof-again = Today is done already. See you tomorrow.
+schedule-nudge = { $streak ->
+    [0] 🌙 { $title }: today is not done yet.
+    [1] 🌙 { $title }: today is not done yet. Yesterday was; make it two.
+   *[other] 🌙 { $title }: today is not done yet. You have { $streak } days in a row, keep them.
+ }
 schedule-proof-how = Here a check-in needs a sentence or a picture: 打卡 finished chapter 3
 
 ## Why

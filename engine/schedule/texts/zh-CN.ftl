@@ -148,6 +148,10 @@ schedule-proof = 🔥 打卡成功：第 { $days } 天（{ $needed } 天达标�
  }
 schedule-proof-done = 🎉 「{ $title }」达标！
 schedule-proof-again = 今天已经打过卡啦，明天再来。
+schedule-nudge = { $streak ->
+    [0] 🌙 「{ $title }」今天还没打卡，别忘了。
+   *[other] 🌙 「{ $title }」今天还没打卡，你已经连续 { $streak } 天了，别断在今天。
+ }
 schedule-proof-how = 在这里打卡要带上一句话或一张图，比如：打卡 今天读完第三章
 
 ## 为什么

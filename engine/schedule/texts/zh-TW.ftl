@@ -149,6 +149,10 @@ schedule-proof = 🔥 打卡成功：第 { $days } 天（{ $needed } 天達標�
  }
 schedule-proof-done = 🎉 「{ $title }」達標！
 schedule-proof-again = 今天已經打過卡啦，明天再來。
+schedule-nudge = { $streak ->
+    [0] 🌙 「{ $title }」今天還沒打卡，別忘了。
+   *[other] 🌙 「{ $title }」今天還沒打卡，你已經連續 { $streak } 天了，別斷在今天。
+ }
 schedule-proof-how = 在這裡打卡要帶上一句話或一張圖，比如：打卡 今天讀完第三章
 
 ## 為什麼
