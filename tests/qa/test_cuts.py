@@ -7,63 +7,64 @@ import random
 import pytest
 
 from engine.contract.clock import DAY, SECOND
-from engine.contract.events import Button, Deleted, Edited, Incoming, Message, Reaction
+from engine.contract.events import AnyBody, Button, Deleted, Edited, Incoming, Message, Reaction
 from tests.fakes.postgres import Postgres
 from tests.qa.world import Square
 
 MEMBERS = [f"m{n}" for n in range(6)]
-LINES = (
-    "how do I undo a commit?",
-    "有人知道 docker 怎么联网吗？",
-    "hello there",
-    "thanks, that worked",
-    "try git revert",
-    "docker 重启一下",
-    "what does this error mean in numpy?",
-)
-COMMANDS = (
+ASKED = (
     "/ask how do I merge two branches?",
     "/ask docker 报错连不上网",
-    "/accept",
-    "/solved",
-    "/bounty 10 24h",
-    "/reopen",
-    "/expert on",
-    "/withdraw",
+    "how do I undo a commit?",
+    "有人知道 docker 怎么联网吗？",
 )
-EMOJI = ("👍", "❤", "✅", "✅", "🎉", "👎")
+ANSWERS = ("try git revert", "docker 重启一下", "read the manual first, chapter two")
+COMMANDS = ("/bounty 10 24h", "/bounty 5", "/bounty 8 2h", "/solved", "/reopen", "/expert on", "/withdraw")
+VOTES = ("👍", "❤", "🎉", "👎", "✅")
 
 
-def conversation(world: Square, seed: int, size: int = 160) -> list[Incoming]:
-    """Make up what people ask, say, react and press."""
+def conversation(world: Square, seed: int, size: int = 200) -> list[Incoming]:
+    """Make up what people ask, answer, vote for, accept, take back, delete and press."""
     chance = random.Random(seed)
     ((community,),) = world.rows("select id from community")
     events: list[Incoming] = []
-    said: list[str] = []
-    for _ in range(size):
+    asked: list[tuple[str, str]] = []
+    answered: list[tuple[str, str]] = []
+
+    def add(who: str, body: AnyBody) -> str:
         world.clock.move_to(world.clock.now() + chance.choice((1, 5, 60, 700)) * SECOND)
-        who = chance.choice(MEMBERS)
-        roll = chance.random()
-        target = chance.choice(said[-12:]) if said else ""
-        if roll < 0.45 or not said:
-            reply = target if chance.random() < 0.6 else ""
-            events.append(world.incoming(who, Message(text=chance.choice(LINES), reply_to=reply)))
-            said.append(events[-1].unique)
+        events.append(world.incoming(who, body))
+        return events[-1].unique
+
+    while len(events) < size:
+        who, roll = chance.choice(MEMBERS), chance.random()
+        if roll < 0.15 or not asked:
+            asked.append((add(who, Message(text=chance.choice(ASKED))), who))
+        elif roll < 0.4 or not answered:
+            question, asker = chance.choice(asked[-5:])
+            answered.append((add(who, Message(text=chance.choice(ANSWERS), reply_to=question)), asker))
         elif roll < 0.6:
-            reply = target if chance.random() < 0.5 else ""
-            events.append(world.incoming(who, Message(text=chance.choice(COMMANDS), reply_to=reply)))
-            said.append(events[-1].unique)
+            vote = Reaction(
+                message=chance.choice(answered[-8:])[0],
+                emoji=chance.choice(VOTES),
+                added=chance.random() < 0.8,
+            )
+            add(who, vote)
+        elif roll < 0.75:
+            message, asker = chance.choice(answered[-8:])
+            add(asker, Reaction(message=message, emoji="✅", added=chance.random() < 0.7))
+        elif roll < 0.78:
+            message, asker = chance.choice(answered[-8:])
+            add(asker, Message(text=chance.choice(("thanks, that worked", "/accept")), reply_to=message))
         elif roll < 0.9:
-            body = Reaction(message=target, emoji=chance.choice(EMOJI), added=chance.random() < 0.8)
-            events.append(world.incoming(who, body))
-        elif roll < 0.94:
+            reply = chance.choice(asked[-5:])[0] if chance.random() < 0.8 else ""
+            add(who, Message(text=chance.choice(COMMANDS), reply_to=reply))
+        elif roll < 0.95:
             what = chance.choice(("accept", "solved", "take", "bounty"))
-            press = Button(message="2", data=f"qa:{what}:{community}:{chance.randint(1, 4)}:10")
-            events.append(world.incoming(who, press))
-        elif roll < 0.97:
-            events.append(world.incoming(who, Deleted(message=target)))
+            add(who, Button(message="2", data=f"qa:{what}:{community}:{chance.randint(1, 6)}:10"))
         else:
-            events.append(world.incoming(who, Edited(message=target, text="another wording")))
+            message = chance.choice(asked + answered)[0]
+            add(who, chance.choice((Deleted(message=message), Edited(message=message, text="other words"))))
     return events
 
 
