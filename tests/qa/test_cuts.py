@@ -86,6 +86,8 @@ def outcome(seed: int, batch: int, url: str = "sqlite://") -> str:
             world.settle()
     world.clock.move_to(world.clock.now() + 5 * DAY)
     world.settle()
+    for command in ("/unanswered", "/qa stats", "/why question:1", "/expert", "/digest", "/export_me"):
+        world.do("admin", Message(text=command))
     assert world.rows("select key, error from dead_letter") == []
     # Coins come from what is granted and from accepted answers, and bounties only move them.
     ((earned,),) = world.rows("select sum(coins) from ledger where rule not like 'bounty%'")
