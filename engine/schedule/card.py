@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from sqlalchemy import text
+
 from engine.contract.clock import MINUTE
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Button, Buttons, Link, Mention, Moment, Text
@@ -76,7 +78,7 @@ def card(ctx: Context, row: Any, lang: str, *, buttons: bool = True) -> list[Any
     if row.place:
         parts.append(Text(f"\n📍 {row.place}"))
     if row.voice:
-        parts.append(Text(f"\n🔊 {row.voice}"))
+        parts.append(Text(f"\n🔊 {_room(ctx, row.voice)}"))
     if row.host is not None:
         parts += [Text("\n🙋 " + ctx.text("schedule-host", lang)), Mention(row.host)]
     if row.image:
@@ -104,6 +106,15 @@ def _when(ctx: Context, row: Any, lang: str) -> Iterator[AnyPart]:
         yield Text(" · " + ctx.text("schedule-moved-from", lang, time=_original(row.original)))
     if row.rule:
         yield Text("\n🔁 " + words.rule(ctx, row.rule, lang))
+
+
+def _room(ctx: Context, voice: str) -> str:
+    """Name a voice room that is known by its id."""
+    sql = "SELECT title FROM chat WHERE community = :c AND platform_chat = :v AND title <> ''"
+    found = (
+        ctx.conn.execute(text(sql), {"c": ctx.community, "v": voice}).scalar() if voice.isdecimal() else None
+    )
+    return str(found or voice)
 
 
 def _original(written: str) -> str:

@@ -45,14 +45,17 @@ def edit(ctx: Context, values: dict[str, Value]) -> None:
     scope = str(values.get("scope") or THIS) if row.rule else ALL
     draft = _read(ctx, row, str(values.get("line") or ""))
     before = row.starts_at
-    row = _edit_one(ctx, row, draft) if scope == THIS else _edit_many(ctx, row, draft, scope)
-    card.refresh(ctx, row.number, row.original)
-    pass_on(ctx, row)
-    card.refresh(ctx, row.number, row.original)
-    if row.announced:
-        mirror.show(ctx, row)
-    if row.starts_at != before:
-        tell_all(ctx, row, "schedule-told-moved")
+    if scope == THIS or not row.rule:
+        row = _edit_one(ctx, row, draft) if scope == THIS else _edit_many(ctx, row, draft, scope)
+        if row.starts_at != before:
+            tell_all(ctx, row, "schedule-told-moved")
+    else:
+        row = _edit_many(ctx, row, draft, scope)
+    for one in occurrences(ctx, row.number, "o.state IN ('planned', 'running')"):
+        pass_on(ctx, one)
+        card.refresh(ctx, one.number, one.original)
+        if one.announced:
+            mirror.show(ctx, one)
     when = words.span(ctx, row.starts_at, row.ends_at, zone_of(ctx, row))
     said = [ctx.text("schedule-edited", number=row.number, title=row.title), f"🕗 {when}"]
     if row.rule:
@@ -67,6 +70,8 @@ def insist(ctx: Context, row: Any) -> Any:
         raise UserError("schedule-host-only")
     if not is_open(row):
         raise UserError("schedule-closed", title=row.title)
+    if ctx.event.actor not in (row.host, row.author):
+        ctx.audit("schedule-stepped-in", f"#{row.number} {row.title}", target=row.host)
     return row
 
 

@@ -29,6 +29,7 @@ from engine.schedule.recurrence import Series
 from engine.schedule.rule import parse_rule
 from engine.schedule.rules import read_local, write_local
 from engine.schedule.series import end_of, wall_times
+from engine.schedule.stopping import tell_all
 from engine.schedule.tables import CalendarEvent
 from engine.schedule.walltime import moment
 from engine.store.sql import insert_new
@@ -61,6 +62,9 @@ def reschedule(ctx: Context, anchor: Any, local: datetime | None, rule: str | No
             _drop(ctx, row)
         else:
             _settle(ctx, event_of(ctx, anchor.number), write_local(to), to, zone)
+            settled = occurrence_of(ctx, anchor.number, write_local(to))
+            if settled.starts_at != row.starts_at:
+                tell_all(ctx, settled, "schedule-told-moved")
     fill(ctx, anchor.number)
     return occurrence_of(ctx, anchor.number, write_local(renamed[0][1]))
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 import pytest
+import recurring_ical_events
+from icalendar import Calendar
 from sqlalchemy import text
 
 from bot.features import FEATURES
@@ -143,6 +146,12 @@ async def test_a_calendar_goes_out_and_comes_in_again(world: World) -> None:
     await world.say("telegram", "tom", "/event cancel 1@01-23", chat=GROUP)
     sent = await world.say("telegram", "tom", "/event ics", chat=GROUP)
     data = next(part.data for one in sent for part in one.reply.parts if isinstance(part, File))  # type: ignore[union-attr]
+    begin, end = datetime(2026, 1, 1), datetime(2031, 1, 1)  # noqa: DTZ001
+    read = {one.start for one in recurring_ical_events.of(Calendar.from_ical(data)).between(begin, end)}
+    fridays = {datetime(2026, 1, 9, 20) + timedelta(weeks=n) for n in range(260)}  # noqa: DTZ001
+    fridays -= {datetime(2026, 1, 16, 20), datetime(2026, 1, 23, 20)}  # noqa: DTZ001
+    fridays |= {datetime(2026, 1, 17, 21)}  # noqa: DTZ001
+    assert {one.replace(tzinfo=None) for one in read} == {one for one in fridays if one < end}
     (entry,) = read_calendar(data, "Asia/Shanghai").entries
     assert (entry.title, entry.rule, len(entry.gone), len(entry.changes)) == (
         "Book club",

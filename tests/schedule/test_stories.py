@@ -305,6 +305,26 @@ def test_this_and_all_that_follow_become_an_event_of_their_own() -> None:
     assert running == ["2026-01-09T20:00", "2026-01-15T19:30", "2026-01-22T19:30"]
 
 
+def test_another_rhythm_takes_the_answers_along_and_tells_everybody() -> None:
+    shown = run_script(
+        [
+            "admin!: /event create 周五晚8点 读书会 2h repeat:每周 max:1",
+            "alice press 2 1",
+            "bob: /event join 1@01-16",
+            "carol press 2 1",
+            "admin: /event edit 1 all 周四 19:30 max:2",
+            "admin: /event participants 1@01-15",
+            "@2026-01-16T00:00",
+        ]
+    )
+    assert "改时间了：读书会 → 2026-01-08 周四 19:30" in "\n".join(private(shown, "alice"))
+    assert "改时间了：读书会 → 2026-01-15 周四 19:30" in "\n".join(private(shown, "bob"))
+    assert any("空出一个名额" in t for t in private(shown, "carol"))
+    assert "参加 (1): bob" in said(shown)[[t.startswith("👥") for t in said(shown)].index(True)]
+    running = [one["at"][:16] for one in shown if one["slot"] and "进行中" in one["text"]]
+    assert running == ["2026-01-08T19:30", "2026-01-15T19:30"]
+
+
 def test_a_cancelled_event_is_told_to_who_wanted_to_come() -> None:
     shown = run_script(
         [

@@ -114,6 +114,8 @@ schedule-cancelled = 🚫 Cancelled: { $title }{ $scope ->
    *[all] { "" }
  }
 
+schedule-stepped-in-audit = changed somebody else's event
+
 ## Lists
 
 schedule-list = Coming events

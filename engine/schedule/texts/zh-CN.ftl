@@ -102,6 +102,8 @@ schedule-cancelled = 🚫 已取消：{ $title }{ $scope ->
    *[all] { "" }
  }
 
+schedule-stepped-in-audit = 改了别人的活动
+
 ## 列表
 
 schedule-list = 接下来的活动

@@ -103,6 +103,8 @@ schedule-cancelled = 🚫 已取消：{ $title }{ $scope ->
    *[all] { "" }
  }
 
+schedule-stepped-in-audit = 改了別人的活動
+
 ## 列表
 
 schedule-list = 接下來的活動
