@@ -103,7 +103,8 @@ async def test_a_linked_person_is_one_guest_and_the_place_goes_on(world: World) 
     await world.press("discord", "ann2", asked[-1], "That's me")
     confirm = next(one for one in reversed(world.mouths["telegram"].heard) if "That's me" in str(one.reply))
     linked = await world.press("telegram", "ann", confirm, "That's me")
-    assert any("A place is free" in words(one) for one in linked)
+    told = [words(one) for one in linked]
+    assert any("A place is free" in one for one in told), told
     assert world.read("select count(*) from rsvp where answer = 'going'") == [(1,)]
 
 
