@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from engine.schedule.hours import within
 from engine.schedule.tokens import After, Clock, Day, Instant, Nth, Part, Repeat, Token
 
 _GAP = re.compile(r"[\s,，、的在于@。!！:：(（)）~-]*(?:(?:at|on|from|the|of|starting|start|in)\s+)*")
 _ALSO = re.compile(r"\s*(?:和|及|与|、|,|and|&)\s*(?:at\s+)?")
-_BEFORE = re.compile(r"(?:(?:\b(?:at|on|from|by|starting|until)\s+)|[在于从到]\s*)$")
+_UNTIL = re.compile(r"\s*(?:-|–|—|~|到|至|to|until|till)\s*")
+_BEFORE = re.compile(r"(?:(?:\b(?:at|on|from|by|to|starting|until)\s+)|[在于从到]\s*)$")
+_AFTER = re.compile(r"[之以]?前(?![面端台者往言言缀])")
 
 
 @dataclass
@@ -26,6 +29,11 @@ class Cluster:
     instant: Instant | None = None
     period: Part | None = None
     clocks: list[Clock] = field(default_factory=list)
+    until: Clock | None = None
+    """When it ends, where that is told."""
+    until_part: Part | None = None
+    ends: list[Token] = field(default_factory=list)
+    """The pieces that tell it."""
 
     @property
     def names_day(self) -> bool:
@@ -52,6 +60,7 @@ class Cluster:
         match token.meaning:
             case Clock() as clock if not self.clocks or also:
                 self.clocks.append(clock)
+                self.until = self.until or clock.until
             case Day(weekday=None) as day if self.day is None:
                 self.day = day
             case Day(weekday=None, months_on=None, month=None, day=int()) as day if _whole_month(self.day):
@@ -75,19 +84,42 @@ class Cluster:
         self.tokens.append(token)
         return True
 
+    def take_end(self, token: Token) -> bool:
+        """Take a clock in as the end of the one before it, or the part of the day that stands before that clock."""
+        if len(self.clocks) != 1 or self.until is not None:
+            return False
+        match token.meaning:
+            case Part() as part:
+                self.until_part = part
+            case Clock() as clock:
+                self.until = within(clock, self.until_part)
+            case _:
+                return False
+        self.ends.append(token)
+        self.tokens.append(token)
+        return True
+
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return where the pieces stand, with what only leads to them."""
         spans: list[tuple[int, int]] = []
         end = -1
         for token in self.tokens:
             gap = text[end : token.start] if end >= 0 else ""
-            if end >= 0 and (_GAP.fullmatch(gap) or _ALSO.fullmatch(gap)):
+            if end >= 0 and (_GAP.fullmatch(gap) or _ALSO.fullmatch(gap) or _UNTIL.fullmatch(gap)):
                 spans[-1] = (spans[-1][0], token.end)
             else:
                 before = _BEFORE.search(text[: token.start])
                 spans.append((before.start() if before else token.start, token.end))
             end = token.end
+        after = _AFTER.match(text, end) if self.day is not None or self.weekday is not None else None
+        if after is not None:
+            spans[-1] = (spans[-1][0], after.end())
         return spans
+
+
+def _ends(cluster: Cluster, gap: str) -> bool:
+    """Tell whether what follows is when it ends."""
+    return _UNTIL.fullmatch(gap) is not None or (cluster.until_part is not None and not gap.strip())
 
 
 def _whole_month(day: Day | None) -> bool:
@@ -102,6 +134,9 @@ def clusters_of(text: str, tokens: Iterable[Token]) -> list[Cluster]:
         gap = text[end : token.start]
         near = bool(clusters) and _GAP.fullmatch(gap) is not None
         also = bool(clusters) and bool(clusters[-1].clocks) and _ALSO.fullmatch(gap) is not None
+        if clusters and _ends(clusters[-1], gap) and clusters[-1].take_end(token):
+            end = token.end
+            continue
         if not ((near or also) and clusters[-1].take(token, also=also)):
             clusters.append(Cluster())
             clusters[-1].take(token)
@@ -126,7 +161,10 @@ def choose(clusters: list[Cluster]) -> Cluster | None:
 
 
 def _together(one: Cluster, other: Cluster) -> Cluster:
-    both = Cluster()
+    both, ends = Cluster(), one.ends + other.ends
     for token in sorted(one.tokens + other.tokens, key=lambda token: token.start):
-        both.take(token, also=True)
+        if token in ends:
+            both.take_end(token)
+        else:
+            both.take(token, also=True)
     return both

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from engine.schedule.clusters import Cluster
@@ -30,6 +30,8 @@ class Chosen:
 
 def day_of(cluster: Cluster, today: date) -> Chosen:
     """Return the day that the pieces name; a date beside a weekday decides."""
+    if cluster.day is not None and cluster.weekday is not None and _is_next_week(cluster.day):
+        return _weekday(replace(cluster.weekday, modifier="next"), today)
     if cluster.day is not None:
         chosen = _dated(cluster.day, today)
         fits = (
@@ -39,6 +41,11 @@ def day_of(cluster: Cluster, today: date) -> Chosen:
     if cluster.weekday is not None:
         return _weekday(cluster.weekday, today)
     return Chosen(False)
+
+
+def _is_next_week(day: Day) -> bool:
+    """Tell `next week`, which leaves the day open, from `in seven days`."""
+    return day.ahead == 7 and not day.sure
 
 
 def _weekday(told: Day, today: date) -> Chosen:

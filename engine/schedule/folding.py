@@ -47,6 +47,8 @@ def without(text: str, spans: list[tuple[int, int]]) -> str:
 def _joined(left: str, right: str) -> str:
     if not left or not right:
         return left + right
+    if right[0] in ",，.。;；:：!！?？":
+        return left.rstrip() + right
     if left[-1].isspace() or right[0].isspace():
         return f"{left.rstrip()} {right.lstrip()}"
     both_latin = left[-1].isascii() and right[0].isascii() and left[-1].isalnum() and right[0].isalnum()

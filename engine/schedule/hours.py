@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from engine.schedule.tokens import Clock, Part, Period
@@ -12,6 +13,7 @@ DEFAULTS: dict[Period, tuple[int, bool]] = {
     "morning": (9, False),
     "noon": (12, True),
     "afternoon": (15, False),
+    "dusk": (18, False),
     "evening": (20, False),
     "night": (22, False),
 }
@@ -62,6 +64,19 @@ def _spoken(clock: Clock, here: datetime, day: date | None) -> tuple[datetime, b
     return datetime.combine(day, time(likely, clock.minute)), clock.hour == 12
 
 
+def end_of(start: datetime, until: Clock) -> datetime:
+    """Return the first time after a start that a clock shows; a plain one either half of the day."""
+    hours = (until.hour % 12, until.hour % 12 + 12) if until.plain else (until.hour % 24,)
+    days = (start.date(), start.date() + timedelta(days=1))
+    ends = (datetime.combine(day, time(hour, until.minute)) for day in days for hour in hours)
+    return next(end for end in ends if end > start)
+
+
+def within(clock: Clock, part: Part | None) -> Clock:
+    """Return a clock as it is meant in a part of the day."""
+    return clock if part is None else replace(clock, hour=_in_part(clock, part.period)[1], plain=False)
+
+
 def _in_part(clock: Clock, period: Period) -> tuple[int, int]:
     """Return (days on, hour) of a clock in a part of the day; twelve in the evening is midnight."""
     hour = clock.hour
@@ -74,7 +89,7 @@ def _in_part(clock: Clock, period: Period) -> tuple[int, int]:
             return 0, hour + 12 if hour < 6 else hour
         case "afternoon":
             return 0, hour % 12 + 12
-        case "evening" | "night":
+        case "dusk" | "evening" | "night":
             if hour == 12:
                 return 1, 0
             return (0, hour + 12) if hour >= 5 else (1, hour)

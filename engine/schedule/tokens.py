@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-Period = Literal["", "dawn", "morning", "noon", "afternoon", "evening", "night"]
+Period = Literal["", "dawn", "morning", "noon", "afternoon", "dusk", "evening", "night"]
 Modifier = Literal["", "last", "this", "coming", "next", "after next"]
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORKDAYS = "MO,TU,WE,TH,FR"
@@ -33,12 +33,13 @@ class Day:
 
 @dataclass(frozen=True, kw_only=True)
 class Clock:
-    """A time of day; `plain` where nothing says which half of the day is meant."""
+    """A time of day; `plain` where nothing says which half of the day is meant. `until` is its end where one is told."""
 
     hour: int
     minute: int = 0
     plain: bool = False
     sure: bool = True
+    until: Clock | None = None
 
 
 @dataclass(frozen=True)

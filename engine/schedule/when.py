@@ -5,22 +5,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from engine.contract.clock import HOUR, to_micros
 from engine.contract.errors import UserError
-from engine.schedule import lexicon_en, lexicon_zh
+from engine.schedule import lexicon_en, lexicon_figures, lexicon_zh, often_en, often_zh
 from engine.schedule.clusters import Cluster, choose, clusters_of
 from engine.schedule.days import day_of
 from engine.schedule.folding import fold, without
-from engine.schedule.hours import resolve
+from engine.schedule.hours import end_of, resolve
 from engine.schedule.recurrence import Series
 from engine.schedule.repeating import rule_of
 from engine.schedule.tokens import After, Clock, Part, add_months, find_tokens
 from engine.schedule.walltime import moment, wall
 
-PATTERNS = lexicon_zh.PATTERNS + lexicon_en.PATTERNS
+PATTERNS = tuple(
+    pattern
+    for words in (lexicon_figures, lexicon_zh, often_zh, lexicon_en, often_en)
+    for pattern in words.PATTERNS
+)
 MORNING = Clock(hour=9)
 """The time of day of whatever names only its day."""
 LAST_YEAR = 2199
@@ -32,7 +36,7 @@ class Found:
 
     `rule` is how it repeats (RRULE, else empty), `at` then the first time. `sure` is false where the day or the half
     of the day was guessed: say what was understood. `fixed` is true where the moment was told and not what clocks show
-    (in 2 hours, a time with its offset). A time that is over is found too; see `require_when`.
+    (in 2 hours, a time with its offset). `until` is the wall time at which it ends, where one is told. A time that is over is found too; see `require_when`.
     """
 
     at: int
@@ -41,6 +45,7 @@ class Found:
     rule: str = ""
     sure: bool = True
     fixed: bool = False
+    until: datetime | None = None
 
 
 def find_when(text: str, now: int, zone: str) -> Found | None:
@@ -54,7 +59,9 @@ def find_when(text: str, now: int, zone: str) -> Found | None:
         found = _read(cluster, now, zone, rest)
     except (OverflowError, ValueError):
         return None
-    return found if found is not None and found.local.year <= LAST_YEAR else None
+    if found is None or found.local.year > LAST_YEAR:
+        return None
+    return found if cluster.until is None else replace(found, until=end_of(found.local, cluster.until))
 
 
 def require_when(text: str, now: int, zone: str) -> Found:

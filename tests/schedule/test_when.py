@@ -18,7 +18,7 @@ ZONE = "Asia/Shanghai"
 SAID = datetime(2026, 11, 18, 10, 0)
 NOW = moment(SAID, ZONE)
 ROWS = [
-    [*line.split("\t"), "", ""][:4]
+    [*line.split("\t"), "", "", ""][:5]
     for line in (Path(__file__).parent / "phrases.tsv").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
@@ -35,8 +35,11 @@ def read(phrase: str, said: datetime = SAID, zone: str = ZONE) -> tuple[str, str
 
 @pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
 def test_what_people_write_is_understood(row: list[str]) -> None:
-    phrase, local, rest, rule = row
+    phrase, local, rest, rule, until = row
     assert read(phrase) == (local, rest, rule)
+    found = find_when(phrase, NOW, ZONE)
+    end = found.until if found is not None else None
+    assert ("" if end is None else end.isoformat(timespec="minutes")) == until
 
 
 def test_a_time_that_is_over_today_means_tomorrow_and_says_so() -> None:
