@@ -9,9 +9,10 @@ from sqlalchemy import text
 from engine.contract.clock import HOUR
 from engine.contract.commands import Value
 from engine.contract.errors import UserError
-from engine.contract.events import Event, Message
+from engine.contract.events import Event, Message, decode_body
 from engine.contract.feature import Context
 from engine.qa.card import refresh
+from engine.qa.knowing import terms
 from engine.qa.records import FEATURE, UNOPENED, dedupe, home, is_staff, next_number, question_of, questions
 from engine.qa.rooms import forum_for, open_room, retag
 from engine.qa.rules import ASKED, FLOW, LONGEST, OPEN, POST
@@ -160,7 +161,15 @@ def _row(ctx: Context, number: int, kind: str, words: str) -> dict[str, object]:
 
 def _fold_in(ctx: Context, question: Any) -> None:
     """Count what somebody said in the flow and now asks by command only once."""
-    sql = """DELETE FROM watched_question WHERE part = :p AND community = :c AND chat = :h AND asker = :a
-        AND at >= :s AND first_at IS NULL AND number = 0"""
+    sql = """SELECT w.message, l.payload, l.version FROM watched_question w JOIN log l ON l.part = w.part
+        AND l.seq = w.seq WHERE w.part = :p AND w.community = :c AND w.chat = :h AND w.asker = :a AND w.at >= :s
+        AND w.first_at IS NULL AND w.number = 0"""
     values = {**home(ctx), "h": question.chat, "a": question.asker, "s": question.at - HOUR}
-    ctx.conn.execute(text(sql), values)
+    about = terms(question.title)
+    for row in ctx.conn.execute(text(sql), values).all():
+        body = decode_body(bytes(row.payload), row.version) if row.payload else None
+        if isinstance(body, Message) and terms(body.text) & about:
+            ctx.conn.execute(
+                text("DELETE FROM watched_question WHERE part = :p AND chat = :h AND message = :m"),
+                {"p": ctx.part, "h": question.chat, "m": row.message},
+            )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-from engine.ml.sketch import fold
+from engine.ml.sketch import wording_of
 
 LEAST = 6
 """Shorter ones ("在吗？", "why?") ask for nothing that a room could answer."""
@@ -29,6 +29,7 @@ _HAN = re.compile(
     r"怎么|怎樣|怎样|如何|为什么|為什麼|为啥|為啥|哪里|哪個|哪个|哪些|多少|几个|能不能|有没有|有沒有|是不是|求助|请问|請問|"
     r"请教|請教|想问|想問|谁知道|誰知道|什么原因|吗(?:\W|$)|嗎(?:\W|$)|呢[?？]?$"
 )
+_AFTER = " ~!。.)）"
 _IDLE = re.compile(
     r"^(?:在吗|有人吗|吃了吗|好吗|是吗|真的吗|对吗|行吗|怎么了|为什么呢|是不是啊|are you there|right|really)\W*$"
 )
@@ -36,14 +37,16 @@ _IDLE = re.compile(
 
 def by_form(text: str) -> float:
     """Judge by question marks and question words."""
-    folded = fold(text.strip())
-    if not LEAST <= len(folded) <= MOST or folded[0] in "/!.-" or _IDLE.match(folded):
+    folded = wording_of(text).folded.strip()
+    if not LEAST <= len(folded) <= MOST or folded[0] in "/!.-":
         return 0.0
-    marked = folded.rstrip(" ~!。.)）").endswith("?") or ("?" in folded and "://" not in folded)
-    worded = _HAN.search(folded) is not None or _LATIN.search(folded) is not None
-    if marked and worded:
-        return 0.9
-    return 0.7 if marked else 0.55 if _HAN.search(folded) is not None else 0.0
+    marked = "?" in folded and ("://" not in folded or folded.rstrip(_AFTER).endswith("?"))
+    chinese = not folded.isascii() and _HAN.search(folded) is not None
+    if not (marked or chinese) or _IDLE.match(folded):
+        return 0.0
+    if not marked:
+        return 0.55
+    return 0.9 if chinese or _LATIN.search(folded) is not None else 0.7
 
 
 detector: Detector = by_form

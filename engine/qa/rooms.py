@@ -58,9 +58,7 @@ def retag(ctx: Context, question: Any) -> None:
         return
     both = tuple(str(tag) for tag in ctx.setting("qa.tags"))
     ctx.act(
-        TagThread(
-            chat=question.room_chat, thread=question.room, tags=_tags(ctx, question), instead_of=both
-        )
+        TagThread(chat=question.room_chat, thread=question.room, tags=_tags(ctx, question), instead_of=both)
     )
 
 

@@ -190,3 +190,17 @@ def test_the_one_who_answered_such_questions_well_is_asked_first() -> None:
     assert asked[0] == "gus"
     assert len(asked) == 3
     assert "gus was asked to look 01-05 09:15: answered such questions well" in said(shown)[-1]
+
+
+def test_what_was_said_in_the_flow_and_is_asked_again_by_command_counts_once() -> None:
+    shown = run_script(
+        [
+            "ann: how do I undo a commit?",
+            "ann: /ask how do I undo the last commit in git",
+            "bob: how do I mount a disk?",
+            "bob: /ask why does numpy not install",
+            "ann: /unanswered",
+        ],
+        operator=EN,
+    )
+    assert said(shown)[-1].splitlines()[0] == "❓ 3 waiting for an answer"

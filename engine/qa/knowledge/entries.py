@@ -1,0 +1,250 @@
+"""Reading and writing what a community knows. Every change is counted, so that memories know how far they have read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, text
+
+from engine.contract.errors import UserError
+from engine.contract.feature import Context
+from engine.contract.ids import stable_hash
+from engine.qa.knowledge.rules import (
+    DELETED,
+    LIVE,
+    LONGEST_ANSWER,
+    LONGEST_QUESTION,
+    RETRACTED,
+    key_of,
+    language_of,
+)
+from engine.qa.knowledge.tables import FaqBase, FaqEntry, FaqVariant, FaqVersion
+from engine.qa.records import home
+from engine.store.sql import fetch_one, insert_new
+
+_HERE = "part = :p AND community = :c"
+
+
+class Place(NamedTuple):
+    """The community whose base it is."""
+
+    conn: Connection
+    part: int
+    community: int
+    stamp: str
+    """What changes it: names the event, to tell a change that was undone from the one made in its place."""
+
+    @classmethod
+    def of(cls, ctx: Context) -> Place:
+        """Return the base of the event's community."""
+        return cls(ctx.conn, ctx.part, ctx.community, f"{stable_hash(ctx.event.key):x}")
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Return what every statement needs."""
+        return {"p": self.part, "c": self.community}
+
+
+def standing(conn: Connection, part: int, community: int) -> Any:
+    """Return how often a base was changed and how; None if it never was."""
+    sql = f"SELECT version, stamp, reset, reset_stamp FROM faq_base WHERE {_HERE}"
+    return fetch_one(conn, sql, p=part, c=community)
+
+
+def count_change(place: Place, n: int = 1, *, reset: bool = False) -> int:
+    """Count changes of a base; return the number of the first. `reset`: something that was there is another now."""
+    insert_new(
+        place.conn,
+        FaqBase,
+        [
+            {
+                "part": place.part,
+                "community": place.community,
+                "version": 0,
+                "stamp": "",
+                "reset": 0,
+                "reset_stamp": "",
+            }
+        ],
+    )
+    also = ", reset = version + :n, reset_stamp = :s" if reset else ""
+    sql = f"UPDATE faq_base SET version = version + :n, stamp = :s{also} WHERE {_HERE}"
+    place.conn.execute(text(sql), {**place.values, "n": n, "s": place.stamp})
+    now = standing(place.conn, place.part, place.community)
+    return int(now.version) - n + 1
+
+
+def entry_of(ctx: Context, number: int) -> Any:
+    """Return an entry, whatever its state; None if there is none."""
+    sql = f"SELECT * FROM faq_entry WHERE {_HERE} AND number = :n"
+    return ctx.conn.execute(text(sql), {**home(ctx), "n": number}).first()
+
+
+def live_entry(ctx: Context, number: int) -> Any:
+    """Return an entry that may be shown; None if there is none."""
+    row = entry_of(ctx, number)
+    return row if row is not None and row.state == LIVE else None
+
+
+def entry_by_key(ctx: Context, key: str) -> Any:
+    """Return the live entry that a key calls; None if none."""
+    sql = f"SELECT * FROM faq_entry WHERE {_HERE} AND key = :k AND state = '{LIVE}' ORDER BY number"
+    return ctx.conn.execute(text(sql), {**home(ctx), "k": key}).first() if key else None
+
+
+def named(ctx: Context, word: str, *, states: tuple[str, ...] = (LIVE,)) -> Any:
+    """Return the entry that a key or number names. Raises UserError if there is none."""
+    row = None
+    bare = word.strip().lstrip("#＃")
+    if bare.isdecimal() and len(bare) < 9:
+        row = entry_of(ctx, int(bare))
+    elif key_of(bare):
+        sql = f"SELECT * FROM faq_entry WHERE {_HERE} AND key = :k ORDER BY state = '{LIVE}' DESC, number DESC"
+        row = ctx.conn.execute(text(sql), {**home(ctx), "k": key_of(bare)}).first()
+    if row is None or row.state not in states:
+        raise UserError("faq-unknown", value=word[:40])
+    return row
+
+
+def entries(ctx: Context, where: str = "1 = 1", **values: object) -> Sequence[Any]:
+    """Return the live entries that satisfy a condition of ours, by number."""
+    sql = f"SELECT * FROM faq_entry WHERE {_HERE} AND state = '{LIVE}' AND {where} ORDER BY number"
+    return ctx.conn.execute(text(sql), {**home(ctx), **values}).all()
+
+
+def variants(place: Place, number: int) -> list[str]:
+    """Return the other wordings that came along with an entry."""
+    sql = f"SELECT wording FROM faq_variant WHERE {_HERE} AND number = :n ORDER BY n"
+    return [str(row.wording) for row in place.conn.execute(text(sql), {**place.values, "n": number})]
+
+
+def next_number(place: Place, table: str = "faq_entry") -> int:
+    """Return the number of the next entry, or draft."""
+    sql = f"SELECT coalesce(max(number), 0) + 1 FROM {table} WHERE {_HERE}"
+    return int(place.conn.execute(text(sql), place.values).scalar_one())
+
+
+def add(
+    place: Place, question: str, answer: str, source: str, at: int, *, wordings: Iterable[str] = (), **more: Any
+) -> int:
+    """Write a new entry; return its number. Raises UserError if question or answer are missing or too long."""
+    question, answer = checked(question, answer)
+    number = next_number(place)
+    row = {
+        "part": place.part,
+        "community": place.community,
+        "number": number,
+        "key": "",
+        "question": question,
+        "answer": answer,
+        "source": source,
+        "origin": "",
+        "author": None,
+        "asker": None,
+        "link": "",
+        "chat": 0,
+        "message": "",
+        "asked_message": "",
+        "language": language_of(question),
+        "state": LIVE,
+        "at": at,
+        "changed_at": at,
+        "version": 1,
+        "born": count_change(place),
+        "stamp": place.stamp,
+        **more,
+    }
+    insert_new(place.conn, FaqEntry, [row])
+    put_variants(place, number, wordings)
+    return number
+
+
+def checked(question: str, answer: str) -> tuple[str, str]:
+    """Trim question and answer. Raises UserError if one is missing or too long."""
+    question, answer = " ".join(question.split()), answer.strip()
+    if not question or not answer:
+        raise UserError("faq-empty")
+    if len(question) > LONGEST_QUESTION or len(answer) > LONGEST_ANSWER:
+        raise UserError("faq-long", question=LONGEST_QUESTION, answer=LONGEST_ANSWER)
+    return question, answer
+
+
+def put_variants(place: Place, number: int, wordings: Iterable[str]) -> None:
+    """Write the other wordings of an entry in the place of those it has."""
+    place.conn.execute(
+        text(f"DELETE FROM faq_variant WHERE {_HERE} AND number = :n"), {**place.values, "n": number}
+    )
+    kept = dict.fromkeys(" ".join(one.split())[:LONGEST_QUESTION] for one in wordings)
+    rows = [
+        {"part": place.part, "community": place.community, "number": number, "n": n, "wording": wording}
+        for n, wording in enumerate(filter(None, kept), 1)
+    ]
+    insert_new(place.conn, FaqVariant, rows)
+
+
+def change(place: Place, row: Any, editor: int | None, at: int, **values: Any) -> None:
+    """Write an entry anew; how it read before is kept."""
+    insert_new(
+        place.conn,
+        FaqVersion,
+        [
+            {
+                "part": place.part,
+                "community": place.community,
+                "number": row.number,
+                "version": row.version,
+                "key": row.key,
+                "question": row.question,
+                "answer": row.answer,
+                "state": row.state,
+                "editor": editor,
+                "at": at,
+            }
+        ],
+    )
+    _put(place, row.number, version=row.version + 1, changed_at=at, **values)
+    count_change(place, reset=True)
+
+
+def versions(ctx: Context, number: int) -> Sequence[Any]:
+    """Return how an entry read before, the latest first."""
+    sql = f"SELECT * FROM faq_version WHERE {_HERE} AND number = :n ORDER BY version DESC"
+    return ctx.conn.execute(text(sql), {**home(ctx), "n": number}).all()
+
+
+def retract(place: Place, number: int, at: int, *, state: str = RETRACTED) -> None:
+    """Take an entry away with all its words, for its source is gone: nothing of it can be brought back."""
+    _put(
+        place,
+        number,
+        state=state,
+        question="",
+        answer="",
+        author=None,
+        asker=None,
+        key="",
+        link="",
+        message="",
+        asked_message="",
+        changed_at=at,
+    )
+    for sql in (
+        f"DELETE FROM faq_variant WHERE {_HERE} AND number = :n",
+        f"DELETE FROM faq_version WHERE {_HERE} AND number = :n",
+        f"UPDATE faq_verdict SET wording = '' WHERE {_HERE} AND number = :n",
+        f"UPDATE faq_hit SET matched = '' WHERE {_HERE} AND number = :n",
+    ):
+        place.conn.execute(text(sql), {**place.values, "n": number})
+    count_change(place, reset=True)
+
+
+def delete(place: Place, row: Any, editor: int | None, at: int) -> None:
+    """Take an entry out; a moderator can bring it back."""
+    change(place, row, editor, at, state=DELETED)
+
+
+def _put(place: Place, number: int, **values: Any) -> None:
+    sets = ", ".join(f"{name} = :{name}" for name in values)
+    sql = f"UPDATE faq_entry SET {sets} WHERE {_HERE} AND number = :n"
+    place.conn.execute(text(sql), {**values, **place.values, "n": number})

@@ -1,0 +1,171 @@
+"""A community's base in memory, as it stands at this place of the log.
+
+The database is the truth; a memory is made of its rows in the order in which they came, so that every process comes to
+the same one. Before it is asked it reads on: additions are put on top, and where something that was there is another
+now, or the change it stands at was undone, it is made anew.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from threading import RLock, Thread
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import msgspec
+from sqlalchemy import Connection, Engine
+
+from engine.contract.feature import Context
+from engine.ml.qa import Embedder, Entry, Memory, Verdict, semantic
+from engine.ml.qa.features import DENSE, LEXICAL
+from engine.ml.qa.gate import MARGINS
+from engine.qa.knowledge.entries import standing
+from engine.qa.knowledge.rules import LIVE
+from engine.store.sql import fetch
+
+KEPT = 64
+"""Bases that a process keeps in memory; the one that was not asked for the longest goes."""
+AT_ONCE = 24
+"""So many texts are embedded while a question waits; more of them in the background."""
+_LENGTHS = {False: len(LEXICAL) + len(MARGINS), True: len(LEXICAL) + len(DENSE) + len(MARGINS)}
+_HERE = "part = :p AND community = :c"
+
+
+class Projection:
+    """One community's memory and the change up to which it has read."""
+
+    def __init__(self, embedder: Embedder | None) -> None:
+        self.memory = Memory.shipped(embedder=embedder)
+        self.target = 0.95
+        self.semantic = embedder is not None
+        self.version = 0
+        self.stamp = ""
+
+    def aim(self, target: float) -> None:
+        """Hold answers to a precision."""
+        if target != self.target:
+            self.memory.aim(target)
+            self.target = target
+
+    def read_on(self, conn: Connection, part: int, community: int, upto: Any) -> None:
+        """Take in what was added since, in the order in which it came."""
+        here = {"p": part, "c": community, "v": self.version}
+        sql = f"SELECT number, question, answer, born FROM faq_entry WHERE {_HERE} AND born > :v AND state = '{LIVE}'"
+        added = fetch(conn, f"{sql} ORDER BY born", **here)
+        wordings = self._wordings(conn, here)
+        sql = f"""SELECT version, number, wording, "right", semantic, measures FROM faq_verdict
+            WHERE {_HERE} AND version > :v"""
+        said = fetch(conn, f"{sql} ORDER BY version", **here)
+        steps: list[tuple[int, Any]] = [(int(row.born), row) for row in added]
+        steps += [(int(row.version), row) for row in said]
+        for _, row in sorted(steps, key=lambda step: step[0]):
+            if hasattr(row, "question"):
+                known = tuple(wordings.get(row.number, ()))
+                self.memory.put(Entry(row.number, row.question, row.answer, known))
+            elif row.wording:
+                _say(self.memory, row)
+        self._learn(said)
+        self.version, self.stamp = int(upto.version), str(upto.stamp)
+
+    def _wordings(self, conn: Connection, here: dict[str, Any]) -> dict[int, list[str]]:
+        sql = """SELECT v.number, v.wording FROM faq_variant v JOIN faq_entry e ON e.part = v.part
+            AND e.community = v.community AND e.number = v.number
+            WHERE v.part = :p AND v.community = :c AND e.born > :v ORDER BY v.number, v.n"""
+        found: dict[int, list[str]] = {}
+        for row in fetch(conn, sql, **here):
+            found.setdefault(row.number, []).append(row.wording)
+        return found
+
+    def _learn(self, said: list[Any]) -> None:
+        for by_meaning in (False, True):
+            verdicts = [
+                Verdict(measures, bool(row.right))
+                for row in said
+                if bool(row.semantic) == by_meaning and (measures := read_measures(row.measures, by_meaning))
+            ]
+            if verdicts:
+                self.memory.learn(verdicts, semantic=by_meaning)
+
+
+def write_measures(measures: tuple[float, ...]) -> str:
+    """Write measures for the database."""
+    return msgspec.json.encode([round(one, 6) for one in measures]).decode()
+
+
+def read_measures(written: str, by_meaning: bool) -> tuple[float, ...]:
+    """Read measures; those of a model that measured something else are none."""
+    found = tuple(msgspec.json.decode(written, type=list[float])) if written else ()
+    return found if len(found) == _LENGTHS[by_meaning] else ()
+
+
+_bases: WeakKeyDictionary[Engine, OrderedDict[tuple[int, int], Projection]] = WeakKeyDictionary()
+_lock = RLock()
+
+
+@contextmanager
+def memory_of(ctx: Context) -> Iterator[Projection]:
+    """Lend the memory of the event's community, up to date; nobody else has it meanwhile."""
+    wanted = embedder() if ctx.setting("qa.semantic") else None
+    with _lock:
+        base = _current(ctx.conn, ctx.part, ctx.community, wanted)
+        base.aim(float(ctx.setting("qa.precision")))
+        if wanted is not None:
+            _embed(base.memory)
+        yield base
+
+
+def _current(conn: Connection, part: int, community: int, wanted: Embedder | None) -> Projection:
+    kept = _bases.setdefault(conn.engine, OrderedDict())
+    now = standing(conn, part, community)
+    base = kept.get((part, community))
+    if base is None or base.semantic != (wanted is not None) or not _on_its_way(conn, part, community, base, now):
+        base = kept[part, community] = Projection(wanted)
+    kept.move_to_end((part, community))
+    while len(kept) > KEPT:
+        kept.popitem(last=False)
+    if now is not None and now.version != base.version:
+        base.read_on(conn, part, community, now)
+    return base
+
+
+def _on_its_way(conn: Connection, part: int, community: int, base: Projection, now: Any) -> bool:
+    """Tell whether what a memory has read is still the beginning of what there is."""
+    if base.version == 0:
+        return True
+    if now is None or now.version < base.version or now.reset > base.version:
+        return False
+    if now.version == base.version:
+        return bool(now.stamp == base.stamp)
+    if now.reset == base.version:
+        return bool(now.reset_stamp == base.stamp)
+    sql = f"""SELECT stamp FROM faq_entry WHERE {_HERE} AND born = :v
+        UNION ALL SELECT stamp FROM faq_verdict WHERE {_HERE} AND version = :v"""
+    rows = fetch(conn, sql, p=part, c=community, v=base.version)
+    return bool(rows) and rows[0].stamp == base.stamp
+
+
+def _say(memory: Memory, row: Any) -> None:
+    if row.right:
+        memory.accept(row.wording, row.number)
+    else:
+        memory.refuse(row.wording, row.number)
+
+
+@lru_cache(maxsize=1)
+def embedder() -> Embedder | None:
+    """Give the process's one embedder; None where the extra `qunban[semantic]` is not installed."""
+    return semantic()
+
+
+def _embed(memory: Memory) -> None:
+    """Embed what is new: a little at once, a lot in the background."""
+    if memory.work(AT_ONCE) == AT_ONCE:
+        Thread(target=_embed_all, args=(memory,), name="embed", daemon=True).start()
+
+
+def _embed_all(memory: Memory) -> None:
+    while memory.work():
+        pass

@@ -1,0 +1,82 @@
+"""Words and numbers of a community's memory. Nothing here reads a database."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from engine.contract.clock import HOUR, MINUTE
+from engine.contract.settings import fold
+from engine.ml.qa.analyser import is_chinese
+
+LIVE, RETRACTED, DELETED = "live", "retracted", "deleted"
+"""Answers; its source is gone; taken out by a moderator, who can bring it back."""
+FAQ, ACCEPTED, HISTORY, DOCUMENT, COURSE = "faq", "accepted", "history", "document", "course"
+OPEN, APPROVED, REJECTED = "open", "approved", "rejected"
+ASKED, FLOW, BEFORE = "asked", "flow", "ask"
+"""Looked up for somebody who asked the bot; met in the flow of a chat; before a question is put up."""
+
+LONGEST_KEY, LONGEST_QUESTION, LONGEST_ANSWER = 40, 500, 3000
+COOL_DOWN = 5 * MINUTE
+"""After an answer that nobody asked the bot for, it says nothing unasked in the same place for so long."""
+SAME_AGAIN = HOUR
+"""The same entry is not said unasked in the same chat again for so long."""
+NEW_COMMUNITY = 500
+"""Messages that a community has to have seen before the bot speaks up unasked."""
+_KEY = re.compile(r"[^\s#＃/／|｜=]+")
+_CALLED = re.compile(r"[#＃]([^\s#＃]{1,40})")
+_PARTS = re.compile(r"\s*(?:\n|[|｜]|\s=\s|答[:：])\s*")
+_TOO_USUAL = 4
+
+
+class Written(NamedTuple):
+    """An entry as somebody wrote it in one line or a form."""
+
+    key: str
+    question: str
+    answer: str
+
+
+def key_of(word: str) -> str:
+    """Return a key as it is kept, empty if the word can be none: something besides digits, without blanks."""
+    folded = fold(word).lstrip("#＃")
+    fits = _KEY.fullmatch(folded) is not None and len(folded) <= LONGEST_KEY and not folded.isdecimal()
+    return folded if fits else ""
+
+
+def called(text: str) -> str:
+    """Return the key that a whole message calls (`#refund`), empty if it calls none."""
+    found = _CALLED.fullmatch(text.strip())
+    return key_of(found[1]) if found else ""
+
+
+def read_line(line: str) -> Written:
+    """Read `key question | answer`; a line break or `=` divides as well. Without a division the key is the question."""
+    key, _, rest = (
+        line.strip().partition(" ") if "\n" not in line.strip().partition(" ")[0] else ("", "", line)
+    )
+    key, rest = key.strip(), rest.strip()
+    if "\n" in key or not rest:
+        key, _, rest = line.strip().partition("\n")
+    pieces = _PARTS.split(rest.strip(), maxsplit=1)
+    if len(pieces) == 2 and pieces[0] and pieces[1]:
+        return Written(key_of(key), pieces[0], pieces[1])
+    return Written(key_of(key), key.lstrip("#＃"), rest.strip())
+
+
+def language_of(text: str) -> str:
+    """Name the language of a text as far as it matters here."""
+    return "zh" if is_chinese(text) else "en"
+
+
+def confidence(p: float, cutoff: float) -> str:
+    """Put a probability into one of three words."""
+    return "sure" if p >= max(0.98, cutoff) else "likely" if p >= cutoff else "maybe"
+
+
+def deciding(verdicts: Sequence[bool]) -> bool | None:
+    """Tell what people make of one answer: right, wrong, or None while they are even or silent."""
+    good = sum(verdicts)
+    bad = len(verdicts) - good
+    return None if good == bad else good > bad
