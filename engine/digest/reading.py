@@ -189,17 +189,15 @@ class Reading:
         )
         return rows[0] if rows else None
 
-    def first_words(self, people: Sequence[int], until: int) -> list[Any]:
-        """Return the first message of each of those people."""
+    def first_words(self, people: Sequence[int], until: int) -> tuple[int, list[Any]]:
+        """Return how many of those people have spoken, and the first message of each that may be quoted."""
         sql = (
-            "SELECT actor, min(seq) AS seq FROM thread_message WHERE part = :part AND community = :c "
-            f"AND at < :until AND actor IN :values AND {self._where()} GROUP BY actor"
+            "SELECT min(seq) AS seq FROM thread_message WHERE part = :p AND community = :c AND at < :until "
+            f"AND actor IN :values AND {self._where()} GROUP BY actor"
         )
-        first = select_where_in(self._conn, sql, people, part=self._here["p"], until=until, **self._here)
-        found = []
-        for row in first:
-            found += self._rows(f"SELECT {_QUOTABLE} AND m.actor = :a AND m.seq = :s", a=row.actor, s=row.seq)
-        return found
+        first = [int(row.seq) for row in select_where_in(self._conn, sql, people, until=until, **self._here)]
+        sql = f"SELECT {_QUOTABLE} AND m.seq IN :values"
+        return len(first), list(select_where_in(self._conn, sql, sorted(first), **self._here))
 
     def _rows(self, sql: str, **values: object) -> list[Any]:
         return list(self._conn.execute(text(sql), {**self._here, **values}))

@@ -121,13 +121,13 @@ def newcomers(context: Context, period: Period) -> Section | None:
     if not found:
         return None
     reading = Reading(context)
-    first = reading.first_words([row.actor for row in found], period.until)
+    spoke, first = reading.first_words([row.actor for row in found], period.until)
     named = {row.actor for row in found if row.ranked}
     lines = [
         (Mention(quote.actor), Text(" "), link(quote))
         for quote in _tellingly(reading, [row for row in first if row.actor in named])
     ]
-    summary = context.text("digest-newcomers-all", people=len(found), spoke=len(first))
+    summary = context.text("digest-newcomers-all", people=len(found), spoke=spoke)
     return Section(name="newcomers", title=context.text("digest-newcomers"), lines=((Text(summary),), *lines))
 
 
