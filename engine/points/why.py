@@ -116,13 +116,19 @@ _RULES = frozenset(
         "grant",
         "undo",
         "transfer",
+        "bounty-hold",
+        "bounty-settle",
+        "bounty-release",
+        "bounty-back",
+        "bounty-moved",
     }
 )
 
 
 def rule_name(context: Context, rule: str) -> str:
     """Name a rule in words; rules of other features keep their own name."""
-    return context.text(f"points-rule-{rule}") if rule in _RULES else rule
+    key = rule.replace(".", "-")
+    return context.text(f"points-rule-{key}") if key in _RULES else rule
 
 
 def _message(context: Context) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +15,8 @@ from engine.qa.rules import OPEN
 from engine.stream.whereabouts import key_in
 
 FEATURE = "qa"
+_NUMBER = re.compile(r"[#＃]?\s*(\d{1,8})\b")
+"""As somebody writes it, and as completion offers it: `3`, `#3`, `#3 how do I …`."""
 UNOPENED = "?"
 """Stands for a thread that was asked for and is not there, or not yet."""
 _HERE = "part = :p AND community = :c"
@@ -142,9 +145,10 @@ def meant(
     By its number; else the one whose card or message they reply to; else the one whose thread they are in; else
     their own latest one of these states.
     """
-    word = str(written or "").strip().lstrip("#＃")
+    word = str(written or "").strip()
     if word:
-        found = question_of(ctx, int(word)) if word.isdecimal() and len(word) < 9 else None
+        number = _NUMBER.match(word)
+        found = question_of(ctx, int(number[1])) if number else None
         if found is None:
             raise UserError("qa-unknown", value=str(written)[:30])
         return found

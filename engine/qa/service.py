@@ -20,7 +20,7 @@ from engine.store.sql import insert_new
 from engine.stream.whereabouts import door
 
 STALE = 6 * HOUR
-"""What was held back is not worth saying any more after this long."""
+"""After so long it is not worth saying any more what could not be said at once."""
 
 
 def _unanswered(ctx: Context, body: Timer) -> Any:
@@ -44,7 +44,7 @@ def on_nudge(ctx: Context, body: Timer) -> None:
     place = standing(question)
     lang = ctx.language(chat=place[0])
     lines = [ctx.text("qa-nudge", lang)] + ["· " + ctx.text("qa-lacks", lang, what=one) for one in missing]
-    if _say(ctx, question, "question-nudge", NOTICE, Mention(question.asker), Text(" · " + "\n".join(lines))):
+    if _say(ctx, question, "nudge", NOTICE, Mention(question.asker), Text(" · " + "\n".join(lines))):
         insert_new(ctx.conn, QuestionNudge, [row])
 
 
@@ -103,7 +103,7 @@ def _call(ctx: Context, question: Any, members: list[int]) -> bool:
     named: list[AnyPart] = [Text("🙋 ")]
     for member in members:
         named += [Mention(member), Text(" ")]
-    return _say(ctx, question, "question-route", REMINDER, *named, Text(ctx.text("qa-call", lang)))
+    return _say(ctx, question, "route", REMINDER, *named, Text(ctx.text("qa-call", lang)))
 
 
 def on_suggest(ctx: Context, body: Timer) -> None:
@@ -121,20 +121,25 @@ def on_suggest(ctx: Context, body: Timer) -> None:
         Button(f"🪙 {coins}", data=data(question, "bounty", coins), only=question.asker) for coins in amounts
     )
     words = " · " + ctx.text("qa-suggest", lang, balance=balance)
-    _say(ctx, question, "question-bounty", NOTICE, Mention(question.asker), Text(words), Buttons((keys,)))
+    _say(ctx, question, "suggest", NOTICE, Mention(question.asker), Text(words), Buttons((keys,)))
 
 
-def _say(ctx: Context, question: Any, topic: str, priority: int, *parts: AnyPart) -> bool:
-    """Say something unasked where a question is talked about; false if the noise budget has no room for it."""
+def _say(ctx: Context, question: Any, what: str, priority: int, *parts: AnyPart) -> bool:
+    """Say something unasked where a question is talked about; false if the noise budget has no room for it now.
+
+    What has to wait is decided anew when the quiet hours are over: by then somebody may have answered.
+    """
     chat, thread = standing(question)
-    admission = ctx.port(NoiseBudget).admit(chat, topic, priority=priority)
-    if admission.verdict == "drop":
+    admission = ctx.port(NoiseBudget).admit(chat, f"question-{what}", priority=priority)
+    if admission.verdict == "hold":
+        payload = {"number": question.number}
+        ctx.due(FEATURE, what, admission.at, dedupe(question, what), payload, chat=question.chat)
+    if admission.verdict != "send":
         return False
     place, message = shown_at(question)
     lead: list[AnyPart] = []
     if message and place == chat:
         lead = [Text("❓ "), Link(heading(question.title)[:60], chat=place, message=message), Text("\n")]
-    start = admission.at if admission.verdict == "hold" else 0
     ctx.reply(
         *lead,
         *parts,
@@ -144,7 +149,6 @@ def _say(ctx: Context, question: Any, topic: str, priority: int, *parts: AnyPart
         quote=False,
         priority=priority,
         lifetime="request",
-        not_before=start,
-        expires_at=max(start, ctx.event.at) + STALE,
+        expires_at=ctx.event.at + STALE,
     )
     return True

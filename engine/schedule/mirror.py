@@ -14,6 +14,7 @@ from engine.contract.feature import Context
 from engine.schedule.kinds import DEFAULT, KINDS
 from engine.schedule.records import UNOPENED, home, message_in, mirror_slot, occurrence_of, places, slot_of
 from engine.schedule.rules import OVER, PLANNED
+from engine.stream.outbox import row_of
 
 CALENDARS = ("discord",)
 """Platforms with a calendar of their own."""
@@ -70,7 +71,7 @@ def _by_staff(ctx: Context, row: Any) -> bool:
 
 def on_outcome(ctx: Context, outcome: Outcome) -> None:
     """Pin a card that has just been put up, and open the event's thread; note a thread that was opened."""
-    sent = _sent(ctx, outcome.ref)
+    sent = row_of(ctx.conn, ctx.part, outcome.ref)
     if sent is None or not outcome.ok:
         return
     if sent.kind == "act":
@@ -89,15 +90,6 @@ def on_outcome(ctx: Context, outcome: Outcome) -> None:
         return
     _pin(ctx, row, place, outcome.message)
     _open_room(ctx, row, place, outcome.message)
-
-
-def _sent(ctx: Context, ref: str) -> Any:
-    """Return the outbox row that an outcome speaks of."""
-    key, _, number = ref.rpartition("#")
-    sql = """SELECT o.kind, o.slot, o.chat, o.payload FROM log l JOIN outbox o
-        ON o.part = l.part AND o.seq = l.seq AND o.n = :n WHERE l.part = :p AND l.key = :k"""
-    values = {"p": ctx.part, "k": key, "n": int(number) if number.isdecimal() else -1}
-    return ctx.conn.execute(text(sql), values).first()
 
 
 def _pin(ctx: Context, row: Any, place: Any, message: str) -> None:

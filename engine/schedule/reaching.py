@@ -4,28 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import text
-
 from engine.contract.feature import Context
 from engine.contract.replies import REMINDER, AnyPart, Mention
 from engine.schedule.records import thread_of
-from engine.stream.whereabouts import private_chat
-
-OPENS_CHATS = ("discord", "console")
-"""Platforms where a bot can write to a member who has never written to it."""
-
-
-def door(ctx: Context, member: int, beside: int) -> tuple[int, bool] | None:
-    """Return (chat, directly) where somebody can be spoken to alone on the platform of a chat; None if nowhere."""
-    place = ctx.conn.execute(text("SELECT kind, platform FROM chat WHERE id = :i"), {"i": beside}).first()
-    if place is None:
-        return None
-    if place.kind == "private":
-        return beside, False
-    if place.platform in OPENS_CHATS:
-        return beside, True
-    chat = private_chat(ctx.conn, member, beside)
-    return None if chat is None else (chat, False)
+from engine.stream.whereabouts import door
 
 
 def tell(
@@ -37,15 +19,10 @@ def tell(
     not_before: int = 0,
 ) -> bool:
     """Say something to somebody alone, on the platform of a chat; false if they cannot be reached there."""
-    place = ctx.conn.execute(text("SELECT kind, platform FROM chat WHERE id = :i"), {"i": beside}).first()
-    if place is None:
+    reached = door(ctx.conn, member, beside)
+    if reached is None:
         return False
-    chat: int | None = beside
-    direct = place.kind != "private" and place.platform in OPENS_CHATS
-    if place.kind != "private" and not direct:
-        chat = private_chat(ctx.conn, member, beside)
-    if chat is None:
-        return False
+    chat, direct = reached
     ctx.reply(
         *parts,
         chat=chat,

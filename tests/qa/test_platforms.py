@@ -182,13 +182,19 @@ async def test_one_person_with_two_accounts_is_one_asker_and_one_voter(world: Wo
         await happen(world, who, Reaction(message="m5", emoji=emoji), platform="telegram", chat=GROUP)
     await world.say("discord", "ann2", "hello", chat="c1", space=SERVER)
     await world.say("discord", "ann2", "/ask and a merge?", chat="c1", space=SERVER)
+    await world.say("discord", "dora", "/points add @ann2 50", chat="c1", space=SERVER)
+    await world.say("discord", "ann2", "/bounty 21", chat="c1", space=SERVER)
     await link(world, "ann", "ann2")
     ann = world.person("telegram", "ann")
     assert world.read("select distinct asker from question") == [(ann,)]
     # Who is one person now may accept what the other account asked.
     await happen(world, "ann", Reaction(message="m5", emoji="🏆"), platform="telegram", chat=GROUP)
     assert world.read("select how from answer where accepted_at is not null") == [("reaction",)]
-    await world.say("discord", "ann2", "/unlink", chat="c1", space=SERVER)
+    # What was put aside under the other number comes back to the one person.
+    ((before,),) = world.read(f"select coins from wallet where member = {ann}")
+    await world.say("discord", "ann2", "/withdraw 2", chat="c1", space=SERVER)
+    assert world.read(f"select coins from wallet where member = {ann}") == [(int(str(before)) + 21,)]
+    assert world.read("select sum(coins) from wallet where coins < 0") == [(None,)]
 
 
 async def link(world: World, on_telegram: str, on_discord: str) -> None:

@@ -165,8 +165,12 @@ def test_a_question_in_the_flow_is_watched_in_silence_and_can_be_accepted() -> N
 
 def test_quiet_hours_hold_the_routing_back_and_nobody_is_asked_too_often() -> None:
     lines = ["dan: /expert on 1", "@2026-01-05T23:00", "ann: /ask how do I undo a commit?"]
-    shown = run_script([*lines, "@2026-01-06T08:30"], operator=EN)
+    shown = run_script([*lines, "@2026-01-06T09:30"], operator=EN)
     assert [one["at"][8:16] for one in shown if "Nobody has answered" in one["text"]] == ["06T08:00"]
+    # A word of advice waits as well, and is not given when somebody answered meanwhile.
+    assert next(one["at"][8:16] for one in shown if "helps others" in one["text"]) > "06T08:00"
+    shown = run_script([*lines, "bob ^4: git revert HEAD", "@2026-01-06T09:30"], operator=EN)
+    assert not [one for one in shown if "helps others" in one["text"]]
     shown = run_script(
         ["dan: /expert on 1", "ann: /ask how do I undo a commit?", "bob: /ask and a merge?", "@+1h"],
         operator=EN,

@@ -78,6 +78,11 @@ points-rule-merge = balances joined
 points-rule-split = balance taken along
 points-rule-undo = undone
 points-rule-transfer = transfer
+points-rule-bounty-hold = bounty put aside
+points-rule-bounty-settle = bounty won
+points-rule-bounty-release = bounty returned
+points-rule-bounty-back = bounty taken back
+points-rule-bounty-moved = bounty moved here
 
 points-reason-ordinary = An ordinary message, paid in full
 points-reason-dense = It says a lot: paid one and a half times

@@ -75,6 +75,11 @@ points-rule-merge = 合并转入
 points-rule-split = 分开带走
 points-rule-undo = 撤销
 points-rule-transfer = 转账
+points-rule-bounty-hold = 悬赏冻结
+points-rule-bounty-settle = 得到悬赏
+points-rule-bounty-release = 悬赏退回
+points-rule-bounty-back = 悬赏收回
+points-rule-bounty-moved = 悬赏转入
 
 points-reason-ordinary = 正常发言，全额计分
 points-reason-dense = 内容充实，按 1.5 倍计分

@@ -76,6 +76,11 @@ points-rule-merge = 合併轉入
 points-rule-split = 分開帶走
 points-rule-undo = 撤銷
 points-rule-transfer = 轉賬
+points-rule-bounty-hold = 懸賞凍結
+points-rule-bounty-settle = 得到懸賞
+points-rule-bounty-release = 懸賞退回
+points-rule-bounty-back = 懸賞收回
+points-rule-bounty-moved = 懸賞轉入
 
 points-reason-ordinary = 正常發言，全額計分
 points-reason-dense = 內容充實，按 1.5 倍計分

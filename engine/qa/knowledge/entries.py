@@ -100,7 +100,9 @@ def named(ctx: Context, word: str, *, states: tuple[str, ...] = (LIVE,)) -> Any:
     if bare.isdecimal() and len(bare) < 9:
         row = entry_of(ctx, int(bare))
     elif key_of(bare):
-        sql = f"SELECT * FROM faq_entry WHERE {_HERE} AND key = :k ORDER BY state = '{LIVE}' DESC, number DESC"
+        sql = (
+            f"SELECT * FROM faq_entry WHERE {_HERE} AND key = :k ORDER BY state = '{LIVE}' DESC, number DESC"
+        )
         row = ctx.conn.execute(text(sql), {**home(ctx), "k": key_of(bare)}).first()
     if row is None or row.state not in states:
         raise UserError("faq-unknown", value=word[:40])
@@ -126,7 +128,14 @@ def next_number(place: Place, table: str = "faq_entry") -> int:
 
 
 def add(
-    place: Place, question: str, answer: str, source: str, at: int, *, wordings: Iterable[str] = (), **more: Any
+    place: Place,
+    question: str,
+    answer: str,
+    source: str,
+    at: int,
+    *,
+    wordings: Iterable[str] = (),
+    **more: Any,
 ) -> int:
     """Write a new entry; return its number. Raises UserError if question or answer are missing or too long."""
     question, answer = checked(question, answer)

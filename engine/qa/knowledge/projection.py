@@ -43,12 +43,24 @@ class Projection:
         self.semantic = embedder is not None
         self.version = 0
         self.stamp = ""
+        self._embedding: Thread | None = None
 
     def aim(self, target: float) -> None:
         """Hold answers to a precision."""
         if target != self.target:
             self.memory.aim(target)
             self.target = target
+
+    def embed(self) -> None:
+        """Embed what is new: a little at once, a lot in the background."""
+        busy = self._embedding is not None and self._embedding.is_alive()
+        if not busy and self.memory.work(AT_ONCE) == AT_ONCE:
+            self._embedding = Thread(target=self._embed_all, name="embed", daemon=True)
+            self._embedding.start()
+
+    def _embed_all(self) -> None:
+        while self.memory.work():
+            pass
 
     def read_on(self, conn: Connection, part: int, community: int, upto: Any) -> None:
         """Take in what was added since, in the order in which it came."""
@@ -113,7 +125,7 @@ def memory_of(ctx: Context) -> Iterator[Projection]:
         base = _current(ctx.conn, ctx.part, ctx.community, wanted)
         base.aim(float(ctx.setting("qa.precision")))
         if wanted is not None:
-            _embed(base.memory)
+            base.embed()
         yield base
 
 
@@ -121,7 +133,11 @@ def _current(conn: Connection, part: int, community: int, wanted: Embedder | Non
     kept = _bases.setdefault(conn.engine, OrderedDict())
     now = standing(conn, part, community)
     base = kept.get((part, community))
-    if base is None or base.semantic != (wanted is not None) or not _on_its_way(conn, part, community, base, now):
+    if (
+        base is None
+        or base.semantic != (wanted is not None)
+        or not _on_its_way(conn, part, community, base, now)
+    ):
         base = kept[part, community] = Projection(wanted)
     kept.move_to_end((part, community))
     while len(kept) > KEPT:
@@ -158,14 +174,3 @@ def _say(memory: Memory, row: Any) -> None:
 def embedder() -> Embedder | None:
     """Give the process's one embedder; None where the extra `qunban[semantic]` is not installed."""
     return semantic()
-
-
-def _embed(memory: Memory) -> None:
-    """Embed what is new: a little at once, a lot in the background."""
-    if memory.work(AT_ONCE) == AT_ONCE:
-        Thread(target=_embed_all, args=(memory,), name="embed", daemon=True).start()
-
-
-def _embed_all(memory: Memory) -> None:
-    while memory.work():
-        pass

@@ -1,0 +1,158 @@
+"""`/faq add`, `edit`, `delete`, `undo`, `history`: what moderators write into the base."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engine.contract.clock import to_datetime
+from engine.contract.commands import Value
+from engine.contract.errors import UserError
+from engine.contract.feature import Context
+from engine.contract.replies import Mention, Text
+from engine.qa.knowledge.entries import (
+    Place,
+    add,
+    change,
+    checked,
+    delete,
+    entry_by_key,
+    entry_of,
+    named,
+    put_variants,
+    versions,
+)
+from engine.qa.knowledge.rules import DELETED, FAQ, LIVE, Written, key_of, language_of, read_line
+from engine.qa.knowledge.showing import entry_parts
+from engine.qa.rules import heading
+
+
+def add_command(ctx: Context, values: Mapping[str, Value]) -> None:
+    """Write a new entry from a line or a form."""
+    given = _given(values)
+    key = _key(given.key, values)
+    if key and entry_by_key(ctx, key) is not None:
+        raise UserError("faq-taken", key=key)
+    place = Place.of(ctx)
+    number = add(
+        place,
+        given.question,
+        given.answer,
+        FAQ,
+        ctx.event.at,
+        key=key,
+        author=ctx.event.actor,
+        wordings=_wordings(values),
+    )
+    ctx.audit("faq-add", f"{number} {heading(given.question)}")
+    _tell(ctx, "faq-added", number)
+
+
+def edit_command(ctx: Context, values: Mapping[str, Value]) -> None:
+    """Write an entry anew; what the form leaves empty stays as it is."""
+    line = str(values.get("line") or "").strip()
+    word = str(values.get("key") or line.split(None, 1)[0] if values.get("key") or line else "")
+    row = named(ctx, word)
+    rest = line[len(word) :].strip() if line else ""
+    given = read_line(f"x {rest}") if rest else _given(values)
+    question = given.question if given.question and given.question != "x" else row.question
+    answer = given.answer or row.answer
+    question, answer = checked(question, answer)
+    wordings = _wordings(values)
+    if (question, answer) == (row.question, row.answer) and not wordings:
+        raise UserError("faq-same")
+    place = Place.of(ctx)
+    # What a moderator wrote is no longer its first author's word: it neither goes with them nor with the message.
+    own = {} if answer == row.answer else {"author": ctx.event.actor, "chat": 0, "message": "", "source": FAQ}
+    asked = {} if question == row.question else {"asker": None, "asked_message": ""}
+    change(
+        place,
+        row,
+        ctx.event.actor,
+        ctx.event.at,
+        question=question,
+        answer=answer,
+        language=language_of(question),
+        **own,
+        **asked,
+    )
+    if wordings:
+        put_variants(place, row.number, wordings)
+    ctx.audit("faq-edit", f"{row.number} {heading(question)}")
+    _tell(ctx, "faq-edited", row.number)
+
+
+def delete_command(ctx: Context, values: Mapping[str, Value]) -> None:
+    """Take an entry out of the base."""
+    row = named(ctx, str(values.get("key") or ""))
+    delete(Place.of(ctx), row, ctx.event.actor, ctx.event.at)
+    ctx.audit("faq-delete", f"{row.number} {heading(row.question)}")
+    ctx.reply(ctx.text("faq-deleted", number=row.number, question=heading(row.question)), lifetime="list")
+
+
+def undo_command(ctx: Context, values: Mapping[str, Value]) -> None:
+    """Bring back how an entry read before its last change."""
+    row = named(ctx, str(values.get("key") or ""), states=(LIVE, DELETED))
+    before = next(iter(versions(ctx, row.number)), None)
+    if before is None:
+        raise UserError("faq-no-version", number=row.number)
+    other = entry_by_key(ctx, before.key)
+    key = before.key if other is None or other.number == row.number else ""
+    change(
+        Place.of(ctx),
+        row,
+        ctx.event.actor,
+        ctx.event.at,
+        key=key,
+        question=before.question,
+        answer=before.answer,
+        language=language_of(before.question),
+        state=before.state,
+    )
+    ctx.audit("faq-undo", f"{row.number} {heading(before.question)}")
+    _tell(ctx, "faq-undone", row.number)
+
+
+def history_command(ctx: Context, values: Mapping[str, Value]) -> None:
+    """Show how an entry read before."""
+    row = named(ctx, str(values.get("key") or ""), states=(LIVE, DELETED))
+    parts: list[Text | Mention] = [
+        Text(ctx.text("faq-history", number=row.number, count=row.version), style="bold")
+    ]
+    parts.append(Text(f"\n{row.version}. {heading(row.question)} → {heading(row.answer)}"))
+    for one in versions(ctx, row.number)[:5]:
+        moment = f"{to_datetime(one.at, ctx.zone):%Y-%m-%d %H:%M}"
+        parts.append(Text(f"\n{one.version}. {heading(one.question)} → {heading(one.answer)}\n   ✏️ {moment} "))
+        if one.editor is not None:
+            parts.append(Mention(one.editor))
+    ctx.reply(*parts, lifetime="list")
+
+
+def _given(values: Mapping[str, Value]) -> Written:
+    line = str(values.get("line") or "").strip()
+    if line:
+        return read_line(line)
+    return Written(
+        str(values.get("key") or ""), str(values.get("question") or ""), str(values.get("answer") or "")
+    )
+
+
+def _key(word: str, values: Mapping[str, Value]) -> str:
+    """Return the key given. Raises UserError if a form names one that cannot be."""
+    key = key_of(word)
+    if word and not key and not values.get("line"):
+        raise UserError("faq-key", value=word[:40])
+    return key
+
+
+def _wordings(values: Mapping[str, Value]) -> list[str]:
+    return [one.strip() for one in str(values.get("variants") or "").splitlines() if one.strip()]
+
+
+def _tell(ctx: Context, key: str, number: int) -> None:
+    entry = entry_of(ctx, number)
+    name = f"#{entry.key}" if entry.key else f"/faq {number}"
+    ctx.reply(
+        Text(ctx.text(key, number=number, name=name) + "\n"),
+        *entry_parts(ctx, entry, ctx.language()),
+        lifetime="list",
+    )
