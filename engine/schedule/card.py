@@ -29,7 +29,9 @@ WORD = "ev"
 """The word of our buttons: `ev:<what>:<community>:<number>:<original>[:<more>]`."""
 TOO_LATE = 5 * MINUTE
 """So long after the end of an occurrence its first card is still put up."""
-NAMES = 15
+SHOWN_WORDS = 600
+"""Letters of a description on a card: with all its lists it has to fit into one message on every platform."""
+NAMES = 12
 """So many people are named in a list; of the others their number is told."""
 
 
@@ -70,8 +72,8 @@ def refresh(ctx: Context, number: int, original: str) -> None:
         )
 
 
-def card(ctx: Context, row: Any, lang: str, *, buttons: bool = True) -> list[AnyPart]:
-    """Write a card in a language."""
+def card(ctx: Context, row: Any, lang: str, *, whole: bool = False) -> list[AnyPart]:
+    """Write a card in a language, with the `whole` description or its beginning."""
     kind = kind_of(row)
     parts: list[AnyPart] = [Text(f"{kind.icon} {row.title}", style="bold"), Text(f" · #{row.number}\n")]
     parts += _when(ctx, row, lang)
@@ -84,14 +86,16 @@ def card(ctx: Context, row: Any, lang: str, *, buttons: bool = True) -> list[Any
     if row.image:
         parts += [Text("\n🖼 "), Link(ctx.text("schedule-image", lang), url=row.image)]
     if row.description:
-        parts.append(Text(f"\n\n{row.description}\n"))
+        long = len(row.description) > SHOWN_WORDS and not whole
+        told = f"{row.description[:SHOWN_WORDS].rstrip()}…" if long else row.description
+        parts.append(Text(f"\n\n{told}\n"))
     state = row.state if row.event_state != CANCELLED else CANCELLED
     if state == OVER:
         return [*parts, *_afterwards(ctx, row, lang)]
     if state == CANCELLED:
         return [*parts, Text("\n🚫 " + ctx.text("schedule-is-cancelled", lang), style="bold")]
     parts += [*_lists(ctx, row, lang), *board.lines(ctx, row, lang)]
-    return [*parts, *_buttons(ctx, row, lang)] if buttons else parts
+    return [*parts, *_buttons(ctx, row, lang)]
 
 
 def _when(ctx: Context, row: Any, lang: str) -> Iterator[AnyPart]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
-from engine.contract.events import Derived
-from engine.contract.feature import Batch, Context
+from engine.contract.feature import Context
 from engine.schedule.card import refresh
 from engine.schedule.happening import ZONE, follow_zone
 from engine.schedule.planning import fill, plan, unplan
@@ -25,8 +23,9 @@ from engine.schedule.tables import (
     Rsvp,
 )
 from engine.store.sql import insert_new
+from engine.stream.derived import LEFT, Values, hand_over, listen, rows_of
 
-ARRIVED = "event_arrived"
+ARRIVED = (FEATURE, "event_arrived")
 _CARRIED: dict[str, type[SQLModel]] = {
     "occurrence": Occurrence,
     "rsvp": Rsvp,
@@ -36,42 +35,37 @@ _CARRIED: dict[str, type[SQLModel]] = {
 }
 
 
-def on_derived(batch: Batch) -> None:
-    """Hand the open events over, take in those that arrive, and follow another zone."""
-    for event in batch.events:
-        body = event.body
-        if not isinstance(body, Derived):
-            continue
-        ctx = batch.context(event)
-        if (body.feature, body.name) == ("people", "community_left"):
-            _hand_over(ctx, int(body.values["to"] or 0))
-        elif (body.feature, body.name) == (FEATURE, ARRIVED):
-            _take_in(ctx, json.loads(str(body.values["rows"])))
-        elif (body.feature, body.name) == (FEATURE, ZONE):
-            follow_zone(ctx)
-
-
-def _hand_over(ctx: Context, to: int) -> None:
+def _hand_over(ctx: Context, values: Values) -> None:
     sql = "SELECT * FROM calendar_event WHERE part = :p AND community = :c AND state = 'planned' ORDER BY number"
-    for event in ctx.conn.execute(text(sql), home(ctx)).all():
-        rows: dict[str, Any] = {"event": {**event._mapping, "secret": bytes(event.secret).hex()}}
-        for table in ("event_place", *_CARRIED):
-            order = "chat" if table == "event_place" else "original"
-            found = ctx.conn.execute(
-                text(
-                    f"SELECT * FROM {table} WHERE part = :p AND community = :c AND number = :n ORDER BY {order}"
-                ),
-                {**home(ctx), "n": event.number},
-            )
-            rows[table] = [dict(row) for row in found.mappings()]
-        arrived = Derived(feature=FEATURE, name=ARRIVED, values={"rows": json.dumps(rows)})
-        ctx.append(arrived, unique=f"event:{event.number}:{ctx.event.key}", community=to)
+    events = ctx.conn.execute(text(sql), home(ctx)).all()
+    hand_over(ctx, int(values["to"]), ARRIVED, [_packed(ctx, event) for event in events])
+    for event in events:
         for one in occurrences(ctx, event.number, "o.state <> 'over'"):
             unplan(ctx, one)
             for answer in answers(ctx, one):
                 ctx.cancel_due(dedupe(one, f"offer:{answer.member}"))
             put_occurrence(ctx, one, state=CANCELLED)
         put_event(ctx, event.number, state=CANCELLED)
+
+
+def _packed(ctx: Context, event: Any) -> dict[str, Any]:
+    """Return an event with everything that belongs to it, fit for JSON."""
+    rows: dict[str, Any] = {"event": {**event._mapping, "secret": bytes(event.secret).hex()}}
+    for table in ("event_place", *_CARRIED):
+        order = "chat" if table == "event_place" else "original"
+        found = ctx.conn.execute(
+            text(
+                f"SELECT * FROM {table} WHERE part = :p AND community = :c AND number = :n ORDER BY {order}"
+            ),
+            {**home(ctx), "n": event.number},
+        )
+        rows[table] = [dict(row) for row in found.mappings()]
+    return rows
+
+
+def _take_all_in(ctx: Context, values: Values) -> None:
+    for rows in rows_of(values):
+        _take_in(ctx, rows)
 
 
 def _take_in(ctx: Context, rows: dict[str, Any]) -> None:
@@ -101,3 +95,11 @@ def _held(row: dict[str, Any]) -> dict[str, Any]:
     if row.get("answer") == OFFERED:
         return {**row, "answer": GOING, "until": None}
     return row
+
+
+def _follow_zone(ctx: Context, _values: Values) -> None:
+    follow_zone(ctx)
+
+
+on_derived = listen({LEFT: _hand_over, ARRIVED: _take_all_in, (FEATURE, ZONE): _follow_zone})
+"""Hand the open events over, take in those that arrive, and follow another zone."""

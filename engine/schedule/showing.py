@@ -70,7 +70,7 @@ def where_is(ctx: Context, row: Any) -> tuple[int, str]:
 def show(ctx: Context, values: dict[str, Value]) -> None:
     """Show one event, with its buttons."""
     row = meant(ctx, values.get("event"))
-    ctx.reply(*card.card(ctx, row, ctx.language()))
+    ctx.reply(*card.card(ctx, row, ctx.language(), whole=True))
 
 
 def participants(ctx: Context, values: dict[str, Value]) -> None:
