@@ -10,13 +10,12 @@ from engine.contract.events import ROLES, Command, Message
 from engine.contract.feature import Context
 from engine.contract.replies import Button, Buttons, Text
 from engine.schedule import words
-from engine.schedule.reaching import door
 from engine.schedule.remind.listing import listing
 from engine.schedule.remind.records import insert, is_quiet, reminders_of
 from engine.schedule.remind.rules import LONGEST, MOST_OPEN, is_open, note_of, write_local
 from engine.schedule.rule import check_rule
 from engine.schedule.when import Found, require_when
-from engine.stream.whereabouts import is_private
+from engine.stream.whereabouts import door, is_private
 
 WORD = "remind"
 """Begins the data of the buttons."""
@@ -73,7 +72,7 @@ def _admit(ctx: Context, member: int, found: Found, note: str, *, here: bool) ->
 
 def _read_back(ctx: Context, row: Any, found: Found) -> None:
     """Say what was understood: where they can be reached alone to them alone, else shortly in the chat."""
-    reached = door(ctx, row.member, row.chat) is not None
+    reached = door(ctx.conn, row.member, row.chat) is not None
     lines = [
         ctx.text("remind-noted", number=row.number, note=row.note or ctx.text("remind-no-note")),
         words.moment(ctx, found.at, ctx.zone),
