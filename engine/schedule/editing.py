@@ -44,6 +44,7 @@ def edit(ctx: Context, values: dict[str, Value]) -> None:
     row = insist(ctx, meant(ctx, values.get("event")))
     scope = str(values.get("scope") or THIS) if row.rule else ALL
     draft = _read(ctx, row, str(values.get("line") or ""))
+    _note_stepping_in(ctx, row)
     before = row.starts_at
     if scope == THIS or not row.rule:
         row = _edit_one(ctx, row, draft) if scope == THIS else _edit_many(ctx, row, draft, scope)
@@ -70,9 +71,13 @@ def insist(ctx: Context, row: Any) -> Any:
         raise UserError("schedule-host-only")
     if not is_open(row):
         raise UserError("schedule-closed", title=row.title)
+    return row
+
+
+def _note_stepping_in(ctx: Context, row: Any) -> None:
+    """Put on record that somebody changed an event that is not theirs."""
     if ctx.event.actor not in (row.host, row.author):
         ctx.audit("schedule-stepped-in", f"#{row.number} {row.title}", target=row.host)
-    return row
 
 
 def _read(ctx: Context, row: Any, line: str) -> Draft:
@@ -154,6 +159,7 @@ def _edit_many(ctx: Context, row: Any, draft: Draft, scope: str) -> Any:
 def cancel(ctx: Context, values: dict[str, Value]) -> None:
     """Cancel an occurrence, it and all that follow, or the whole event."""
     row = insist(ctx, meant(ctx, values.get("event")))
+    _note_stepping_in(ctx, row)
     scope = str(values.get("scope") or THIS) if row.rule else ALL
     if scope == FOLLOWING and not occurrences(
         ctx, row.number, "o.state IN ('planned', 'running') AND o.original < :f", f=row.original

@@ -96,6 +96,8 @@ def _note_missed(ctx: Context, row: Any) -> None:
         return
     sql = f"""UPDATE rsvp SET missed = true WHERE part = :p AND community = :c AND number = :n AND original = :o
         AND answer = '{GOING}' AND member NOT IN (SELECT member FROM attendance
+        WHERE part = :p AND community = :c AND number = :n AND original = :o)
+        AND member NOT IN (SELECT member FROM event_proof
         WHERE part = :p AND community = :c AND number = :n AND original = :o)"""
     ctx.conn.execute(text(sql), key_of(row))
 

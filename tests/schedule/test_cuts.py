@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 
 from engine.contract.clock import DAY, HOUR, MINUTE, SECOND
 from engine.contract.events import Attachment, Button, Deleted, Incoming, Message, Voice
+from engine.schedule import FEATURE
 from tests.fakes.postgres import Postgres
 from tests.schedule.world import START, Calendar
 
@@ -87,5 +89,66 @@ def test_postgresql_comes_to_the_same_calendar(postgres: Postgres) -> None:
     address = postgres.new()
     try:
         assert outcome(1, 11, address) == outcome(1, 500)
+    finally:
+        postgres.drop(address)
+
+
+COMMANDS = (
+    "/event create fri 8pm Book club 2h max:1 repeat:weekly voice:lounge",
+    "/event join 1",
+    "/event create today 5 day challenge kind:challenge",
+    "打卡 chapter one",
+    "/event list",
+    "/event show 1",
+    "/event participants 1",
+    "/event edit 1 sat 8pm max:2",
+    "/event edit 1 all thu 19:30",
+    "/event edit 1@01-22 following 20:00 title:Later",
+    "/event cancel 1@01-15",
+    "/event cancel 3 all",
+    "/event ics",
+    "/event code 1",
+    "/event checkin ABCDE",
+    "/event feedback 5 fine",
+    "/why event:1",
+    "/timezone Europe/Berlin",
+    "/digest preview",
+    "/export_me",
+)
+
+
+def spoken(url: str) -> list[str]:
+    """Return what is said to a row of commands and by what follows of itself."""
+    world = Calendar(url=url)
+    try:
+        for line in COMMANDS:
+            world.clock.move_to(world.clock.now() + 61 * SECOND)
+            world.say("admin" if line != "/event join 1" else "bob", line)
+        world.do("bob", Deleted(message="5"))
+        with world.store.read() as conn:
+            assert FEATURE.subjects is not None
+            assert FEATURE.suggest is not None
+            assert [one.id for one in FEATURE.subjects(conn, 1)] == ["event:2", "event:1"]
+            assert len(list(FEATURE.suggest(conn, 1, "event", ""))) > 0
+        world.jump(START + 12 * DAY)
+        assert world.dead() == []
+        rows = world.rows(
+            "select payload from outbox where kind = 'reply' and length(payload) > 0 order by seq, n"
+        )
+        return [_NUMBERS.sub("#", bytes(row[0]).decode()) for row in rows]
+    finally:
+        world.close()
+
+
+_NUMBERS = re.compile(r'"data":"[^"]*"|\d{9,}')
+"""What differs from one database to the next."""
+
+
+def test_commands_say_the_same_on_postgresql(postgres: Postgres) -> None:
+    address = postgres.new()
+    try:
+        here, there = spoken("sqlite://"), spoken(address)
+        assert len(here) == len(there)
+        assert [one for one, other in zip(here, there, strict=True) if one != other] == []
     finally:
         postgres.drop(address)
