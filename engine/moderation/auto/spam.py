@@ -56,8 +56,10 @@ _TRADE = re.compile(
 )
 
 
-SHORT = 12
+SHORT = 6
 """A shorter text without any sign says too little to be judged by its wording."""
+LIKELY = -8
+"""From here on (in tenths) wording alone may make an advert of what a newcomer says."""
 
 
 def features(message: Message, forms: Forms, links: tuple[Link, ...]) -> Features:
@@ -96,7 +98,7 @@ def _weigh_words(message: Message, forms: Forms, found: dict[str, int]) -> bool:
     if not signs and len(forms.folded) < SHORT:
         return False
     tenths = round(10 * Wording.shipped().weigh(forms.folded))
-    if not signs and tenths <= 0:
+    if not signs and tenths < LIKELY:
         return False
     _surroundings(message, forms, found)
     if tenths:

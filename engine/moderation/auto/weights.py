@@ -6,7 +6,7 @@ fitted to more. How the words of a text as a whole read (`advert`, `talk`) was l
 
 from __future__ import annotations
 
-BIAS = -0.8
+BIAS = -0.6
 """Nearly all of a chat is no spam: of a newcomer it takes one clear sign or two weak ones that the words do not deny, of
 others one more."""
 
@@ -36,7 +36,7 @@ WEIGHTS = {
     "advert": 0.06,  # a tenth of the log odds that the words are an advert's
     "talk": -0.06,  # a tenth of the log odds that they are talk: in most messages there are thirty to fifty
     "echo": 0.9,  # nearly the same was said here lately by somebody else
-    "newcomer": 1.3,  # one of the author's first messages
+    "newcomer": 0.9,  # one of the author's first messages
     "question": -0.7,  # adverts rarely ask how something works
     "code": -1.6,  # code, paths, commands, error messages
     "reply": -0.8,  # an answer to somebody

@@ -17,9 +17,9 @@ from engine.ml.adverts.wording import FEW, Weights
 Plain = Callable[[str], str]
 SHARES: Mapping[str, int] = {
     "lines1": 8_000,
-    "lines0": 5_000,
+    "lines0": 8_000,
     "patterns1": 8_000,
-    "patterns0": 6_000,
+    "patterns0": 8_000,
     "chat": 10_000,
     "cped": 5_000,
     "goemotions": 4_000,
