@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -28,6 +29,7 @@ PATTERNS = tuple(
 MORNING = Clock(hour=9)
 """The time of day of whatever names only its day."""
 LAST_YEAR = 2199
+_TOO_OFTEN = re.compile(r"每隔?\S{0,3}(?:分|秒)|(?:every|each)\s(?:\S+\s)?(?:minute|min\b|mins\b|second)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +69,8 @@ def find_when(text: str, now: int, zone: str) -> Found | None:
 def require_when(text: str, now: int, zone: str) -> Found:
     """Find the time that a text tells. Raises UserError if there is none (`schedule-when-none`) or it is over (`…-past`)."""
     found = find_when(text, now, zone)
+    if found is None and _TOO_OFTEN.search(text.casefold()):
+        raise UserError("schedule-rule-often")
     if found is None:
         raise UserError("schedule-when-none")
     if found.at <= now:

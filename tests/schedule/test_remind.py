@@ -564,3 +564,17 @@ def test_in_the_sandbox_a_weekly_reminder_keeps_its_hour_over_the_change_of_cloc
     came = [one["at"] for one in run_script(script) if one["text"].startswith("⏰ 周记")]
     local = [str(datetime.fromisoformat(when).astimezone(ZoneInfo("Europe/Berlin")))[:22] for when in came]
     assert [when[11:] for when in local] == ["20:00:00+01"] * 4 + ["20:00:00+02"] * 2
+
+
+def test_each_is_answered_in_their_own_language() -> None:
+    script = [
+        "bob: /language zh",
+        "bob: /remind tomorrow 20:00 invoice",
+        "bob: /remind here in 5 min tea",
+        "bob press 4 1",
+    ]
+    shown = run_script(script, operator={"bot.language": "en"})
+    texts = [one["text"] for one in shown]
+    assert texts[1].startswith("⏰ 记下了（1）：invoice")
+    assert texts[2].startswith("⏰ Noted (2): tea")
+    assert "好，不提醒了。" in texts

@@ -208,3 +208,10 @@ def test_a_long_text_is_read_in_no_time() -> None:
     find_when("1 " * 3000, NOW, ZONE)
     find_when("三" * 3000, NOW, ZONE)
     assert time.perf_counter() - before < 1
+
+
+@pytest.mark.parametrize("phrase", ["every 10 minutes stretch", "每5分钟 喝水", "每隔三十秒", "every minute"])
+def test_what_would_be_too_often_is_called_that(phrase: str) -> None:
+    with pytest.raises(UserError) as error:
+        require_when(phrase, NOW, ZONE)
+    assert error.value.key == "schedule-rule-often"

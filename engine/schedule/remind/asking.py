@@ -72,23 +72,25 @@ def _admit(ctx: Context, member: int, found: Found, note: str, *, here: bool) ->
 
 def _read_back(ctx: Context, row: Any, found: Found) -> None:
     """Say what was understood: where they can be reached alone to them alone, else shortly in the chat."""
-    reached = door(ctx.conn, row.member, row.chat) is not None
+    alone = not row.open and door(ctx.conn, row.member, row.chat) is not None
+    lang = ctx.language(row.member) if alone else ctx.language(chat=row.chat)
+    note = row.note or ctx.text("remind-no-note", lang)
     lines = [
-        ctx.text("remind-noted", number=row.number, note=row.note or ctx.text("remind-no-note")),
-        words.moment(ctx, found.at, ctx.zone),
+        ctx.text("remind-noted", lang, number=row.number, note=note),
+        words.moment(ctx, found.at, ctx.zone, lang),
     ]
     if row.rule:
-        lines.append(words.rule(ctx, row.rule))
+        lines.append(words.rule(ctx, row.rule, lang))
     if not is_private(ctx.event.key):
-        lines.append(ctx.text("remind-here" if row.open or not reached else "remind-alone"))
+        lines.append(ctx.text("remind-alone" if alone else "remind-here", lang))
     if not found.sure:
-        lines.append(ctx.text("remind-guessed"))
+        lines.append(ctx.text("remind-guessed", lang))
     if is_quiet(ctx, row.member):
-        lines.append(ctx.text("remind-still-quiet"))
-    undo = Button(ctx.text("remind-undo"), data=f"{WORD}:undo:{row.seq}.{row.n}", only=row.member)
+        lines.append(ctx.text("remind-still-quiet", lang))
+    undo = Button(ctx.text("remind-undo", lang), data=f"{WORD}:undo:{row.seq}.{row.n}", only=row.member)
     ctx.reply(
         Text("\n".join(lines)),
         Buttons(((undo,),)),
-        private=reached and not row.open,
-        lifetime="keep" if reached and not row.open else "list",
+        private=alone,
+        lifetime="keep" if alone else "list",
     )

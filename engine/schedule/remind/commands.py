@@ -22,6 +22,7 @@ COMMANDS = (
                 },
             ),
         ),
+        private=True,
         help={
             "zh": "到时候提醒你：明天9点 交作业、每周三晚8点 …",
             "en": "remind you: tomorrow 9am …, every wed 8pm …",

@@ -23,14 +23,18 @@ def on_button(ctx: Context, body: Button, rest: str) -> None:
         return
     row = _chosen(ctx, which)
     if row is None:
-        ctx.toast(ctx.text("remind-gone"))
+        ctx.toast(_text(ctx, "remind-gone"))
     elif what in SNOOZES:
         _put_off(ctx, body, row, SNOOZES[what])
     else:
         drop(ctx, row)
-        ctx.toast(ctx.text("remind-dropped", count=1))
+        ctx.toast(_text(ctx, "remind-dropped", count=1))
         if what == "undo":
-            ctx.reply(Text(ctx.text("remind-undone")), edit=body.message)
+            ctx.reply(Text(_text(ctx, "remind-undone")), edit=body.message)
+
+
+def _text(ctx: Context, key: str, **values: object) -> str:
+    return ctx.text(key, ctx.language(ctx.event.actor), **values)
 
 
 def _chosen(ctx: Context, which: str) -> Any:
@@ -46,17 +50,17 @@ def _all(ctx: Context, body: Button, *, sure: bool) -> None:
     assert ctx.event.actor is not None
     waiting = reminders_of(ctx, ctx.event.actor)
     if not waiting:
-        ctx.toast(ctx.text("remind-gone"))
+        ctx.toast(_text(ctx, "remind-gone"))
     elif sure:
         for row in waiting:
             drop(ctx, row)
-        ctx.reply(Text(ctx.text("remind-dropped", count=len(waiting))), edit=body.message)
+        ctx.reply(Text(_text(ctx, "remind-dropped", count=len(waiting))), edit=body.message)
     else:
         yes = Choice(
-            ctx.text("remind-drop-sure", count=len(waiting)), data=f"{WORD}:all:", only=ctx.event.actor
+            _text(ctx, "remind-drop-sure", count=len(waiting)), data=f"{WORD}:all:", only=ctx.event.actor
         )
         ctx.reply(
-            Text(ctx.text("remind-drop-ask", count=len(waiting))), Buttons(((yes,),)), edit=body.message
+            Text(_text(ctx, "remind-drop-ask", count=len(waiting))), Buttons(((yes,),)), edit=body.message
         )
 
 
@@ -77,7 +81,15 @@ def _put_off(ctx: Context, body: Button, row: Any, after: int) -> None:
         rule="",
         due_at=at,
     )
-    said = row.note or ctx.text("remind-no-note")
+    said = row.note or _text(ctx, "remind-no-note")
     ctx.reply(
-        Text(ctx.text("remind-put-off", note=said, time=words.short(ctx, at, ctx.zone))), edit=body.message
+        Text(
+            _text(
+                ctx,
+                "remind-put-off",
+                note=said,
+                time=words.short(ctx, at, ctx.zone, ctx.language(ctx.event.actor)),
+            )
+        ),
+        edit=body.message,
     )
