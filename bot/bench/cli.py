@@ -71,3 +71,15 @@ def sentiment(
     from bot.bench import sentiment as bench
 
     report.publish("sentiment", None, bench.run(rounds), bench.TARGETS, (), as_json=as_json)
+
+
+@app.command()
+def qa(
+    *,
+    rounds: Annotated[int, typer.Option(min=1, help="Rounds; the fastest counts.")] = 3,
+    as_json: JsonFlag = False,
+) -> None:
+    """Time answers and learning with 12,000 entries, beside SnowNLP and a TF-IDF that is built anew."""
+    from bot.bench import qa as bench
+
+    report.publish("qa", None, bench.run(rounds), bench.TARGETS, (), as_json=as_json)

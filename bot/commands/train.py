@@ -42,6 +42,38 @@ def sentiment(
 
 
 @app.command()
+def qa(
+    *,
+    questions: Annotated[
+        Path | None,
+        typer.Option(
+            "--questions",
+            metavar="FILE",
+            help='Lines {"text": …, "label": 0|1} that the question detector learns on top.',
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Where to write; default: the packaged file.")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; fail if the packaged file differs.")
+    ] = False,
+) -> None:
+    """Train search, gate and question detector from the texts whose licence allows it. Takes two minutes."""
+    from bot.evaluate.qa_data import read_labelled
+
+    try:
+        from engine.ml.qa.training.asked import Line
+        from engine.ml.qa.training.make import make
+    except ImportError as error:
+        refuse(f"training needs scikit-learn ({error}); install the development requirements")
+    from engine.ml.qa.weights import pack, shipped_path
+
+    given = [Line(text, asks, "given") for text, asks in (read_labelled(questions) if questions else ())]
+    _deliver(pack(make(given, tell=say)), out or shipped_path(), check=check)
+
+
+@app.command()
 def threads(
     export: Annotated[
         Path, typer.Argument(help="An exported chat whose replies are links that people made.")

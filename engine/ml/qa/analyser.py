@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import add
 
 from engine.ml.qa.words import ASKS, CONCEPTS, FILLERS, NEGATIONS, POLITE, stem
 
 MOST = 600
 """So many characters of a text are read; what comes later says little about what it asks."""
+LETTERS = 3
+"""A Chinese character says as much as so many Latin letters."""
 _RUN = re.compile(
     r"[\u3400-\u9fff\uf900-\ufaff]+|[^\W_\u3400-\u9fff]+(?:[._/@:\\-]+[^\W_\u3400-\u9fff]+)*[+#]*"
 )
@@ -41,12 +45,17 @@ class Analyser:
 
     def __init__(self, fold: Mapping[int, str]) -> None:
         self._fold = fold
+        self._traditional = frozenset(map(chr, fold))
 
     def fold(self, text: str, most: int = MOST) -> str:
         """Bring a text into one width, script and case."""
         text = text[:most]
         if not text.isascii():
-            text = unicodedata.normalize("NFKC", text).translate(self._fold)
+            text = unicodedata.normalize("NFKC", text)
+            if not self._traditional.isdisjoint(
+                text
+            ):  # most texts have none, and looking is faster than folding
+                text = text.translate(self._fold)
         text = text.lower()
         return _SCHEME.sub(" ", text) if "://" in text or "www." in text else text
 
@@ -65,7 +74,7 @@ class Analyser:
             numbers=frozenset(_NUMBER.findall(folded)),
             asks=frozenset(kind for kind, pattern in ASKS if pattern.search(folded)),
             negated=NEGATIONS.search(folded) is not None,
-            chinese=han * 2 >= letters,
+            chinese=han * LETTERS >= letters,
         )
 
     def wording(self, text: str) -> str:
@@ -79,38 +88,29 @@ class Analyser:
 
 
 def is_chinese(folded: str) -> bool:
-    """Say whether a text is mostly Chinese: a third of its signs or more."""
+    """Say whether a text is mostly Chinese."""
     han = sum(map(len, _HAN.findall(folded)))
-    return han * 2 >= sum(map(len, _LATIN.findall(folded)))
+    return han * LETTERS >= sum(map(len, _LATIN.findall(folded)))
 
 
 def _count(folded: str) -> tuple[dict[str, int], list[str], int, int]:
-    terms: dict[str, int] = {}
+    found: list[str] = []
     codes: list[str] = []
     han = letters = 0
     for run in _RUN.findall(folded):
         if run[0] >= "\u3400":
-            size = len(run)
-            han += size
-            for char in run:
-                terms[char] = terms.get(char, 0) + 1
-            for index in range(size - 1):
-                pair = run[index : index + 2]
-                terms[pair] = terms.get(pair, 0) + 1
+            han += len(run)
+            found += run
+            found += map(add, run, run[1:])
             continue
         letters += len(run)
-        if _CODE.search(run) is None:
-            word = stem(run)
-            terms[word] = terms.get(word, 0) + 1
-            codes.append(word)
+        if run.isalpha() or _CODE.search(run) is None:
+            codes.append(stem(run))
             continue
-        terms[run] = terms.get(run, 0) + 1
         codes.append(run)
-        for part in _SPLIT.findall(run):
-            word = stem(part)
-            if word != run:
-                terms[word] = terms.get(word, 0) + 1
-                codes.append(word)
+        codes += (word for word in map(stem, _SPLIT.findall(run)) if word != run)
+    found += codes
+    terms: dict[str, int] = Counter(found)
     for concept in CONCEPTS.find(folded, terms):
         terms[concept] = 1
     return terms, codes, han, letters

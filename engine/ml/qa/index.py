@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from array import array
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,23 +28,46 @@ class Field:
 
     def add(self, slot: int, terms: Mapping[str, int]) -> None:
         """Put a text's terms into a free slot."""
+        self._measure(slot, terms)
+        place = slot << 8
+        for term, times in terms.items():
+            self._post(term, array("I", (place | min(times, _TIMES),)))
+
+    def fill(self, texts: Sequence[tuple[int, Mapping[str, int]]]) -> None:
+        """Put many texts in at once, several times as fast as one by one."""
+        numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
+        terms, times, sizes = array("I"), array("I"), array("I")
+        for slot, counted in texts:
+            self._measure(slot, counted)
+            terms.extend(map(numbers.__getitem__, counted))
+            times.extend(counted.values())
+            sizes.append(len(counted))
+        slots = np.repeat(np.array([slot for slot, _ in texts], np.uint32), np.frombuffer(sizes, np.uint32))
+        many = np.minimum(np.frombuffer(times, np.uint32), _TIMES)
+        which = np.frombuffer(terms, np.uint32)
+        order = np.argsort(which, kind="stable")
+        postings = ((slots << 8) | many)[order].tobytes()
+        ends = (np.cumsum(np.bincount(which, minlength=len(numbers))) * 4).tolist()
+        for term, start, end in zip(numbers, [0, *ends], ends, strict=False):
+            self._post(term, array("I", postings[start:end]))
+
+    def _measure(self, slot: int, terms: Mapping[str, int]) -> None:
         if slot >= len(self._lengths):
             self._lengths = np.concatenate([self._lengths, np.zeros(slot + 1, np.float32)])
-        postings = self._postings
-        length = 0
-        for term, times in terms.items():
-            posting = (slot << 8) | min(times, _TIMES)
-            length += times
-            found = postings.get(term)
-            if found is None:
-                postings[term] = posting
-            elif isinstance(found, int):
-                postings[term] = array("I", (found, posting))
-            else:
-                found.append(posting)
+        length = sum(terms.values())
         self._lengths[slot] = length
         self._total += length
         self.count += 1
+
+    def _post(self, term: str, new: array[int]) -> None:
+        """Append to a term's postings; a single one is kept as a number, which is most of them."""
+        found = self._postings.get(term)
+        if found is None:
+            self._postings[term] = new[0] if len(new) == 1 else new
+        elif isinstance(found, int):
+            self._postings[term] = array("I", (found, *new))
+        else:
+            found.extend(new)
 
     def remove(self, slot: int, terms: Mapping[str, int]) -> None:
         """Take the terms that were added with `add` out of a slot again."""

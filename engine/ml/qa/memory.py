@@ -85,9 +85,8 @@ class Memory:
         self._base.put(entry)
 
     def put_all(self, entries: Iterable[Entry]) -> None:
-        """Add many entries."""
-        for entry in entries:
-            self._base.put(entry)
+        """Add many entries, as after a start."""
+        self._base.put_all(entries)
 
     def get(self, key: Key) -> Entry | None:
         """Give an entry as it is now, its learned variants included."""
@@ -138,9 +137,10 @@ class Memory:
         refused = barred or self._refusals.knows(text)
         if not candidates:
             return Found("ask", (), semantic, gate.cutoff, refused)
-        hits = self._hits(text, candidates, gate)
+        known = self._known(text, candidates)
+        hits = _first(self._hits(candidates, gate), known)
         decided = band(hits[0].p, min(1.0, sum(hit.p for hit in hits[:SHOWN])), gate.cutoff)
-        if refused and decided == "answer" and hits[0].p < KNOWN:
+        if refused and decided == "answer" and known is None:
             decided = "suggest"  # whoever was wrong once here lets people choose
         return Found(decided, tuple(hits), semantic, gate.cutoff, refused)
 
@@ -153,7 +153,7 @@ class Memory:
         ]
         return sorted(reasons, key=lambda reason: -abs(reason.adds))
 
-    def _hits(self, text: str, candidates: list[Candidate], gate: Gate) -> list[Hit]:
+    def _hits(self, candidates: list[Candidate], gate: Gate) -> list[Hit]:
         """Rank, keep each entry's best row, give chances."""
         measures = np.array([(*one.lexical, *(one.dense or ())) for one in candidates])
         scores = gate.rank(measures)
@@ -162,14 +162,13 @@ class Memory:
             best.setdefault(candidates[place].key, place)
         places = list(best.values())
         sides = margins(scores[places])
-        known = self._known(text, candidates)
         hits: list[Hit] = []
         for number, (place, side) in enumerate(zip(places[:DEPTH], sides, strict=False)):
             full = (*measures[place].tolist(), *side)
             p = gate.chance(full) if number < SHOWN else 0.0
             p = min(p, hits[0].p) if hits else p
             hits.append(Hit(candidates[place].key, candidates[place].row, p, full))
-        return _first(hits, known)
+        return hits
 
     def _known(self, text: str, candidates: list[Candidate]) -> Key | None:
         """Name the one entry that has this very wording, if just one has."""

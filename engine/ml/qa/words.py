@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from importlib.resources import files
 
 NEGATIONS = re.compile(
@@ -51,6 +52,7 @@ _VOWEL = re.compile("[aeiouy]")
 _KEEP = frozenset(("this", "is", "was", "has", "does", "us", "its", "class", "access", "process", "always", "during", "string", "thing", "nothing", "something", "anything", "everything", "bring", "need", "speed", "embed", "only", "family", "apply", "reply", "supply", "redis", "kubernetes", "pandas", "series", "axis", "analysis", "css", "https", "js", "aws", "gcs", "os", "ios", "dos", "sas"))  # fmt: skip
 
 
+@lru_cache(1 << 15)
 def stem(word: str) -> str:
     """Cut the commonest English endings off; anything else stays as it is."""
     if len(word) < 4 or word in _KEEP or not word.isascii():
@@ -87,16 +89,12 @@ class Concepts:
             else:
                 self._han.setdefault(word[:2], []).append((word, concept))
 
-    def find(self, folded: str, terms: Mapping[str, int]) -> Iterator[str]:
+    def find(self, folded: str, terms: Mapping[str, int]) -> list[str]:
         """Name the concepts that stand in a folded text whose terms are given."""
-        latin = [self._latin[term] for term in self._latin.keys() & terms.keys()]
-        han = [
-            concept
-            for start in self._han.keys() & terms.keys()
-            for word, concept in self._han[start]
-            if len(word) <= 2 or word in folded
-        ]
-        yield from dict.fromkeys(sorted(latin + han))
+        found = {self._latin[term] for term in self._latin.keys() & terms.keys()}
+        for start in self._han.keys() & terms.keys():
+            found.update(concept for word, concept in self._han[start] if len(word) <= 2 or word in folded)
+        return sorted(found)
 
 
 CONCEPTS = Concepts((files("engine.ml.qa") / "concepts.tsv").read_text(encoding="utf-8"))

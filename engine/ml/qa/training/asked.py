@@ -24,7 +24,7 @@ from engine.ml.sentiment.training.own import unfold
 
 LEAST = 4
 MOST = 12_000
-STRENGTH = 0.3
+STRENGTH = 0.05
 LINES = {"cped": 16_000, "goemotions": 7_000, "tweets": 2_000, "senti4sd": 2_500}
 SHARES = {"dialogue": 1.0, "own": 1.0, "given": 4.0}
 _MARKS = re.compile(r"[?？]+")
@@ -32,6 +32,8 @@ _MARKS = re.compile(r"[?？]+")
 
 @dataclass(frozen=True)
 class Line:
+    """A line, whether it asks, and where it is from: "dialogue", "own" or "given"."""
+
     text: str
     asks: bool
     domain: str
@@ -67,12 +69,14 @@ def _own() -> Iterator[Line]:
                 yield Line(text, asks == "1", "own")
 
 
-def make(tell: Callable[[str], None], given: Sequence[Line] = ()) -> QuestionWeights:
-    """Fit; `given` are labelled lines of somebody's own (domain "given")."""
+def make(
+    fold: Callable[[str], str], tell: Callable[[str], None], given: Sequence[Line] = ()
+) -> QuestionWeights:
+    """Fit on folded lines; `given` are labelled lines of somebody's own (domain "given")."""
     from sklearn.linear_model import LogisticRegression
 
     found = [*lines(), *given]
-    read = [pieces(line.text) for line in found]
+    read = [pieces(fold(line.text)) for line in found]
     counts = Counter(piece for one in read for piece in one)
     names = sorted(piece for piece, count in counts.items() if count >= LEAST)
     x = _matrix(read, {name: index for index, name in enumerate(names)})

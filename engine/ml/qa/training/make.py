@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from engine.ml.qa.analyser import Analyser
+from engine.ml.qa.questions import MOST
 from engine.ml.qa.training import asked, bases
 from engine.ml.qa.training.fit import cases, fit
 from engine.ml.qa.training.remembered import remembered
@@ -35,8 +36,8 @@ def talk(analyser: Analyser) -> dict[str, float]:
     return dict(sorted(found.items()))
 
 
-def make(tell: Callable[[str], None] = print) -> Weights:
-    """Count, fit, put together."""
+def make(given: Sequence[asked.Line] = (), tell: Callable[[str], None] = print) -> Weights:
+    """Count, fit, put together; `given` are more lines for the question detector."""
     table = fold()
     analyser = Analyser(table)
     common = talk(analyser)
@@ -59,5 +60,5 @@ def make(tell: Callable[[str], None] = print) -> Weights:
         lexical=found["lexical"],
         semantic=found["semantic"],
         centres=centres,
-        questions=asked.make(tell),
+        questions=asked.make(lambda text: analyser.fold(text, MOST), tell, given),
     )
