@@ -111,7 +111,7 @@ def _read_watched(
     batch: Batch, known: _Known, bodies: Sequence[tuple[Event, Message]], replies: Sequence[str]
 ) -> None:
     sql = "SELECT * FROM watched_question WHERE part = :part AND message IN :values"
-    people = {person for _, body in bodies for person in body.mentions}
+    people = {person for _, body in bodies for person in _spoken_to(body)}
     people |= {event.actor for event, _ in bodies if event.actor is not None and event.seq in batch.prepared}
     rows = list(select_where_in(batch.conn, sql, replies, part=batch.part))
     chats = {event.chat for event, _ in bodies}
@@ -218,11 +218,11 @@ def _posted(batch: Batch, known: _Known, event: Event) -> None:
 
 
 def _may_answer(batch: Batch, known: _Known, event: Event, body: Message) -> None:
-    """Take a reply to a watched question as its answer, or a message that names who asked it a little before."""
+    """Take as the answer to a watched question a reply to it, or what is said to its asker a little later."""
     found = known.watched.get((event.chat, body.reply_to))
-    if found is None and not body.reply_to:
-        named = [one for person in body.mentions for one in known.asked.get((event.chat, person), ())]
-        near = [one for one in named if 0 <= event.at - one.at <= ANSWERED_BY_NAME]
+    if found is None:
+        asked = [one for person in _spoken_to(body) for one in known.asked.get((event.chat, person), ())]
+        near = [one for one in asked if 0 <= event.at - one.at <= ANSWERED_BY_NAME]
         found = near[-1] if near else None
     if found is None or found.first_at is not None or found.asker == event.actor:
         return
@@ -239,6 +239,11 @@ def _may_answer(batch: Batch, known: _Known, event: Event, body: Message) -> Non
         h=found.chat,
         m=found.message,
     )
+
+
+def _spoken_to(body: Message) -> list[int]:
+    """Return whom a message names or replies to."""
+    return [*body.mentions, *([body.reply_actor] if body.reply_actor is not None else [])]
 
 
 def _watch(batch: Batch, known: _Known, event: Event, body: Message) -> None:

@@ -29,7 +29,7 @@ SUGGESTED = (10, 20, 50)
 FOLLOW_UP = 15 * MINUTE
 """A question of the same person so soon after another one goes on from it."""
 ANSWERED_BY_NAME = HOUR
-"""For so long a message that names who asked is taken as the answer to what they asked in the flow of the chat."""
+"""For so long what is said to an asker, by name or as a reply, is taken as the answer to what they asked in the flow."""
 WATCHED_FOR = 7 * DAY
 VOTES = frozenset("👍❤🔥👏💯🎉🙏") | {"❤\ufe0f"}
 GOOD_VOTES = 1

@@ -105,7 +105,7 @@ qa-digest-counts = { $asked } asked, { $answered } of them answered
 qa-stats = Questions · last { $days } days
 qa-stats-kind = { $kind ->
     [asked] Asked (/ask and forum): { $count }
-   *[flow] In the flow of the chat (estimated): { $count }
+   *[flow] In the flow of the chat (answers by reply or name only): { $count }
  }
 qa-stats-unanswered = unanswered: { $percent } (95 % interval { $low }–{ $high }, n={ $n }, those a day old)
 qa-stats-median = { $what ->

@@ -104,7 +104,7 @@ qa-digest-counts = 提了 { $asked } 个问题，{ $answered } 个有人回答
 qa-stats = 问答 · 最近 { $days } 天
 qa-stats-kind = { $kind ->
     [asked] 提问（/ask 和论坛）：{ $count } 个
-   *[flow] 聊天里的问题（估计）：{ $count } 个
+   *[flow] 聊天里的问题（只认回复和 @ 的回答）：{ $count } 个
  }
 qa-stats-unanswered = 没人回答：{ $percent }（95% 区间 { $low }–{ $high }，n={ $n }，满一天的）
 qa-stats-median = { $what ->

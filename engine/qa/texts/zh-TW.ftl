@@ -105,7 +105,7 @@ qa-digest-counts = 提了 { $asked } 個問題，{ $answered } 個有人回答
 qa-stats = 問答 · 最近 { $days } 天
 qa-stats-kind = { $kind ->
     [asked] 提問（/ask 和論壇）：{ $count } 個
-   *[flow] 聊天裡的問題（估計）：{ $count } 個
+   *[flow] 聊天裡的問題（只認回覆和 @ 的回答）：{ $count } 個
  }
 qa-stats-unanswered = 沒人回答：{ $percent }（95% 區間 { $low }–{ $high }，n={ $n }，滿一天的）
 qa-stats-median = { $what ->
