@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from engine.schedule.hours import within
-from engine.schedule.tokens import After, Clock, Day, Instant, Nth, Part, Repeat, Token
+from engine.schedule.tokens import After, Clock, Day, Instant, Nth, Part, Repeat, Token, Zone
 
 _GAP = re.compile(r"[\s,，、的在于@。!！:：(（)）~-]*(?:(?:at|on|from|the|of|starting|start|in)\s+)*")
 _ALSO = re.compile(r"\s*(?:和|及|与|、|,|and|&)\s*(?:at\s+)?")
@@ -28,6 +28,7 @@ class Cluster:
     after: After | None = None
     instant: Instant | None = None
     period: Part | None = None
+    zone: Zone | None = None
     clocks: list[Clock] = field(default_factory=list)
     until: Clock | None = None
     """When it ends, where that is told."""
@@ -58,6 +59,8 @@ class Cluster:
     def take(self, token: Token, *, also: bool = False) -> bool:
         """Take a piece in unless one of its kind is there; `also` lets a second clock in."""
         match token.meaning:
+            case Zone() as zone if self.zone is None and self.repeat is None:
+                self.zone = zone
             case Clock() as clock if not self.clocks or also:
                 self.clocks.append(clock)
                 self.until = self.until or clock.until
@@ -73,7 +76,7 @@ class Cluster:
                 self.period = part
             case Nth() as nth if self.nth is None:
                 self.nth = nth
-            case Repeat() as repeat if self.repeat is None:
+            case Repeat() as repeat if self.repeat is None and self.zone is None:
                 self.repeat = repeat
             case After() as after if self.after is None:
                 self.after = after
@@ -111,6 +114,8 @@ class Cluster:
                 before = _BEFORE.search(text[: token.start])
                 spans.append((before.start() if before else token.start, token.end))
             end = token.end
+        if text[end : end + 1] == ")" and "(" in text[spans[-1][0] : end]:
+            spans[-1] = (spans[-1][0], end + 1)
         after = _AFTER.match(text, end) if self.day is not None or self.weekday is not None else None
         if after is not None:
             spans[-1] = (spans[-1][0], after.end())

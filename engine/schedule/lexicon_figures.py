@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from engine.schedule.tokens import Clock, Day, Instant, Pattern
+from engine.schedule.tokens import Clock, Day, Instant, Pattern, Zone
 
 LEFT = r"(?<![a-z\d.:/\-+])"
 RIGHT = r"(?![a-z\d])"
@@ -78,7 +78,15 @@ def _half_clocks(match: re.Match[str]) -> Clock | None:
     return replace(start, until=end)
 
 
+def _utc(match: re.Match[str]) -> Zone | None:
+    """UTC+8; Etc/GMT counts the other way."""
+    hours = int(match["offset"] or 0)
+    return Zone(f"Etc/GMT{-hours:+d}" if hours else "UTC") if -12 <= hours <= 14 else None
+
+
 PATTERNS = (
+    Pattern(re.compile(r"(?<![a-z])(?:utc|gmt)\s?(?P<offset>[+-]\d{1,2})?(?![a-z\d:])"), _utc, lambda _: True),
+    Pattern(re.compile(r"(?:北京|上海|中国)时间|(?<![a-z])(?:beijing|china) time"), lambda _: Zone("Asia/Shanghai"), lambda _: True),
     Pattern(
         pattern(
             r"\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:[+-]\d\d:?\d\d|z)?(?!\s*[-–—~]\s*\d)" + RIGHT

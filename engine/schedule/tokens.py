@@ -83,7 +83,14 @@ class Nth:
     days: str
 
 
-Meaning = Day | Clock | Part | After | Instant | Repeat | Nth
+@dataclass(frozen=True)
+class Zone:
+    """Whose clocks are meant, by an IANA name."""
+
+    name: str
+
+
+Meaning = Zone | Day | Clock | Part | After | Instant | Repeat | Nth
 
 
 @dataclass(frozen=True)

@@ -58,12 +58,21 @@ def find_when(text: str, now: int, zone: str) -> Found | None:
         return None
     rest = without(text, [folded.span(*span) for span in cluster.spans(folded.text)])
     try:
-        found = _read(cluster, now, zone, rest)
+        there = zone if cluster.zone is None else cluster.zone.name
+        found = _read(cluster, now, there, rest)
     except (OverflowError, ValueError):
         return None
     if found is None or found.local.year > LAST_YEAR:
         return None
-    return found if cluster.until is None else replace(found, until=end_of(found.local, cluster.until))
+    if cluster.until is not None:
+        found = replace(found, until=end_of(found.local, cluster.until))
+    return found if there == zone else _here(found, there, zone)
+
+
+def _here(found: Found, there: str, zone: str) -> Found:
+    """Tell by the clocks of a zone what was said by those of another."""
+    until = None if found.until is None else wall(moment(found.until, there), zone)
+    return replace(found, local=wall(found.at, zone), until=until, fixed=True)
 
 
 def require_when(text: str, now: int, zone: str) -> Found:

@@ -215,3 +215,29 @@ def test_what_would_be_too_often_is_called_that(phrase: str) -> None:
     with pytest.raises(UserError) as error:
         require_when(phrase, NOW, ZONE)
     assert error.value.key == "schedule-rule-often"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "local", "rest"),
+    [
+        ("明天 20:00 UTC", "2026-11-20T04:00", ""),
+        ("tomorrow 8pm (UTC) call", "2026-11-20T04:00", "call"),
+        ("北京时间明天晚上8点 直播", "2026-11-19T20:00", "直播"),
+        ("fri 7pm GMT-5 call", "2026-11-21T08:00", "call"),
+        ("周五20:00 UTC+8", "2026-11-20T20:00", ""),
+        ("UTC 20:00", "2026-11-19T04:00", ""),
+    ],
+)
+def test_the_clocks_of_another_zone_are_told_by_those_here(phrase: str, local: str, rest: str) -> None:
+    assert read(phrase) == (local, rest, "")
+
+
+def test_an_end_is_told_by_the_clocks_here_too() -> None:
+    found = find_when("周五20:00-21:30 UTC+8", NOW, "Europe/Berlin")
+    assert found is not None
+    assert (found.local, found.until) == (datetime(2026, 11, 20, 13), datetime(2026, 11, 20, 14, 30))
+    assert found.fixed
+
+
+def test_what_repeats_follows_the_clocks_here_and_leaves_the_zone_in_sight() -> None:
+    assert read("every monday 9:00 UTC sync") == ("2026-11-23T09:00", "UTC sync", "FREQ=WEEKLY;BYDAY=MO")
