@@ -17,15 +17,16 @@ from tests.fakes.postgres import Postgres
 from tests.schedule.world import Calendar
 
 ZONES = ("Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca")
-RULES = (
-    "FREQ=DAILY",
-    "FREQ=DAILY;BYHOUR=2,14;BYMINUTE=30",
-    "FREQ=WEEKLY;BYDAY=SU,WE",
-    "FREQ=WEEKLY;INTERVAL=2",
-    "FREQ=MONTHLY;BYMONTHDAY=31",
-    "FREQ=MONTHLY;BYDAY=-1FR",
-    "FREQ=DAILY;COUNT=5",
-)
+RULES = {
+    "FREQ=DAILY": 12,
+    "FREQ=DAILY;BYHOUR=2,14;BYMINUTE=30": 6,
+    "FREQ=WEEKLY;BYDAY=SU,WE": 30,
+    "FREQ=WEEKLY;INTERVAL=2": 60,
+    "FREQ=MONTHLY;BYMONTHDAY=31": 130,
+    "FREQ=MONTHLY;BYDAY=-1FR": 100,
+    "FREQ=DAILY;COUNT=5": 12,
+}
+"""Rules, and so many days of each."""
 NIGHTS = (datetime(2026, 3, 21, 2, 30), datetime(2026, 10, 18, 2, 30), datetime(2026, 2, 10, 2, 30))  # noqa: DTZ001
 """Shortly before the nights in which clocks change."""
 
@@ -47,10 +48,10 @@ def lived(
     return world
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     zone=st.sampled_from(ZONES),
-    rule=st.sampled_from(RULES),
+    rule=st.sampled_from(sorted(RULES)),
     night=st.sampled_from(NIGHTS),
     shift=st.integers(-16, 8),
     seed=st.integers(0, 10**6),
@@ -58,11 +59,11 @@ def lived(
 def test_every_occurrence_fires_once_across_jumps_and_restarts(
     zone: str, rule: str, night: datetime, shift: int, seed: int
 ) -> None:
-    start = night + timedelta(days=shift)
-    world = lived(zone, rule, start, 21, random.Random(seed), batch=random.Random(seed).choice((1, 7, 500)))
+    start, days = night + timedelta(days=shift), RULES[rule]
+    world = lived(zone, rule, start, days, random.Random(seed), batch=random.Random(seed).choice((1, 7, 500)))
     begin = moment(start, zone) - 3 * HOUR
     assert world.dead() == []
-    assert world.fired() == expected(rule, start, zone, begin, begin + 21 * DAY)
+    assert world.fired() == expected(rule, start, zone, begin, begin + days * DAY)
     assert len(world.starts()) == len(set(world.starts())) == len(world.fired())
     world.close()
 
