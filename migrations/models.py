@@ -20,6 +20,7 @@ FEATURE_TABLES = (
     "engine.schedule.tables",
     "engine.schedule.remind.tables",
     "engine.qa.tables",
+    "engine.qa.knowledge.tables",
 )
 
 

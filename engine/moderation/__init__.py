@@ -16,10 +16,10 @@ from engine.contract.feature import Feature
 from engine.moderation import appeals, auto, doing, identities, moving, outcomes, privacy, records
 from engine.moderation.buttons import on_button
 from engine.moderation.checks import on_setting
-from engine.moderation.combine import together
 from engine.moderation.commands import COMMANDS
 from engine.moderation.notices import WORD
 from engine.moderation.settings import SETTINGS
+from engine.stream.together import together
 
 FEATURE = Feature(
     name="moderation",

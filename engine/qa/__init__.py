@@ -10,33 +10,58 @@ from engine.contract.events import (
     Reaction,
 )
 from engine.contract.feature import Feature
-from engine.qa import bounty, card, hooks, identities, listening, moving, presses, reacting, rooms, service
+from engine.qa import (
+    bounty,
+    card,
+    hooks,
+    identities,
+    knowledge,
+    listening,
+    moving,
+    presses,
+    reacting,
+    rooms,
+    service,
+)
 from engine.qa.boards import open_questions
 from engine.qa.commands import COMMANDS
 from engine.qa.privacy import export_person, forget_person
 from engine.qa.records import FEATURE as NAME
 from engine.qa.settings import SETTINGS
+from engine.stream.derived import listen
+from engine.stream.together import together
 
 FEATURE = Feature(
     name=NAME,
     export_person=export_person,
     forget_person=forget_person,
     tables="engine.qa.tables",
-    texts="engine.qa",
-    commands=COMMANDS,
-    settings=SETTINGS,
+    texts="engine.qa engine.qa.knowledge",
+    commands=(*COMMANDS, *knowledge.COMMANDS),
+    settings=(*SETTINGS, *knowledge.SETTINGS),
     prepare=listening.prepare,
-    handlers={
-        Message: listening.on_messages,
-        Reaction: reacting.on_reactions,
-        Deleted: listening.on_deleted,
-        Edited: listening.on_edited,
-        IdentitiesJoined: identities.on_joined,
-        IdentitiesParted: identities.on_parted,
-        Derived: moving.on_derived,
-    },
-    buttons={card.WORD: presses.on_button},
+    handlers=together(
+        {
+            Message: listening.on_messages,
+            Reaction: reacting.on_reactions,
+            Deleted: listening.on_deleted,
+            Edited: listening.on_edited,
+            IdentitiesJoined: identities.on_joined,
+            IdentitiesParted: identities.on_parted,
+            Derived: moving.on_derived,
+        },
+        {
+            Message: knowledge.on_messages,
+            Deleted: knowledge.on_deleted,
+            Edited: knowledge.on_edited,
+            IdentitiesJoined: knowledge.on_joined,
+            Derived: listen(knowledge.LISTENING),
+        },
+    ),
+    facts=knowledge.FACTS,
+    buttons={card.WORD: presses.on_button, **knowledge.BUTTONS},
     timers={
+        **knowledge.TIMERS,
         "nudge": service.on_nudge,
         "route": service.on_route,
         "suggest": service.on_suggest,
@@ -49,6 +74,7 @@ FEATURE = Feature(
     candidates=hooks.candidates,
     explain=hooks.explain,
     replayed={
+        **knowledge.REPLAYED,
         "question": (
             "community",
             "number",

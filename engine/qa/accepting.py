@@ -15,6 +15,7 @@ from engine.contract.replies import Button, Buttons, Mention, Text
 from engine.qa import bounty
 from engine.qa.asking import promote, unplan
 from engine.qa.card import data, refresh
+from engine.qa.knowledge import sources
 from engine.qa.records import (
     accepted,
     answer_at,
@@ -93,8 +94,9 @@ def accept(ctx: Context, question: Any, answer: Any, how: str) -> list[Text | Me
         answer.seq,
         accepted_at=ctx.event.at,
         how=how if ctx.event.actor == question.asker else "moderator",
-        said=_text(ctx, answer),
+        said=(words := _text(ctx, answer)),
     )
+    sources.learn(ctx, question, answer, words)
     first = answer.at if question.first_at is None else min(question.first_at, answer.at)
     paid = _payable(ctx, question, answer)
     put(ctx, question.number, state=SOLVED, solved_at=ctx.event.at, first_at=first, paid=paid)
@@ -113,6 +115,7 @@ def take_back(ctx: Context, question: Any) -> Any:
     """Take an acceptance back, with what it paid; return the question, open again."""
     best = accepted(ctx, question.number)
     if best is not None:
+        sources.unlearn(ctx, question)
         put_answer(ctx, question.number, best.seq, accepted_at=None, how="", said="")
         if question.paid:
             fact = AcceptanceRevoked(subject=subject_of(question), asker=question.asker, helper=best.author)

@@ -13,6 +13,7 @@ from engine.contract.events import Event, Message, decode_body
 from engine.contract.feature import Context
 from engine.qa.card import refresh
 from engine.qa.knowing import terms
+from engine.qa.knowledge.offering import offer
 from engine.qa.records import FEATURE, UNOPENED, dedupe, home, is_staff, next_number, question_of, questions
 from engine.qa.rooms import forum_for, open_room, retag
 from engine.qa.rules import ASKED, FLOW, LONGEST, OPEN, POST
@@ -34,6 +35,14 @@ def ask(ctx: Context, values: dict[str, Value]) -> None:
         raise UserError("qa-empty")
     if len(words) > LONGEST:
         raise UserError("qa-long", most=LONGEST)
+    tried = str(values.get("tried") or "").strip()
+    if not offer(ctx, words, tried):
+        put_up(ctx, words, tried)
+
+
+def put_up(ctx: Context, words: str, tried: str) -> None:
+    """Put a question up whose asker has seen what is known. Raises UserError if they have too many open."""
+    asker = ctx.event.actor
     most = int(ctx.setting("qa.open_questions"))
     mine = questions(ctx, f"asker = :a AND state = '{OPEN}'", a=asker)
     if len(mine) >= most and not is_staff(ctx):
@@ -47,7 +56,7 @@ def ask(ctx: Context, values: dict[str, Value]) -> None:
         ctx.event,
         ASKED,
         words,
-        tried=str(values.get("tried") or "").strip(),
+        tried=tried,
         message=body.message if isinstance(body, Message) else "",
         room_chat=forum if roomy else 0,
         room=UNOPENED if roomy else "",

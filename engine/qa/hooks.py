@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 from engine.contract.clock import to_datetime
 from engine.contract.feature import Context, Subject
 from engine.contract.replies import AnyPart, Mention, Text
+from engine.qa.knowledge import completing, why
 from engine.qa.records import UNOPENED, accepted, answers, question_of, slot_of
 from engine.qa.routing import routes
 from engine.qa.rules import heading
@@ -23,7 +24,7 @@ _OPEN = "SELECT * FROM question WHERE community = :c AND state = 'open' ORDER BY
 def suggest(conn: Connection, community: int, param: str, typed: str) -> Iterable[str]:
     """Complete an open question from its number or a part of its words."""
     if param != "question":
-        return []
+        return completing.suggest(conn, community, param, typed)
     wanted = typed.strip().lstrip("#").casefold()
     rows = conn.execute(text(f"{_OPEN} LIMIT 200"), {"c": community})
     lines = [f"#{row.number} {heading(row.title)}"[:100] for row in rows]
@@ -57,7 +58,7 @@ def explain(ctx: Context, about: str) -> Sequence[AnyPart] | None:
     """Explain what was done for a question (`question:3`, `问题 3`), and why somebody was asked; None for other words."""
     asked = _ABOUT.fullmatch(about.strip())
     if asked is None:
-        return None
+        return why.explain(ctx, about)
     number = asked[1]
     question = question_of(ctx, int(number))
     if question is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, text
 
 from engine.contract.feature import Export, Person
+from engine.qa import knowledge
 
 _QUERIES = {
     "question": "SELECT number, kind, title, tried, state, at, first_at, solved_at FROM question "
@@ -33,13 +34,14 @@ def export_person(conn: Connection, person: Person) -> Export:
     for table, sql in _QUERIES.items():
         found = conn.execute(text(sql.format(here="AND part = :p AND community = :c")), _values(person))
         rows += [{"table": table, **row} for row in found.mappings()]
-    return Export(name="qa", rows=rows)
+    return Export(name="qa", rows=rows + knowledge.export_rows(conn, person))
 
 
 def forget_person(conn: Connection, person: Person) -> None:
     """Drop texts, votes and readiness to help; that a question was asked and answered stays as numbers."""
     for sql in _CHANGES:
         conn.execute(text(f"{sql} AND part = :p AND community = :c"), _values(person))
+    knowledge.forget(conn, person)
 
 
 def _values(person: Person) -> dict[str, int]:

@@ -29,6 +29,7 @@ def faq_command(ctx: Context, values: dict[str, Value]) -> None:
 
 def look_up(ctx: Context, words: str) -> None:
     """Answer somebody who asked the bot."""
-    row = note(ctx, find(ctx, words), words, ASKED, said=True)
+    found = find(ctx, words)
+    row = note(ctx, found, words, ASKED, said=found is not None and found.band != "ask")
     lang = ctx.language()
     ctx.reply(*found_parts(ctx, row, lang), slot=slot(row), private=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from engine.contract.clock import to_datetime
 from engine.contract.commands import Value
@@ -14,14 +15,14 @@ from engine.qa.knowledge.entries import (
     add,
     change,
     checked,
-    delete,
     entry_by_key,
     entry_of,
     named,
     put_variants,
+    set_aside,
     versions,
 )
-from engine.qa.knowledge.rules import DELETED, FAQ, LIVE, Written, key_of, language_of, read_line
+from engine.qa.knowledge.rules import DELETED, FAQ, LIVE, Written, divide, key_of, language_of, read_line
 from engine.qa.knowledge.showing import entry_parts
 from engine.qa.rules import heading
 
@@ -31,7 +32,7 @@ def add_command(ctx: Context, values: Mapping[str, Value]) -> None:
     given = _given(values)
     key = _key(given.key, values)
     if key and entry_by_key(ctx, key) is not None:
-        raise UserError("faq-taken", key=key)
+        raise UserError("faq-taken", word=key)
     place = Place.of(ctx)
     number = add(
         place,
@@ -49,14 +50,10 @@ def add_command(ctx: Context, values: Mapping[str, Value]) -> None:
 
 def edit_command(ctx: Context, values: Mapping[str, Value]) -> None:
     """Write an entry anew; what the form leaves empty stays as it is."""
-    line = str(values.get("line") or "").strip()
-    word = str(values.get("key") or line.split(None, 1)[0] if values.get("key") or line else "")
+    word, _, rest = str(values.get("line") or values.get("key") or "").strip().partition(" ")
     row = named(ctx, word)
-    rest = line[len(word) :].strip() if line else ""
-    given = read_line(f"x {rest}") if rest else _given(values)
-    question = given.question if given.question and given.question != "x" else row.question
-    answer = given.answer or row.answer
-    question, answer = checked(question, answer)
+    given = divide(rest) if rest else (str(values.get("question") or ""), str(values.get("answer") or ""))
+    question, answer = checked(given[0] or row.question, given[1] or row.answer)
     wordings = _wordings(values)
     if (question, answer) == (row.question, row.answer) and not wordings:
         raise UserError("faq-same")
@@ -84,32 +81,39 @@ def edit_command(ctx: Context, values: Mapping[str, Value]) -> None:
 def delete_command(ctx: Context, values: Mapping[str, Value]) -> None:
     """Take an entry out of the base."""
     row = named(ctx, str(values.get("key") or ""))
-    delete(Place.of(ctx), row, ctx.event.actor, ctx.event.at)
+    set_aside(Place.of(ctx), row, ctx.event.at)
     ctx.audit("faq-delete", f"{row.number} {heading(row.question)}")
     ctx.reply(ctx.text("faq-deleted", number=row.number, question=heading(row.question)), lifetime="list")
 
 
 def undo_command(ctx: Context, values: Mapping[str, Value]) -> None:
-    """Bring back how an entry read before its last change."""
+    """Bring an entry back that was taken out, or how it read before its last change."""
     row = named(ctx, str(values.get("key") or ""), states=(LIVE, DELETED))
-    before = next(iter(versions(ctx, row.number)), None)
-    if before is None:
-        raise UserError("faq-no-version", number=row.number)
-    other = entry_by_key(ctx, before.key)
-    key = before.key if other is None or other.number == row.number else ""
-    change(
-        Place.of(ctx),
-        row,
-        ctx.event.actor,
-        ctx.event.at,
-        key=key,
-        question=before.question,
-        answer=before.answer,
-        language=language_of(before.question),
-        state=before.state,
-    )
-    ctx.audit("faq-undo", f"{row.number} {heading(before.question)}")
+    place = Place.of(ctx)
+    if row.state == DELETED:
+        set_aside(place, row, ctx.event.at, out=False, key=_free_key(ctx, row, row.key))
+    else:
+        before = next(iter(versions(ctx, row.number)), None)
+        if before is None:
+            raise UserError("faq-no-version", number=row.number)
+        change(
+            place,
+            row,
+            ctx.event.actor,
+            ctx.event.at,
+            key=_free_key(ctx, row, before.key),
+            question=before.question,
+            answer=before.answer,
+            language=language_of(before.question),
+        )
+    ctx.audit("faq-undo", f"{row.number} {heading(row.question)}")
     _tell(ctx, "faq-undone", row.number)
+
+
+def _free_key(ctx: Context, row: Any, key: str) -> str:
+    """Return a key if no other entry has it by now."""
+    other = entry_by_key(ctx, key)
+    return key if other is None or other.number == row.number else ""
 
 
 def history_command(ctx: Context, values: Mapping[str, Value]) -> None:
@@ -121,7 +125,9 @@ def history_command(ctx: Context, values: Mapping[str, Value]) -> None:
     parts.append(Text(f"\n{row.version}. {heading(row.question)} → {heading(row.answer)}"))
     for one in versions(ctx, row.number)[:5]:
         moment = f"{to_datetime(one.at, ctx.zone):%Y-%m-%d %H:%M}"
-        parts.append(Text(f"\n{one.version}. {heading(one.question)} → {heading(one.answer)}\n   ✏️ {moment} "))
+        parts.append(
+            Text(f"\n{one.version}. {heading(one.question)} → {heading(one.answer)}\n   ✏️ {moment} ")
+        )
         if one.editor is not None:
             parts.append(Mention(one.editor))
     ctx.reply(*parts, lifetime="list")

@@ -16,6 +16,7 @@ from engine.qa.knowledge.rules import (
     LONGEST_ANSWER,
     LONGEST_QUESTION,
     RETRACTED,
+    SOURCED,
     key_of,
     language_of,
 )
@@ -193,25 +194,19 @@ def put_variants(place: Place, number: int, wordings: Iterable[str]) -> None:
 
 
 def change(place: Place, row: Any, editor: int | None, at: int, **values: Any) -> None:
-    """Write an entry anew; how it read before is kept."""
-    insert_new(
-        place.conn,
-        FaqVersion,
-        [
-            {
-                "part": place.part,
-                "community": place.community,
-                "number": row.number,
-                "version": row.version,
-                "key": row.key,
-                "question": row.question,
-                "answer": row.answer,
-                "state": row.state,
-                "editor": editor,
-                "at": at,
-            }
-        ],
-    )
+    """Write an entry anew. How it read before is kept, unless that was said in the chat: it is not ours to keep."""
+    before = {
+        "part": place.part,
+        "community": place.community,
+        "number": row.number,
+        "version": row.version,
+        "key": row.key,
+        "question": row.question,
+        "answer": row.answer,
+        "editor": editor,
+        "at": at,
+    }
+    insert_new(place.conn, FaqVersion, [before] if row.source not in SOURCED else [])
     _put(place, row.number, version=row.version + 1, changed_at=at, **values)
     count_change(place, reset=True)
 
@@ -248,9 +243,10 @@ def retract(place: Place, number: int, at: int, *, state: str = RETRACTED) -> No
     count_change(place, reset=True)
 
 
-def delete(place: Place, row: Any, editor: int | None, at: int) -> None:
-    """Take an entry out; a moderator can bring it back."""
-    change(place, row, editor, at, state=DELETED)
+def set_aside(place: Place, row: Any, at: int, *, out: bool = True, **values: Any) -> None:
+    """Take an entry out as it is, or bring it back."""
+    _put(place, row.number, state=DELETED if out else LIVE, changed_at=at, **values)
+    count_change(place, reset=True)
 
 
 def _put(place: Place, number: int, **values: Any) -> None:

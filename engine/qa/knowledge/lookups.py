@@ -14,6 +14,7 @@ from engine.qa.knowledge.projection import memory_of, read_measures, write_measu
 from engine.qa.knowledge.rules import LONGEST_QUESTION
 from engine.qa.knowledge.tables import FaqHit, FaqLookup
 from engine.qa.records import home
+from engine.qa.rules import LONGEST
 from engine.store.sql import fetch_one, insert_new
 
 _THIS = "part = :p AND community = :c AND seq = :s"
@@ -45,7 +46,7 @@ def note(
         "thread": ctx.event.thread,
         "asker": ctx.event.actor if asker is None else asker,
         "how": how,
-        "wording": words[:LONGEST_QUESTION] if ctx.setting("bot.retention_days") else "",
+        "wording": words[:LONGEST] if ctx.setting("bot.retention_days") else "",
         "more": more,
         "band": found.band if found is not None else "ask",
         "semantic": found.semantic if found is not None else False,

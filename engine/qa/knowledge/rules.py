@@ -13,6 +13,8 @@ from engine.ml.qa.analyser import is_chinese
 LIVE, RETRACTED, DELETED = "live", "retracted", "deleted"
 """Answers; its source is gone; taken out by a moderator, who can bring it back."""
 FAQ, ACCEPTED, HISTORY, DOCUMENT, COURSE = "faq", "accepted", "history", "document", "course"
+SOURCED = (ACCEPTED, HISTORY)
+"""Made of what somebody said in the chat."""
 OPEN, APPROVED, REJECTED = "open", "approved", "rejected"
 ASKED, FLOW, BEFORE = "asked", "flow", "ask"
 """Looked up for somebody who asked the bot; met in the flow of a chat; before a question is put up."""
@@ -27,7 +29,7 @@ NEW_COMMUNITY = 500
 _KEY = re.compile(r"[^\s#＃/／|｜=]+")
 _CALLED = re.compile(r"[#＃]([^\s#＃]{1,40})")
 _PARTS = re.compile(r"\s*(?:\n|[|｜]|\s=\s|答[:：])\s*")
-_TOO_USUAL = 4
+_SHORT = 12
 
 
 class Written(NamedTuple):
@@ -52,17 +54,22 @@ def called(text: str) -> str:
 
 
 def read_line(line: str) -> Written:
-    """Read `key question | answer`; a line break or `=` divides as well. Without a division the key is the question."""
-    key, _, rest = (
-        line.strip().partition(" ") if "\n" not in line.strip().partition(" ")[0] else ("", "", line)
-    )
-    key, rest = key.strip(), rest.strip()
-    if "\n" in key or not rest:
-        key, _, rest = line.strip().partition("\n")
-    pieces = _PARTS.split(rest.strip(), maxsplit=1)
-    if len(pieces) == 2 and pieces[0] and pieces[1]:
-        return Written(key_of(key), pieces[0], pieces[1])
-    return Written(key_of(key), key.lstrip("#＃"), rest.strip())
+    """Read `#key question | answer`, `question | answer` or `key answer`; a line break or ` = ` divides as well."""
+    asked, answer = divide(line)
+    if asked:
+        word, _, rest = asked.partition(" ")
+        if word[:1] in ("#", "＃"):
+            return Written(key_of(word), rest.strip() or word[1:], answer)
+        short = not rest and len(word) <= _SHORT and word[-1] not in "?？"
+        return Written(key_of(word) if short else "", asked, answer)
+    word, _, rest = line.strip().partition(" ")
+    return Written(key_of(word), word.lstrip("#＃"), rest.strip())
+
+
+def divide(line: str) -> tuple[str, str]:
+    """Divide `question | answer`; where nothing divides, the question is empty and all of it the answer."""
+    pieces = _PARTS.split(line.strip(), maxsplit=1)
+    return (pieces[0], pieces[1]) if len(pieces) == 2 and all(pieces) else ("", line.strip())
 
 
 def language_of(text: str) -> str:

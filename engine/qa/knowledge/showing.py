@@ -24,7 +24,10 @@ def data(row: Any, what: str, more: object = "") -> str:
 
 def entry_parts(ctx: Context, entry: Any, lang: str) -> list[AnyPart]:
     """Write an entry: the answer, then the question, by whom and of when it is, and where it stands."""
-    parts: list[AnyPart] = [Text(f"💡 {entry.answer}\n"), Text(f"❓ {heading(entry.question)}", style="italic")]
+    parts: list[AnyPart] = [
+        Text(f"💡 {entry.answer}\n"),
+        Text(f"❓ {heading(entry.question)}", style="italic"),
+    ]
     told = [ctx.text("faq-source", lang, source=entry.source)]
     if entry.key:
         told.insert(0, f"#{entry.key}")
@@ -46,7 +49,9 @@ def show_entry(ctx: Context, entry: Any) -> None:
     """Show an entry that was called by its key or number."""
     parts = entry_parts(ctx, entry, ctx.language())
     if entry.message:
-        gone = Button(ctx.text("faq-button", what="gone"), data=f"{WORD}:gone:{ctx.community}:0:{entry.number}")
+        gone = Button(
+            ctx.text("faq-button", what="gone"), data=f"{WORD}:gone:{ctx.community}:0:{entry.number}"
+        )
         parts.append(Buttons(((gone,),)))
     ctx.reply(*parts)
 

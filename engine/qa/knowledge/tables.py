@@ -88,7 +88,6 @@ class FaqVersion(Base, table=True):
     key: str
     question: str
     answer: str
-    state: str
     editor: int | None = big(nullable=True, default=None)
     """Who changed it."""
     at: int = big()

@@ -1,0 +1,93 @@
+"""Where entries come from: an accepted answer comes in, a message that is deleted or edited takes its entry along."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import text
+
+from engine.contract.events import Deleted, Edited, Event
+from engine.contract.feature import Batch, Context
+from engine.qa.knowledge.entries import Place, add, retract
+from engine.qa.knowledge.review import propose, withdraw
+from engine.qa.knowledge.rules import (
+    ACCEPTED,
+    LIVE,
+    LONGEST_ANSWER,
+    LONGEST_QUESTION,
+    OPEN,
+    RETRACTED,
+    SOURCED,
+)
+from engine.qa.records import home
+
+
+def learn(ctx: Context, question: Any, answer: Any, said: str) -> None:
+    """Take in an accepted answer as the community wants it: as a draft for moderators, at once, or not at all."""
+    mode = ctx.setting("qa.learn")
+    origin = f"question:{question.number}"
+    if mode == "off" or not said.strip() or not question.title.strip("… "):
+        return
+    more = {"author": answer.author, "asker": question.asker, "chat": answer.chat, "message": answer.message}
+    if question.chat == answer.chat:
+        more["asked_message"] = question.message
+    if mode == "draft":
+        propose(ctx, question.title, said, ACCEPTED, origin, ctx.event.at, **more)
+    else:
+        words, told = question.title[:LONGEST_QUESTION], said[:LONGEST_ANSWER]
+        add(Place.of(ctx), words, told, ACCEPTED, ctx.event.at, origin=origin, **more)
+
+
+def unlearn(ctx: Context, question: Any) -> None:
+    """Let go of an answer whose acceptance was taken back."""
+    withdraw(ctx, f"question:{question.number}", ctx.event.at)
+
+
+def on_deleted(batch: Batch) -> None:
+    """Let entries and drafts go with the messages that they quote."""
+    for event in batch.events:
+        if isinstance(event.body, Deleted):
+            _take_back(batch.context(event), event, event.body.message)
+
+
+def on_edited(batch: Batch) -> None:
+    """Take entries back whose source says something else now; the new words wait for a moderator."""
+    for event in batch.events:
+        body = event.body
+        if isinstance(body, Edited):
+            ctx = batch.context(event)
+            for row in _take_back(ctx, event, body.message):
+                if row.message == body.message:
+                    _propose_anew(ctx, row, answer=body.text)
+                else:
+                    _propose_anew(ctx, row, question=body.text)
+
+
+def _take_back(ctx: Context, event: Event, message: str) -> list[Any]:
+    """Retract what quotes a message, drafts too; return what it was."""
+    where = "part = :p AND community = :c AND chat = :h AND (message = :m OR asked_message = :m)"
+    here = {**home(ctx), "h": event.chat, "m": message}
+    sql = f"SELECT * FROM faq_entry WHERE {where} AND state <> '{RETRACTED}' ORDER BY number"
+    found = list(ctx.conn.execute(text(sql), here))
+    for row in found:
+        retract(Place.of(ctx), row.number, event.at)
+    sql = f"SELECT * FROM faq_draft WHERE {where} AND state = 'open' ORDER BY number"
+    waiting = list(ctx.conn.execute(text(sql), here))
+    ctx.conn.execute(text(f"DELETE FROM faq_draft WHERE {where} AND state = 'open'"), here)
+    return [row for row in found + waiting if row.source in SOURCED and row.state in (LIVE, OPEN)]
+
+
+def _propose_anew(ctx: Context, row: Any, *, question: str = "", answer: str = "") -> None:
+    propose(
+        ctx,
+        question or row.question,
+        answer or row.answer,
+        row.source,
+        f"{row.origin.partition('~')[0]}~{ctx.event.seq}",
+        ctx.event.at,
+        author=row.author,
+        asker=row.asker,
+        chat=row.chat,
+        message=row.message,
+        asked_message=row.asked_message,
+    )

@@ -1,0 +1,25 @@
+"""Which account is the bot's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from engine.contract.ports import OWN_ACCOUNT
+from engine.store.sql import fetch_one, select_where_in
+
+
+def to_us(conn: Connection, platform: str, actors: Iterable[int]) -> bool:
+    """Tell whether the bot's own account on a platform is among some people."""
+    named = sorted(set(actors))
+    if not named:
+        return False
+    note = fetch_one(
+        conn, "SELECT value FROM note WHERE platform = :p AND name = :n", p=platform, n=OWN_ACCOUNT
+    )
+    if note is None:
+        return False
+    own = bytes(note.value).decode()
+    sql = "SELECT platform_user FROM identity WHERE platform = :p AND person IN :values"
+    return any(row.platform_user == own for row in select_where_in(conn, sql, named, p=platform))
