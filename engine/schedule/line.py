@@ -174,7 +174,12 @@ def read_options(
         if not when:
             rest = found.rest
         draft = replace(
-            draft, at=found.at, local=_minute(found.local), sure=found.sure, rule=found.rule or None
+            draft,
+            at=found.at,
+            local=_minute(found.local),
+            sure=found.sure,
+            rule=found.rule or None,
+            duration=draft.duration or _until(found),
         )
     if "repeat" in options:
         draft = replace(draft, rule=read_rule(options["repeat"]))
@@ -196,6 +201,11 @@ def _find(text: str, now: int, zone: str, near: datetime | None) -> Found | None
         return here  # a time of day alone
     week = find_when(text, moment(day - timedelta(days=day.weekday()), zone), zone)
     return week if week is not None and week.at > now else found
+
+
+def _until(found: Found) -> int | None:
+    """Return how long what is told to end takes: 晚上7点到9点."""
+    return None if found.until is None else (found.until - found.local) // timedelta(microseconds=1)
 
 
 def _minute(local: datetime) -> datetime:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from engine.contract.clock import HOUR, MINUTE, SECOND
 from engine.contract.errors import UserError
+from engine.schedule.line import read_line
 from engine.schedule.walltime import moment, wall
 from engine.schedule.when import find_repeat, find_when, require_when
 
@@ -241,3 +242,15 @@ def test_an_end_is_told_by_the_clocks_here_too() -> None:
 
 def test_what_repeats_follows_the_clocks_here_and_leaves_the_zone_in_sight() -> None:
     assert read("every monday 9:00 UTC sync") == ("2026-11-23T09:00", "UTC sync", "FREQ=WEEKLY;BYDAY=MO")
+
+
+@pytest.mark.parametrize(
+    ("line", "length"),
+    [
+        ("周六晚上7点到9点 读书会", 2 * HOUR),
+        ("sat 11-1pm Book club", 2 * HOUR),
+        ("fri 20:00-21:30 talk", 90 * MINUTE),
+    ],
+)
+def test_an_event_takes_as_long_as_its_line_tells(line: str, length: int) -> None:
+    assert read_line(line, NOW, ZONE).duration == length
