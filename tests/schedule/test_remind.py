@@ -578,3 +578,21 @@ def test_each_is_answered_in_their_own_language() -> None:
     assert texts[1].startswith("⏰ 记下了（1）：invoice")
     assert texts[2].startswith("⏰ Noted (2): tea")
     assert "好，不提醒了。" in texts
+
+
+def test_two_workers_and_restarts_say_each_time_once(postgres: Postgres) -> None:
+    address = postgres.new()
+    club = Club(url=address, workers=2)
+    try:
+        club.say("ann", "/remind every day at 21:00 diary")
+        club.say("bob", "/remind 每两天早上8点 跑步")
+        for day in range(6, 12):
+            club.live(at(day, 0))
+            club.restart()
+        assert sorted(club.said()) == ["⏰ diary"] * 6 + ["⏰ 跑步"] * 3
+        keys = [row[0] for row in club.rows("select key from log where key like 'timer:reminder:%'")]
+        assert len(keys) == len(set(keys)) == 9
+        club.check()
+    finally:
+        club.close()
+        postgres.drop(address)
