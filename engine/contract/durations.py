@@ -23,6 +23,12 @@ _NUMERALS = {"半": Fraction(1, 2)} | {word: Fraction(n) for n, word in enumerat
 _NUMERALS |= {"两": Fraction(2), "兩": Fraction(2)}
 _WORDS = "|".join(sorted(_FACTOR, key=len, reverse=True))
 _PIECE = re.compile(rf"\s*(\d+(?:\.\d+)?|[半零一二两兩三四五六七八九十])\s*(?:个|個)?\s*({_WORDS})(?![a-z])")
+_SPOKEN: tuple[tuple[int, dict[str, str]], ...] = (
+    (DAY, {"zh-CN": "天", "zh-TW": "天", "en": "day"}),
+    (HOUR, {"zh-CN": "小时", "zh-TW": "小時", "en": "hour"}),
+    (MINUTE, {"zh-CN": "分钟", "zh-TW": "分鐘", "en": "minute"}),
+    (SECOND, {"zh-CN": "秒", "zh-TW": "秒", "en": "second"}),
+)
 _SHOWN = ((WEEK, "w"), (DAY, "d"), (HOUR, "h"), (MINUTE, "m"))
 
 
@@ -58,3 +64,20 @@ def format_duration(micros: int) -> str:
     if rest:
         pieces.append(f"{rest // SECOND}{f'.{rest % SECOND:06}'.rstrip('0').rstrip('.')}s")
     return "".join(pieces) or "0s"
+
+
+class Length(int):
+    """A length of time (µs) as a value of a text, which says it in its reader's words."""
+
+
+def in_words(length: int, lang: str) -> str:
+    """Say a length of time in the two largest units that matter: `1 小时 30 分钟`, `2 days`; less than a second is 0 seconds."""
+    pieces: list[str] = []
+    rest = length
+    for factor, names in _SPOKEN:
+        count, rest = divmod(rest, factor)
+        last = factor == SECOND and not pieces
+        if (count or last) and len(pieces) < 2:
+            name = names.get(lang, names["en"])
+            pieces.append(f"{count} {name}{'s' if name.isascii() and count != 1 else ''}")
+    return " ".join(pieces)

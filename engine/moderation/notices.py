@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import text
 
 from engine.contract.clock import MINUTE
+from engine.contract.durations import Length
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Button, Buttons, Link, Mention, Text
 from engine.moderation import places, records
-from engine.moderation.rules import FAILED, OPEN, PURGE, UNDONE, written
+from engine.moderation.rules import FAILED, OPEN, PURGE, UNDONE
 
 _ADDRESS = re.compile(r" \((?:telegram|discord|console) \S+\)$")
 WORD = "mod"
@@ -41,7 +42,7 @@ def length_of(ctx: Context, row: Any, lang: str) -> str:
         return ""
     if row.until is None:
         return ctx.text("moderation-for-good", lang)
-    return ctx.text("moderation-for", lang, length=written(row.until - row.at))
+    return ctx.text("moderation-for", lang, length=Length(row.until - row.at))
 
 
 def tell_group(ctx: Context, row: Any, remark: str = "") -> None:

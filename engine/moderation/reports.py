@@ -10,7 +10,7 @@ from sqlalchemy import text
 from engine.contract.acts import Tidy
 from engine.contract.clock import HOUR
 from engine.contract.commands import Value
-from engine.contract.durations import format_duration
+from engine.contract.durations import Length
 from engine.contract.errors import UserError
 from engine.contract.events import Command, Message
 from engine.contract.feature import Context
@@ -87,7 +87,7 @@ def _damp(ctx: Context, reporter: int) -> None:
     if empty[0] >= UNFOUNDED and ctx.event.at < empty[1] + UNFOUNDED_REST:
         # To the minute, and never nothing.
         wait = -(-(empty[1] + UNFOUNDED_REST - ctx.event.at) // 60_000_000) * 60_000_000
-        raise UserError("moderation-report-rest", wait=format_duration(wait))
+        raise UserError("moderation-report-rest", wait=Length(wait))
 
 
 def _open_report(ctx: Context, message: str, author: int | None) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.contract.commands import Value
+from engine.contract.durations import Length
 from engine.contract.errors import UserError
 from engine.contract.events import Command, Message
 from engine.contract.feature import Context
@@ -10,7 +11,7 @@ from engine.contract.replies import Mention, Text
 from engine.moderation import doing, records
 from engine.moderation.cases import open_case, undo_case
 from engine.moderation.notices import lifted_slot
-from engine.moderation.rules import FAILED, OPEN, UNDONE, Kind, Span, span, words_of, written
+from engine.moderation.rules import FAILED, OPEN, UNDONE, Kind, Span, span, words_of
 from engine.moderation.standing import insist_on_moderator, insist_on_rank
 
 
@@ -72,7 +73,7 @@ def _length(args: dict[str, Value]) -> tuple[Span | None, str]:
 def _remark(ctx: Context, length: Span | None) -> str:
     if length is None or not length.clamped or length.length is None:
         return ""
-    bound = written(length.length)
+    bound = Length(length.length)
     return " " + ctx.text("moderation-clamped", which=length.clamped, bound=bound)
 
 

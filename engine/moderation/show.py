@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.contract.clock import HOUR
 from engine.contract.commands import Value
-from engine.contract.durations import format_duration
+from engine.contract.durations import Length
 from engine.contract.errors import UserError
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Buttons, Mention
@@ -36,7 +36,7 @@ def warns(ctx: Context, args: dict[str, Value]) -> None:
     points = sum(row.points for row in found)
     parts.append(ctx.text("moderation-warns", lang, count=len(found), points=points))
     for row in found[-PAGE:]:
-        ends = format_duration(max((row.until - ctx.event.at) // HOUR, 1) * HOUR)
+        ends = Length(max((row.until - ctx.event.at) // HOUR, 1) * HOUR)
         line = ctx.text("moderation-warns-line", lang, number=row.number, ends=ends, reason=row.reason or "—")
         parts.append(f"\n{line}")
     steps, _ = ladder(ctx.setting("moderation.ladder"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.contract.commands import Value
-from engine.contract.durations import format_duration
+from engine.contract.durations import Length
 from engine.contract.errors import UserError
 from engine.contract.events import ROLES
 from engine.contract.events import Button as Press
@@ -125,7 +125,7 @@ def rollback(context: Context, values: dict[str, Value]) -> None:
         members=members,
         xp=xp,
         coins=coins,
-        since=format_duration(since),
+        since=Length(since),
     )
     yes = Button(
         label=context.text("points-confirm", count=len(found)),

@@ -9,9 +9,10 @@ from sqlalchemy import text
 
 from engine.contract.clock import DAY, MINUTE
 from engine.contract.commands import Value
-from engine.contract.durations import format_duration
+from engine.contract.durations import Length
 from engine.contract.feature import Context
 from engine.contract.replies import Text
+from engine.qa.knowledge import figures
 from engine.qa.records import home
 from engine.qa.rules import Median, middle, share
 
@@ -35,6 +36,7 @@ def stats_command(ctx: Context, values: dict[str, Value]) -> None:
         lines += ["· " + line for line in _figures(ctx, rows)]
     experts, routed, helped = _experts(ctx, here)
     lines.append(ctx.text("qa-stats-experts", experts=experts, routed=routed, answered=helped))
+    lines += figures.lines(ctx, here["s"])
     ctx.reply(Text("\n".join(lines)))
 
 
@@ -64,7 +66,7 @@ def _median(ctx: Context, what: str, found: Median | None) -> list[str]:
     # Nobody reads the seconds of an hour.
     span = found.micros if found.micros < 10 * MINUTE else found.micros // MINUTE * MINUTE
     span = span // 1_000_000 * 1_000_000
-    return [ctx.text("qa-stats-median", what=what, time=format_duration(span), n=found.n)]
+    return [ctx.text("qa-stats-median", what=what, time=Length(span), n=found.n)]
 
 
 def _experts(ctx: Context, here: dict[str, Any]) -> tuple[int, int, int]:

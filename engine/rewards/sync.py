@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from engine.contract.clock import SECOND
 from engine.contract.commands import Value
-from engine.contract.durations import format_duration
+from engine.contract.durations import Length
 from engine.contract.events import ROLES, Timer
 from engine.contract.events import Button as Press
 from engine.contract.feature import Context
@@ -62,8 +62,8 @@ def ask(context: Context, _values: dict[str, Value]) -> None:
     context.reply(Text("\n".join(lines)), Buttons(((yes, no),)), lifetime="request")
 
 
-def _takes(members: int) -> str:
-    return format_duration(-(-members // CHUNK) * PAUSE)
+def _takes(members: int) -> Length:
+    return Length(-(-members // CHUNK) * PAUSE)
 
 
 def on_button(context: Context, body: Press, rest: str) -> None:

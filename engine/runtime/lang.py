@@ -11,6 +11,8 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
 from fluent.syntax import FluentParser, ast
 
+from engine.contract.durations import Length, in_words
+
 LANGUAGES = ("zh-CN", "zh-TW", "en")
 CORE = "engine.runtime"
 _FALLBACK = {
@@ -70,7 +72,7 @@ class Texts:
             raise KeyError(f"there is no text {key!r} in {', '.join(self._packages)}")
         bundle, pattern = found
         text, errors = bundle.format_pattern(
-            pattern, {name: _argument(value) for name, value in values.items()}
+            pattern, {name: _argument(value, lang) for name, value in values.items()}
         )
         if errors:
             raise ValueError(f"the text {key!r} in {lang} lacks a value: {errors[0]}")
@@ -107,7 +109,9 @@ class Texts:
         return problems
 
 
-def _argument(value: object) -> object:
+def _argument(value: object, lang: str) -> object:
+    if isinstance(value, Length):
+        return in_words(value, lang)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return "" if value is None else value if isinstance(value, str) else str(value)
     return fluent_number(value, useGrouping=False)

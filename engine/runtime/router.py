@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import text
 
 from engine.contract.commands import CommandSpec, Value, label, usage
-from engine.contract.durations import format_duration
+from engine.contract.durations import Length
 from engine.contract.errors import UserError
 from engine.contract.events import ROLES, Button, Command, Event, Form, Message
 from engine.runtime import forms
@@ -201,7 +201,7 @@ class Router:
             raise UserError(f"error-where-{spec.where}")
         wait = _wait(ctx, spec)
         if wait > 0:
-            raise UserError("error-cooldown", wait=format_duration(-(-wait // _SECOND) * _SECOND))
+            raise UserError("error-cooldown", wait=Length(-(-wait // _SECOND) * _SECOND))
 
     def _hint(self, ctx: EventContext, hint: Hint) -> None:
         close = ", ".join(f"/{word}" for word in hint.close if self._may_know(ctx, word))

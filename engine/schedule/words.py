@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engine.contract.clock import DAY, local_day, to_datetime
-from engine.contract.durations import format_duration
+from engine.contract.clock import local_day, to_datetime
+from engine.contract.durations import in_words
 from engine.contract.feature import Context
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -33,10 +33,8 @@ def span(ctx: Context, starts_at: int, ends_at: int, zone: str, lang: str | None
 
 
 def length(ctx: Context, micros: int, lang: str | None = None) -> str:
-    """Write how long something takes; whole days as days."""
-    if micros >= DAY and micros % DAY == 0:
-        return ctx.text("schedule-days", lang, count=micros // DAY)
-    return format_duration(micros)
+    """Write how long something takes."""
+    return in_words(micros, lang or ctx.language())
 
 
 def rule(ctx: Context, written: str, lang: str | None = None) -> str:

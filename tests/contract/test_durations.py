@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.contract.clock import DAY, HOUR, MINUTE, SECOND
-from engine.contract.durations import LONGEST, format_duration, parse_duration
+from engine.contract.durations import LONGEST, format_duration, in_words, parse_duration
 
 
 @given(st.integers(min_value=0, max_value=LONGEST))
@@ -40,3 +40,18 @@ def test_people_write_durations_in_many_ways(text: str, micros: int) -> None:
 @pytest.mark.parametrize("text", ["", "5", "abc", "3x", "1m1h", "1h1h", "-3d", "99999w", "3 days ago", "3dd"])
 def test_what_is_no_duration_is_refused(text: str) -> None:
     assert parse_duration(text) is None
+
+
+SPOKEN = [
+    (15 * MINUTE, "15 分钟", "15 minutes"),
+    (HOUR + 30 * MINUTE, "1 小时 30 分钟", "1 hour 30 minutes"),
+    (2 * DAY + HOUR + MINUTE, "2 天 1 小时", "2 days 1 hour"),
+    (0, "0 秒", "0 seconds"),
+    (SECOND, "1 秒", "1 second"),
+]
+
+
+@pytest.mark.parametrize(("length", "zh", "en"), SPOKEN)
+def test_a_length_is_said_in_its_readers_words(length: int, zh: str, en: str) -> None:
+    assert (in_words(length, "zh-CN"), in_words(length, "en")) == (zh, en)
+    assert in_words(length, "zh-TW") == zh.replace("时", "時").replace("钟", "鐘")

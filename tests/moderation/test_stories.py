@@ -89,8 +89,8 @@ def test_lengths_are_kept_within_what_platforms_can_do_and_that_is_said() -> Non
     assert acts(shown, "restrict")[0]["until"] == "2026-01-05T09:00:32+08:00"
     assert acts(shown, "ban")[0]["until"] == "2027-01-06T09:00:03+08:00"
     public = [one["text"] for one in shown if one["chat"] == "#general"]
-    assert "30s is the shortest" in "".join(public)
-    assert "366d is the longest" in "".join(public)
+    assert "30 seconds is the shortest" in "".join(public)
+    assert "366 days is the longest" in "".join(public)
 
 
 def test_a_mute_without_a_length_lasts_an_hour_and_a_ban_for_good() -> None:
@@ -193,7 +193,7 @@ def test_reports_that_come_to_nothing_rest_for_a_day() -> None:
     )
     told = said(shown, to="carol")
     assert sum("breaks no rule" in one for one in told) == 3
-    assert "Please wait 1d" in told[-2] or "Please wait 23h" in told[-2]
+    assert "Please wait 1 day" in told[-2] or "Please wait 23 hours" in told[-2]
     assert "Thank you, the moderators have it" in told[-1]
 
 
@@ -274,7 +274,7 @@ def test_the_record_of_every_act_has_a_button_that_undoes_it() -> None:
         "admin press 7 1",
     )
     records = [one for one in shown if one["chat"] == "#log"]
-    assert "bob muted for 1d · admin" in records[0]["text"]
+    assert "bob muted for 1 day · admin" in records[0]["text"]
     assert records[0]["buttons"] == [["↩️ Undo"]]
     assert records[1]["edits"] == records[0]["n"]
     assert "taken back admin" in records[1]["text"]

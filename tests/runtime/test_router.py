@@ -25,7 +25,7 @@ def test_a_command_of_another_place_names_its_place(desk: Desk) -> None:
 
 def test_a_cooldown_names_how_long_it_lasts_and_is_each_persons_own(desk: Desk) -> None:
     assert desk.say("alice", "/once") == ["done"]
-    assert desk.say("alice", "/once", wait=20) == ["🔒 Take a breath: again in 40s."]
+    assert desk.say("alice", "/once", wait=20) == ["🔒 Take a breath: again in 40 seconds."]
     assert desk.say("bob", "/once") == ["done"]
     assert desk.say("alice", "/once", wait=40) == ["done"]
 

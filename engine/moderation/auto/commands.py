@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from engine.contract.clock import DAY, MINUTE
 from engine.contract.commands import CommandSpec, Param, Value
-from engine.contract.durations import format_duration
+from engine.contract.durations import Length
 from engine.contract.errors import UserError
 from engine.contract.feature import Context
 from engine.contract.replies import Table, Text
@@ -27,14 +27,14 @@ def antiraid(ctx: Context, args: dict[str, Value]) -> None:
     if wanted == "on":
         length = int(args.get("length") or ctx.setting("moderation.raid_lock"))
         raid.lock(ctx, chat, length, by=ctx.event.actor)
-        ctx.reply(ctx.text("auto-raid-locked", lang, length=format_duration(length)), private=True)
+        ctx.reply(ctx.text("auto-raid-locked", lang, length=Length(length)), private=True)
     elif wanted == "off":
         if not raid.unlock(ctx, chat, early=True):
             raise UserError("auto-raid-none")
         ctx.reply(ctx.text("auto-raid-ended", lang), private=True)
     else:
         row = raid.current(ctx, chat)
-        left = "" if row is None else format_duration(row.until - ctx.now)
+        left = "" if row is None else Length(row.until - ctx.now)
         locked = "no" if row is None else "yes"
         mode = str(ctx.setting("moderation.raid"))
         ctx.reply(ctx.text("auto-raid-state", lang, mode=mode, left=left, locked=locked), private=True)

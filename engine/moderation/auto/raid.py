@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from engine.contract.acts import Kick, Restrict
 from engine.contract.clock import DAY, MINUTE
-from engine.contract.durations import format_duration
+from engine.contract.durations import Length, format_duration
 from engine.contract.events import Timer
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Buttons, Text
@@ -129,7 +129,7 @@ def lock(ctx: Context, chat: int, length: int, *, by: int | None) -> None:
         Key(ctx.text("auto-button-unlock"), data=f"{WORD}:unlock:{data}"),
         Key(ctx.text("auto-button-kick"), data=f"{WORD}:kick:{data}"),
     )
-    said = ctx.text("auto-raid-on", length=format_duration(length), cause="rule" if by is None else "staff")
+    said = ctx.text("auto-raid-on", length=Length(length), cause="rule" if by is None else "staff")
     _say(ctx, chat, ctx.event.seq, Text(f"🛡 {said}"), Buttons((keys,)))
 
 

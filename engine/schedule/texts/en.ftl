@@ -17,10 +17,6 @@ schedule-nth-weekday = { $place ->
    *[other] { $place }th { $day }
  }
 schedule-moment = { $time } ({ $zone })
-schedule-days = { $count ->
-    [1] 1 day
-   *[other] { $count } days
- }
 schedule-comma = { ", " }
 schedule-every = { $frequency ->
     [hourly] { $interval ->

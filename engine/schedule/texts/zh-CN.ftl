@@ -14,7 +14,6 @@ schedule-nth-weekday = { $place ->
    *[other] 第 { $place } 个{ $day }
  }
 schedule-moment = { $time }（{ $zone }）
-schedule-days = { $count } 天
 schedule-comma = 、
 schedule-every = { $frequency ->
     [hourly] { $interval ->
