@@ -18,6 +18,9 @@ SHIPPED = "model.bin"
 SURE = 0.4
 """A link that is less probable is no link: a thread that is cut costs less than two that are mixed."""
 
+EARLY, SURE_EARLY = 3, 0.75
+"""Of so few messages in a chat hardly anything was learned: there a link has to be clearer."""
+
 Matrix = npt.NDArray[np.float32]
 
 
@@ -86,6 +89,8 @@ class Ranker:
         chances = self.chances(*window.signs(said))
         best = int(chances.argmax())
         chance = float(chances[best])
+        if len(window) < EARLY:
+            sure = max(sure, SURE_EARLY)
         return Choice(window.going(said, best if best < len(window) and chance >= sure else None), chance)
 
 

@@ -46,6 +46,8 @@ BASE = (
     "i_react",  # thanks, yes, but …
     "i_ask",
     "i_open",
+    "i_pace",  # log of one plus the minutes between the last ten messages
+    "i_crowd",  # how many different people wrote them
 )
 PRODUCTS = (
     "mine newest",
@@ -118,6 +120,15 @@ PRODUCTS = (
     "i_free first",
     "i_free first with_me",
     "length i_short",
+    "i_pace distance",
+    "i_pace minutes",
+    "i_pace first",
+    "i_crowd distance",
+    "i_crowd first",
+    "i_crowd mine",
+    "i_free first thread_end",
+    "first question left_alone",
+    "i_pace first question",
 )
 ALONE = (
     "bias",
@@ -137,6 +148,9 @@ ALONE = (
     "empty",
     "link",
     "calls somebody away",
+    "pace",
+    "crowd",
+    "later than the pace",  # the silence before, less the pace
 )
 COLUMNS = len(BASE) + len(PRODUCTS) + len(ALONE)
 

@@ -1,17 +1,20 @@
 """Learn which message is gone on from, out of talk whose links are known. The same talk gives the same weights.
 
 Threads are signs themselves, so the talk is read several times, each time with the threads that the ranker of the time
-before finds. Chats differ from the one that was linked: a third of the reading is with nobody calling anybody by name,
-another with everything eight times as slow.
+before finds. Chats differ from the one that was linked, which was busy and had everybody call each other by name: part of
+the reading is without names, part of it slower, part of it with a few conversations alone, as in a quiet group.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from engine.contract.clock import HOUR
+from engine.contract.ids import stable_hash
 from engine.ml.threads.ranker import Matrix, Ranker, Weights, sign_names
 from engine.ml.threads.signs import COLUMNS
 from engine.ml.threads.talk import Line, judged
@@ -23,8 +26,26 @@ EPOCHS = (4, 6, 10)
 BATCH = 64
 RATE = 2e-3
 DECAY = 1e-5
-VARIANTS = ((False, 1), (False, 1), (True, 1), (False, 8))
-"""(nobody calls, how slow)"""
+REST = 2 * HOUR
+"""Between two quiet groups."""
+
+
+class Variant(NamedTuple):
+    """How talk is read: without names, so many times as slow, cut into so many quiet groups (0: as it is)."""
+
+    free: bool = False
+    slow: int = 1
+    groups: int = 0
+
+
+VARIANTS = (
+    Variant(),
+    Variant(),
+    Variant(free=True),
+    Variant(slow=8),
+    Variant(groups=6),
+    Variant(groups=8, free=True, slow=4),
+)
 
 Examples = tuple[npt.NDArray[np.float16], npt.NDArray[np.int64], npt.NDArray[np.int64]]
 Tell = Callable[[str], None]
@@ -35,7 +56,8 @@ def learn(talks: Sequence[Sequence[Line]], tell: Tell) -> Weights:
     net = _Net(HIDDEN)
     for reading in range(READINGS):
         ranker = net.ranker() if reading else None
-        seen = [_examples(_varied(talk, *how), ranker) for how in VARIANTS for talk in talks]
+        seen = [_examples(_varied(talk, how), ranker) for how in VARIANTS for talk in talks]
+        seen = [one for one in seen if len(one[2])]
         columns, counts, right = (np.concatenate(some) for some in zip(*seen, strict=True))
         tell(f"reading {reading + 1} of {READINGS}: {len(right)} messages")
         net = _Net(HIDDEN)
@@ -45,16 +67,35 @@ def learn(talks: Sequence[Sequence[Line]], tell: Tell) -> Weights:
     return net.weights({line.day for talk in talks for line in talk})
 
 
-def _varied(talk: Sequence[Line], free: bool, slow: int) -> list[Line]:
-    return [
+def _varied(talk: Sequence[Line], how: Variant) -> list[Line]:
+    varied = [
         line._replace(
             said=line.said._replace(
-                at=line.said.at * slow,
-                cues=line.said.cues._replace(called=()) if free else line.said.cues,
+                at=line.said.at * how.slow,
+                cues=line.said.cues._replace(called=()) if how.free else line.said.cues,
             )
         )
         for line in talk
     ]
+    return _quiet(varied, how.groups) if how.groups else varied
+
+
+def _quiet(talk: Sequence[Line], groups: int) -> list[Line]:
+    """Deal the linked conversations of a talk out to groups, in which they are alone; one group follows another."""
+    roots: dict[int, int] = {}
+    dealt: list[list[Line]] = [[] for _ in range(groups)]
+    for line in judged(talk):
+        root = roots.setdefault(line.said.number, roots.get(line.parent, line.said.number))
+        dealt[stable_hash(f"{root}:{talk[0].day}") % groups].append(line)
+    chained: list[Line] = []
+    numbers: dict[int, int] = {}
+    for group in filter(None, dealt):
+        shift = chained[-1].said.at + REST - group[0].said.at if chained else 0
+        for line in group:
+            numbers[line.said.number] = len(chained) + 1
+            said = line.said._replace(number=len(chained) + 1, at=line.said.at + shift)
+            chained.append(Line(said, numbers.get(line.parent, 0)))
+    return chained
 
 
 def _examples(talk: Sequence[Line], ranker: Ranker | None) -> Examples:

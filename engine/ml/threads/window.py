@@ -18,6 +18,8 @@ REACH = 6 * HOUR
 """Nothing older is gone on from, unless it is replied to."""
 _SLOTS = 4 * WINDOW
 _LONG_AGO = log1p(REACH / MINUTE)
+_LATELY = 10
+"""Messages by which the pace is told."""
 _COMMON = WINDOW // 4
 """A word that so many messages of the window share says nothing."""
 
@@ -56,6 +58,8 @@ class Window:
         self._wording = self._marks[3:]
         """question, opening, length, link"""
         self._tokens: list[tuple[int, ...]] = []
+        self._slots: dict[int, int] = {}
+        """Number → slot."""
         self._several: list[tuple[int, tuple[int, ...]]] = []
         """Messages that call more than one person."""
         self._having: dict[int, list[int]] = {}
@@ -82,6 +86,7 @@ class Window:
         called = cues.called[0] if cues.called else 0
         self._whole[:, at] = said.number, said.author, said.at, going.root, going.parent_author, called
         self._marks[:, at] = 1.0, 1.0, 0.0, cues.question, cues.opening, log1p(cues.length), cues.link
+        self._slots[said.number] = at
         self._end, self._count = self._end + 1, self._count + 1
         if len(cues.called) > 1:
             self._several.append((said.number, cues.called))
@@ -154,15 +159,27 @@ class Window:
         base[24] = np.log1p(self._answers[view])
         self._likeness(cues.tokens, base[25:28], view)
         base[28:32] = self._wording[:, view]
-        base[32:37] = np.array(
-            [[not cues.called], [cues.length <= 3], [cues.reaction], [cues.question], [cues.opening]]
+        pace, crowd = self._pace()
+        base[32:39] = np.array(
+            [
+                [not cues.called],
+                [cues.length <= 3],
+                [cues.reaction],
+                [cues.question],
+                [cues.opening],
+                [pace],
+                [crowd],
+            ]
         )
         return last
 
     def _alone(self, cues: Cues, last: int, minutes: Column) -> tuple[float, ...]:
         """Return what speaks for going on from none; in the order of `ALONE`."""
         free, unseen = not cues.called, last < 0
-        away = not free and not np.isin(self._author[self._view()], cues.called).any()
+        pace, crowd = self._pace()
+        quiet = min(log1p(minutes[-1]), _LONG_AGO) if self._count else _LONG_AGO
+        here = self._author[self._view()]
+        away = not free and not any((here == one).any() for one in cues.called)
         return (
             1.0,
             not free,
@@ -177,11 +194,24 @@ class Window:
             unseen,
             unseen and free,
             _LONG_AGO if unseen else min(log1p(minutes[last]), _LONG_AGO),
-            min(log1p(minutes[-1]), _LONG_AGO) if self._count else _LONG_AGO,
+            quiet,
             not self._count,
             cues.link,
             away,
+            pace,
+            crowd,
+            quiet - pace,
         )
+
+    def _pace(self) -> tuple[float, float]:
+        """Return how slow the talk is (log of one plus the minutes between messages) and how many people are in it."""
+        last = slice(max(self._end - _LATELY, self._end - self._count), self._end)
+        count = last.stop - last.start
+        if count < 2:
+            return _LONG_AGO, float(count)
+        minutes = max(int(self._at[last.stop - 1] - self._at[last.start]), 0) / MINUTE
+        authors = len(set(self._author[last].tolist()))
+        return min(log1p(minutes / (count - 1)), _LONG_AGO), float(authors)
 
     def _calling(self, who: int, first: Numbers, view: slice) -> npt.NDArray[np.bool_]:
         """Tell which messages call somebody, be it not first."""
@@ -196,26 +226,26 @@ class Window:
 
         A word's rarity is the log of the share of the window's messages that have it: no dictionary, any language.
         """
-        numbers = self._number[view]
+        shared: dict[int, float] = {}
+        rarest: dict[int, float] = {}
         for token in tokens:
             having = self._having.get(token)
             if having is None or len(having) > _COMMON:
                 continue
             weight = 1.0 - log(len(having)) / log(WINDOW)
-            for place in np.searchsorted(numbers, having).tolist():
-                rows[0, place] += weight
-                rows[1, place] = max(rows[1, place], weight)
-        np.log1p(rows[0], out=rows[0])
-        rows[2] = rows[0] > 0
+            for number in having:
+                shared[number] = shared.get(number, 0.0) + weight
+                rarest[number] = max(rarest.get(number, 0.0), weight)
+        for number, weight in shared.items():
+            place = self._slots[number] - view.start
+            rows[:, place] = log1p(weight), rarest[number], 1.0
 
     def _view(self) -> slice:
         return slice(self._end - self._count, self._end)
 
     def _place(self, number: int) -> int | None:
         """Return the slot of a message, None if it is not here."""
-        view = self._view()
-        slot = int(np.searchsorted(self._number[view], number)) + view.start
-        return slot if number and slot < view.stop and self._number[slot] == number else None
+        return self._slots.get(number)
 
     def _drop_oldest(self) -> None:
         number = int(self._number[self._end - self._count])
@@ -226,12 +256,14 @@ class Window:
                 del self._having[token]
         if self._several and self._several[0][0] == number:
             del self._several[0]
+        del self._slots[number]
         self._count -= 1
 
     def _move_to_front(self) -> None:
         view = self._view()
         for rows in (self._whole, self._marks):
             rows[:, : self._count] = rows[:, view].copy()
+        self._slots = {number: slot - view.start for number, slot in self._slots.items()}
         self._end = self._count
 
 
