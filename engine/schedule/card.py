@@ -152,7 +152,8 @@ def names(members: Sequence[int]) -> Iterator[AnyPart]:
 
 def _afterwards(ctx: Context, row: Any, lang: str) -> Iterator[AnyPart]:
     there = attended(ctx, row)
-    yield Text("\n🏁 " + ctx.text("schedule-is-over", lang, count=len(there)))
+    key = "schedule-is-over" if kind_of(row).attended_by != ("proof",) else "schedule-challenge-over"
+    yield Text("\n🏁 " + ctx.text(key, lang, count=len(there)))
     yield from names([one.member for one in there] if there else [])
     scores = [one.score for one in there if one.score is not None]
     if scores:

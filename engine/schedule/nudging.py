@@ -33,7 +33,7 @@ def plan_nudge(ctx: Context, row: Any) -> None:
 
 
 def on_nudge(ctx: Context, body: Timer) -> None:
-    """Tell who has not done the day yet; nobody is called by name in the chat for it."""
+    """Tell who is on a run, or at the beginning, and has not done the day yet; nobody is called by name for it."""
     row = occurrence_of(ctx, int(body.payload["number"] or 0), str(body.payload["original"]))
     if row is None or row.state != RUNNING:
         return
@@ -49,11 +49,13 @@ def _tell(ctx: Context, row: Any) -> None:
         datetime.combine(wall(ctx.event.at, zone).date(), datetime.min.time()) + timedelta(days=1), zone
     )
     shown = board.shown(ctx, row)
+    first = today == local_day(row.starts_at, zone)
     for one in answers(ctx, row):
         days = shown.get(one.member, [])
-        if one.answer != GOING or today in days:
+        run = streak(days, today)[0]
+        # Who let a day go is left in peace: what somebody ignores is not said again.
+        if one.answer != GOING or today in days or not (run or first):
             continue
         lang = ctx.language(one.member)
-        run = streak(days, today)[0]
         said = ctx.text("schedule-nudge", lang, title=row.title, streak=run)
         tell(ctx, one.member, one.chat, said, expires_at=min(midnight, row.ends_at))

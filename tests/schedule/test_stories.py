@@ -167,7 +167,7 @@ def test_a_challenge_counts_days_and_runs_and_pays_who_makes_it() -> None:
     # Without a word or a picture it is the daily check-in.
     assert any(t.startswith("签到成功") for t in texts)
     assert any("从打卡达标知道的" in t for t in texts)
-    assert "🏁 已结束，到场 1 人: alice" in card(shown)
+    assert "🏁 已结束，达标 1 人: alice" in card(shown)
 
 
 def test_in_the_evening_of_a_challenge_who_has_not_done_the_day_is_told_alone() -> None:
@@ -185,7 +185,6 @@ def test_in_the_evening_of_a_challenge_who_has_not_done_the_day_is_told_alone() 
     assert told == [
         ("2026-01-05T20:00", "bob", "🌙 「3天打卡挑战」今天还没打卡，别忘了。"),
         ("2026-01-06T20:00", "alice", "🌙 「3天打卡挑战」今天还没打卡，你已经连续 1 天了，别断在今天。"),
-        ("2026-01-07T20:00", "alice", "🌙 「3天打卡挑战」今天还没打卡，别忘了。"),
         ("2026-01-07T20:00", "bob", "🌙 「3天打卡挑战」今天还没打卡，你已经连续 1 天了，别断在今天。"),
     ]
 

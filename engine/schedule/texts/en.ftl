@@ -53,6 +53,7 @@ schedule-running = Now
 schedule-moved-from = was { $time }
 schedule-is-cancelled = Cancelled
 schedule-is-over = Over, { $count } were there
+schedule-challenge-over = Over, { $count } made it
 schedule-rated = { $mean } of 5 ({ $count ->
     [1] 1 rating
    *[other] { $count } ratings

@@ -50,6 +50,7 @@ schedule-running = 进行中
 schedule-moved-from = 原定 { $time }
 schedule-is-cancelled = 已取消
 schedule-is-over = 已结束，到场 { $count } 人
+schedule-challenge-over = 已结束，达标 { $count } 人
 schedule-rated = { $mean } 分（{ $count } 人评分）
 schedule-going = 参加
 schedule-held = 为候补保留 { $count } 个

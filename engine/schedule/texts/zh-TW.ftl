@@ -51,6 +51,7 @@ schedule-running = 進行中
 schedule-moved-from = 原定 { $time }
 schedule-is-cancelled = 已取消
 schedule-is-over = 已結束，到場 { $count } 人
+schedule-challenge-over = 已結束，達標 { $count } 人
 schedule-rated = { $mean } 分（{ $count } 人評分）
 schedule-going = 參加
 schedule-held = 為候補保留 { $count } 個
