@@ -35,7 +35,7 @@ Menu = tuple[tuple[str, str], ...]
 def menus(specs: Sequence[CommandSpec]) -> list[tuple[str, str, Menu]]:
     """Return (scope, language code, commands with their descriptions) of every menu."""
     scopes = (
-        ("groups", _chosen(specs, ("member",), "private")[:MOST_IN_GROUPS]),
+        ("groups", _chosen(_common_first(specs), ("member",), "private")[:MOST_IN_GROUPS]),
         ("private", _chosen(specs, ("member",), "group")),
         ("administrators", _chosen(specs, ("member", "moderator", "admin"), "private")),
     )
@@ -44,6 +44,10 @@ def menus(specs: Sequence[CommandSpec]) -> list[tuple[str, str, Menu]]:
         for scope, chosen in scopes
         for code, lang in LANGUAGES
     ]
+
+
+def _common_first(specs: Sequence[CommandSpec]) -> list[CommandSpec]:
+    return sorted(specs, key=lambda spec: not spec.common)
 
 
 def _chosen(

@@ -72,6 +72,8 @@ class CommandSpec:
     examples: tuple[str, ...] = ()
     moderation: bool = False
     """A moderation or admin command is never triggered by a bare word."""
+    common: bool = False
+    """Among the few that most people need: where a menu has to be short, these come first."""
     menu: Menu = ""
     """Also offered in the context menu of a person or a message, where there are such menus: the person becomes the
     first user argument, the message what the command replies to."""

@@ -128,6 +128,7 @@ def _kinds(ctx: Context, param: Param, lang: str) -> str:
 COMMANDS = (
     CommandSpec(
         name="help",
+        common=True,
         run=_help,
         help={"zh": "看看我会什么", "en": "See what I can do"},
         aliases=("帮助", "菜单", "功能", "幫助", "選單"),

@@ -8,6 +8,7 @@ from engine.invites import board, links
 COMMANDS = (
     CommandSpec(
         name="invite",
+        common=True,
         run=links.invite,
         aliases=("邀请",),
         params=(Param(name="new", kind="bool", help={"zh": "换一个新链接", "en": "a new link"}),),

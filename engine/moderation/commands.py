@@ -211,6 +211,7 @@ COMMANDS = (
     ),
     CommandSpec(
         name="report",
+        common=True,
         run=reports.report,
         aliases=("举报",),
         params=(_ANYBODY, _WHY),
@@ -234,6 +235,7 @@ COMMANDS = (
     ),
     CommandSpec(
         name="rules",
+        common=True,
         run=house_rules.show,
         aliases=("群规",),
         help={"zh": "看群规", "en": "read the rules"},

@@ -42,6 +42,7 @@ _PERIOD = Param(
 COMMANDS = (
     CommandSpec(
         name="checkin",
+        common=True,
         feature=FEATURE,
         run=checkin.run,
         aliases=("sign", "daily", "签到", "打卡"),
@@ -50,6 +51,7 @@ COMMANDS = (
     ),
     CommandSpec(
         name="me",
+        common=True,
         feature=FEATURE,
         run=me.me,
         aliases=("rank", "points", "xp", "积分", "我的积分", "等级", "我的"),
@@ -59,6 +61,7 @@ COMMANDS = (
     ),
     CommandSpec(
         name="top",
+        common=True,
         feature=FEATURE,
         run=board.run,
         aliases=("leaderboard", "排行榜", "排行", "积分排名"),

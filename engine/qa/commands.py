@@ -12,6 +12,7 @@ _QUESTION = Param(name="question", help={"zh": "提问编号", "en": "question"}
 COMMANDS = (
     CommandSpec(
         name="ask",
+        common=True,
         run=asking.ask,
         aliases=("提问", "求助"),
         params=(Param(name="question", kind="rest", help={"zh": "你的问题", "en": "your question"}),),
@@ -80,6 +81,7 @@ COMMANDS = (
     ),
     CommandSpec(
         name="unanswered",
+        common=True,
         run=boards.unanswered,
         aliases=("未答", "待回答"),
         params=(Param(name="page", kind="int", low=1, help={"zh": "第几页", "en": "page"}),),

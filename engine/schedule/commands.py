@@ -48,6 +48,7 @@ def _list_or_create(ctx: Context, values: dict[str, Value]) -> None:
 COMMANDS = (
     CommandSpec(
         name="event list",
+        common=True,
         params=(_EVENT,),
         run=_list_or_create,
         aliases=("event", "events", "活动", "日程", "活动 列表"),

@@ -60,6 +60,7 @@ def _form(*, edit: bool) -> tuple[FormField, ...]:
 COMMANDS = (
     CommandSpec(
         name="faq get",
+        common=True,
         run=asked.faq_command,
         aliases=("faq", "常见问题", "问答"),
         params=(

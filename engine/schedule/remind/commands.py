@@ -10,6 +10,7 @@ from engine.schedule.remind.asking import remind
 COMMANDS = (
     CommandSpec(
         name="remind",
+        common=True,
         run=remind,
         aliases=("提醒", "提醒我"),
         params=(

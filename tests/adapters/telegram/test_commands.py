@@ -33,6 +33,12 @@ def test_groups_have_a_small_menu() -> None:
     assert names("groups") == [f"member{number}" for number in range(12)]
 
 
+def test_what_most_people_need_comes_first_where_a_menu_is_small() -> None:
+    menu = next(lines for where, _, lines in menus((*SPECS, spec("ask", common=True))) if where == "groups")
+    assert [name for name, _ in menu][:2] == ["ask", "member0"]
+    assert len(menu) == 12
+
+
 def test_private_chats_have_all_that_works_there() -> None:
     assert "alone" in names("private")
     assert "together" not in names("private")
