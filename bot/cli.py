@@ -10,7 +10,7 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.bench.cli import app as bench
-from bot.commands import data, database, demo, init, people, replay, run, train
+from bot.commands import bring, data, database, demo, init, people, replay, run, train
 from bot.config import ConfigError as FileError
 from bot.evaluate.cli import app as evaluate
 from bot.logs import scrub_text
@@ -37,6 +37,7 @@ app.command("backup")(data.backup)
 app.command("restore")(data.restore)
 app.command("export")(data.export)
 app.command("forget")(people.forget)
+app.add_typer(bring.app, name="import")
 app.add_typer(train.app, name="train")
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(bench, name="bench")

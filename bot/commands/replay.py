@@ -21,6 +21,7 @@ from bot.demo.show import show_tables
 from bot.operator import chosen_values
 from bot.ops.files import naming_the_way_out
 from bot.ops.imports import Plan, Result, run_import
+from bot.ops.knowledge.reading import read_knowledge
 from bot.ops.prepare import save_before_migration
 
 
@@ -40,6 +41,14 @@ def replay(
             "--live", help="As if it happened now: counts what would be said and done. Throw-away only."
         ),
     ] = False,
+    knowledge: Annotated[
+        Path | None,
+        typer.Option(
+            "--knowledge",
+            metavar="FILE",
+            help="With --live: what every community knows, as `import faq` reads it; counts the answers.",
+        ),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="End with one JSON object on the last line.")] = False,
     choose: Annotated[
         list[str] | None,
@@ -53,8 +62,17 @@ def replay(
     here = site(config, db, level="WARNING")
     if live and db is not None:
         refuse("--live plays into a throw-away database only; leave --db out", 2)
+    if knowledge is not None and not live:
+        refuse("--knowledge goes with --live; into a database it comes by: python -m bot import faq", 2)
     operator = here.operator | chosen_values(choose or [])
-    plan = Plan(files=tuple(files), zone=here.config.bot.timezone, operator=operator, into=into, live=live)
+    plan = Plan(
+        files=tuple(files),
+        zone=here.config.bot.timezone,
+        operator=operator,
+        into=into,
+        live=live,
+        knowledge=tuple(read_knowledge(knowledge)) if knowledge is not None else (),
+    )
     if db is None:
         result = _throw_away(plan)
     else:
@@ -130,6 +148,11 @@ def _show(result: Result) -> None:
         console.print("\nwould have been said or done:")
         for what, count in result.would.items():
             console.print(f"  {count} × {what}")
+    if result.answers:
+        told = result.answers
+        console.print(
+            f"\n{told['looked_up']} questions were looked up, {told['sure']} surely known, {told['answered']} answered"
+        )
     if result.moderation:
         console.print("\nwhat the automatic rules found:")
         for what, count in result.moderation.items():

@@ -14,6 +14,8 @@ from sqlalchemy import text
 from adapters.replay.adapter import Progress, replay
 from adapters.replay.errors import ReplayError
 from bot import wiring
+from bot.ops.knowledge.bringing import bring, communities
+from bot.ops.knowledge.reading import Given
 from bot.ops.summary import Summary, ledger_hash, summarise
 from engine.contract.acts import act_name
 from engine.contract.events import ChatRef, Finding, Incoming
@@ -35,6 +37,8 @@ class Plan:
     operator: Mapping[str, Any]
     into: str = ""
     live: bool = False
+    knowledge: tuple[Given, ...] = ()
+    """What every community of a live replay knows from the start."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,8 @@ class Result:
     summary: Summary
     would: dict[str, int] = field(default_factory=dict)
     """What a live replay would have said or done, by feature and kind."""
+    answers: dict[str, int] = field(default_factory=dict)
+    """Questions that a live replay looked up in the knowledge it was given, and those it answered unasked."""
     moderation: dict[str, int] = field(default_factory=dict)
     """What the automatic rules found, by rule and act; `(dry run)` where a rule only tries."""
     broken: str = ""
@@ -67,6 +73,7 @@ class Result:
             "refused": dict(found.refused),
             "top": [{"name": name, "level": level, "xp": xp} for name, level, xp in found.top],
             "would": self.would,
+            "answers": self.answers,
             "moderation": self.moderation,
             "ledger_hash": self.ledger_hash,
             "seconds": round(self.seconds, 3),
@@ -110,6 +117,7 @@ async def run_import(store: Store, plan: Plan, progress: Progress | None = None)
         summary=summarise(store),
         would=would,
         moderation=moderation,
+        answers=_answers(store) if plan.knowledge else {},
         broken=broken,
     )
 
@@ -133,9 +141,11 @@ class History:
 class Happening:
     """The port Stream for a replay as if it were now: the clock goes with the events and stops at what is due."""
 
-    def __init__(self, engine: Engine, driver: EngineDriver) -> None:
+    def __init__(self, engine: Engine, driver: EngineDriver, knowledge: Sequence[Given] = ()) -> None:
         self._engine = engine
         self._driver = driver
+        self._knowledge = knowledge
+        self._taught: set[int] = set()
 
     async def append(self, incoming: Sequence[Incoming]) -> Appended:
         new = 0
@@ -146,10 +156,18 @@ class Happening:
             now, rest = rest[:cut], rest[cut:]
             if now:
                 new += self._engine.append(now).new
+                self._teach()
                 await self._driver.advance(now[-1].at)
             elif upcoming is not None:
                 await self._driver.advance(upcoming)
         return Appended(new=new, total=len(incoming))
+
+    def _teach(self) -> None:
+        """Let a community that is new know what it is to know."""
+        for community in communities(self._engine.store) if self._knowledge else ():
+            if community.id not in self._taught:
+                self._taught.add(community.id)
+                bring(self._engine, community, self._knowledge)
 
     async def end(self) -> None:
         """Let happen what is due by now."""
@@ -191,6 +209,14 @@ def _would(store: Store, kinds: Mapping[str, str]) -> dict[str, int]:
     return dict(sorted(counts.items()))
 
 
+def _answers(store: Store) -> dict[str, int]:
+    sql = """select count(*) as n, sum(case when said_at > 0 then 1 else 0 end) as said,
+        sum(case when band = 'answer' then 1 else 0 end) as sure from faq_lookup where how = 'flow'"""
+    with store.read() as conn:
+        row: Any = conn.execute(text(sql)).one()
+    return {"looked_up": int(row.n), "sure": int(row.sure or 0), "answered": int(row.said or 0)}
+
+
 def _moderated(store: Store) -> dict[str, int]:
     sql = "select rule, did, dry, count(*) as n from mod_hit group by rule, did, dry order by rule, did"
     with store.read() as conn:
@@ -199,7 +225,7 @@ def _moderated(store: Store) -> dict[str, int]:
 
 def _live(store: Store, plan: Plan, kinds: dict[str, str]) -> Happening:
     driven = wiring.drive(store, 0, [SinkAdapter(name, kinds) for name in PLATFORMS], operator=plan.operator)
-    return Happening(driven.engine, driven.driver)
+    return Happening(driven.engine, driven.driver, plan.knowledge)
 
 
 def _messages(store: Store) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import text
@@ -10,6 +11,7 @@ from sqlalchemy import text
 from engine.contract.clock import DAY
 from engine.contract.feature import Context
 from engine.ml.qa import Found, Hit, Reason
+from engine.ml.qa.features import LEXICAL
 from engine.qa.knowledge.projection import memory_of, read_measures, write_measures
 from engine.qa.knowledge.rules import LONGEST_QUESTION
 from engine.qa.knowledge.tables import FaqHit, FaqLookup
@@ -17,13 +19,28 @@ from engine.qa.records import home
 from engine.qa.rules import LONGEST
 from engine.store.sql import fetch_one, insert_new
 
+LEAST_SHARED = 0.15
+"""So much of the question, by weight, has to stand in an entry that is shown."""
+_SHARED = LEXICAL.index("covered_anywhere")
 _THIS = "part = :p AND community = :c AND seq = :s"
 
 
 def find(ctx: Context, words: str) -> Found | None:
     """Look words up in the community's base; None if it is empty."""
     with memory_of(ctx) as base:
-        return base.memory.ask(words[:LONGEST_QUESTION]) if len(base.memory) else None
+        return _related(base.memory.ask(words[:LONGEST_QUESTION])) if len(base.memory) else None
+
+
+def _related(found: Found) -> Found:
+    """Leave out what shares next to nothing with the question: in a base of three entries something is always best."""
+    if found.semantic:
+        return found
+    hits = tuple(hit for hit in found.hits if hit.measures[_SHARED] >= LEAST_SHARED)
+    return (
+        found
+        if len(hits) == len(found.hits)
+        else replace(found, hits=hits, band=found.band if hits else "ask")
+    )
 
 
 def note(
