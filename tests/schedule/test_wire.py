@@ -116,6 +116,34 @@ async def test_a_lost_answer_doubles_neither_card_nor_calendar(tmp_path: Path) -
     store.close()
 
 
+async def test_on_discord_the_form_is_a_modal_and_events_complete(tmp_path: Path) -> None:
+    clock = FastClock()
+    store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
+    async with FakeDiscord(clock) as discord:
+        stage = OnDiscord(discord, store, clock)
+        guild = discord.guild()
+        general = discord.channel(guild)
+        ann = discord.person("ann", guild)
+        async with stage.bot() as running:
+            await stage.until(lambda: all(adapter.connected for adapter in running.adapters))
+            await stage.until(lambda: discord.world.commands)
+            opened = await ann.command(general, "event create")
+            await opened.spoken.wait()
+            sent = await ann.submit(
+                opened, title="Tea", time="fri 9pm", length="", repeat="weekly", details=""
+            )
+            await sent.spoken.wait()
+            await stage.settled()
+            found = await ann.complete(general, "event show", "event", "te")
+            await found.spoken.wait()
+        assert stage.read("select title, start, rule from calendar_event") == [
+            ("Tea", "20260109T2100", "FREQ=WEEKLY")
+        ]
+        assert "1@2026-01-09 Tea" in str(found.data)
+        assert discord.violations == []
+    store.close()
+
+
 def public(said: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Leave out what one person alone sees."""
     return [one for one in said if not one.get("flags", 0) & 64]
