@@ -6,29 +6,29 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, text
 
-from engine.contract.clock import DAY, to_datetime
+from engine.contract.clock import DAY
 from engine.contract.feature import Context, Subject
 from engine.contract.replies import AnyPart, Text
 from engine.schedule.records import OPEN, UNOPENED, VIEW, attended, home, occurrence_of, slot_of, subject_of
 from engine.schedule.refs import label
+from engine.schedule.rules import read_local
 
 MOST = 25
 TALKED_ABOUT = 14 * DAY
 """For so long after its end an event is still a subject."""
-_OF = f"{VIEW} WHERE o.community = :c"
+_HOME = "part = (SELECT part FROM community WHERE id = :c) AND community = :c"
+_OF = f"{VIEW} WHERE o.part = (SELECT part FROM community WHERE id = :c) AND o.community = :c"
 
 
 def suggest(conn: Connection, community: int, param: str, typed: str) -> Iterable[str]:
     """Complete an event from its number or a part of its title."""
     if param != "event":
         return []
-    zone = conn.execute(text("SELECT timezone FROM community WHERE id = :c"), {"c": community}).scalar()
     rows = conn.execute(text(f"{_OF} AND o.state IN {OPEN} ORDER BY o.starts_at LIMIT 200"), {"c": community})
     wanted = typed.strip().lstrip("#").casefold()
     found = []
     for row in rows:
-        moment = to_datetime(row.starts_at, row.zone or zone or "Asia/Shanghai")
-        line = label(row, f"{moment:%m-%d %H:%M}")
+        line = label(row, f"{read_local(row.local):%m-%d %H:%M}")
         if wanted in line.casefold():
             found.append(line)
     return found[:MOST]
@@ -45,7 +45,7 @@ def subjects(conn: Connection, community: int) -> Iterable[Subject]:
     ).all()
     rooms: dict[int, list[tuple[int, str]]] = {}
     for room in conn.execute(
-        text("SELECT number, chat, room FROM event_place WHERE community = :c AND room NOT IN ('', :u)"),
+        text(f"SELECT number, chat, room FROM event_place WHERE {_HOME} AND room NOT IN ('', :u)"),
         {"c": community, "u": UNOPENED},
     ):
         rooms.setdefault(room.number, []).append((room.chat, room.room))
