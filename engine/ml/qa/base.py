@@ -177,6 +177,11 @@ class Base:
         found = _Scores(rows, wholes, float(rows.max()), float(wholes.max()), near)
         return [self._measure(query, row, found) for row in chosen if self._texts[row] is not None]
 
+    def substance(self, analysed: Analysed) -> float:
+        """Give the weight of all that a question says."""
+        weights = self._rarity.weights()
+        return sum(weights[term] for term in analysed.terms)
+
     def _near(self, vector: Floats, slots: int, chosen: Iterable[int]) -> Near:
         assert self.vectors is not None
         self.vectors.rows.hasten(chosen)

@@ -33,7 +33,10 @@ LEXICAL = (
     "whole_long",  # whole_lead, where answers are long
     "row_long",  # row_lead, where answers are long
     "covered_long",  # covered_anywhere, where answers are long
+    "evidence",  # what of the question stands in the entry, by weight, not by share: little is never sure
 )
+PLENTY = 30.0
+"""The weight of evidence that is as good as any: some eight rare words."""
 DENSE = (
     "near",  # cosine of the embeddings of question and row
     "near_lead",  # less the best other row's
@@ -133,6 +136,7 @@ def lexical(query: Query, pair: Pair) -> tuple[float, ...]:
         whole_lead * pair.long,
         row_lead * pair.long,
         anywhere * pair.long,
+        min(1.0, (common + beyond) / PLENTY),
     )
 
 

@@ -22,7 +22,7 @@ _SPREAD = 0.2
 _PRIOR = 30.0
 """The cutoff trusts the regression as much as so many verdicts."""
 _FOLDS = 5
-_LATEST = 2000
+_LATEST = 1000
 
 
 class GateWeights(msgspec.Struct, frozen=True):

@@ -19,6 +19,8 @@ from engine.ml.qa.vectors import Vectors
 SHOWN = 3
 KNOWN = 0.99
 """P where the very wording is a row of one entry only."""
+LEAST = 10.5
+"""A question of less weight ("why not?") says too little to be answered, unless its wording is known: three rare words."""
 DEPTH = 50
 
 
@@ -140,8 +142,10 @@ class Memory:
         known = self._known(text, candidates)
         hits = _first(self._hits(candidates, gate), known)
         decided = band(hits[0].p, min(1.0, sum(hit.p for hit in hits[:SHOWN])), gate.cutoff)
-        if refused and decided == "answer" and known is None:
-            decided = "suggest"  # whoever was wrong once here lets people choose
+        if decided == "answer" and known is None and (refused or self._base.substance(query) < LEAST):
+            decided = (
+                "suggest"  # whoever was wrong once here, or was told next to nothing, lets people choose
+            )
         return Found(decided, tuple(hits), semantic, gate.cutoff, refused)
 
     def explain(self, found: Found, hit: Hit) -> list[Reason]:

@@ -14,9 +14,12 @@ from typing import Any
 
 from engine.contract.ids import stable_hash
 from engine.ml.qa.base import Entry
+from engine.ml.sentiment.training import corpus
 
 SEEDS = (0, 1, 2)
 DROPPED = 3
+PASSING = 90
+"""So many lines in passing of each kind and language."""
 Asked = tuple[str, str | None]
 
 
@@ -41,7 +44,7 @@ class _Own:
 
 def lessons() -> list[Lesson]:
     """Give all sets."""
-    return [lesson for seed in SEEDS for lesson in _lessons(seed)] + [_strangers()]
+    return [lesson for seed in SEEDS for lesson in _lessons(seed)] + _strangers()
 
 
 def texts() -> tuple[list[str], list[str]]:
@@ -104,10 +107,34 @@ def _lessons(seed: int) -> Iterator[Lesson]:
     yield _lesson("developer", _developer(), _developer_asked(), seed)
 
 
-def _strangers() -> Lesson:
-    """Questions about something else altogether."""
-    asked = [text for one in _own() for text in (*one.zh_asked, *one.en_asked)][::6]
-    return Lesson("strangers", tuple(_developer()), tuple((text, None) for text in asked))
+def _strangers() -> list[Lesson]:
+    """Questions about something else altogether, and what people ask each other in passing ("so?", "去哪了")."""
+    own = _own()
+    asked = [text for one in own for text in (*one.zh_asked, *one.en_asked)][::6]
+    both = _both([one.en for one in own], [one.zh for one in own])
+    long = [entry for entry, _ in _long()]
+    passing = tuple((text, None) for text in _passing())
+    return [
+        Lesson("strangers", tuple(_developer()), tuple((text, None) for text in asked)),
+        Lesson("in passing", tuple(both), passing),
+        Lesson("in passing, developers", tuple(_developer()), passing),
+        Lesson("in passing, long answers", tuple(long), passing),
+    ]
+
+
+def _passing() -> list[str]:
+    """Choose questions of ordinary talk, half of them very short."""
+    asked = sorted(
+        {row.text.strip() for row in corpus.labelled() if "?" in row.text or "？" in row.text},
+        key=stable_hash,
+    )
+    short = [text for text in asked if len(text) <= (8 if not text.isascii() else 18)]
+    usual = [text for text in asked if len(text) <= 80]
+    found = []
+    for texts in (short, usual):
+        found += [text for text in texts if not text.isascii()][:PASSING]
+        found += [text for text in texts if text.isascii()][:PASSING]
+    return list(dict.fromkeys(found))
 
 
 def _both(en: Sequence[Entry], zh: Sequence[Entry]) -> list[Entry]:
