@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import msgspec
+from sqlalchemy import text
 
 from engine.contract.clock import to_datetime
 from engine.contract.feature import Context, Line, Period, Section
@@ -15,14 +16,14 @@ from engine.digest import sections
 from engine.digest.settings import HIDDEN, SECTIONS
 
 SCREEN = 24
-"""Lines of a digest at most, titles and empty ones included."""
-LETTERS = 1900
+"""Lines of a digest at most, those between its sections not counted."""
+LETTERS, DISCORD_LETTERS = 3800, 1900
 """Letters at most, as they are sent: a digest is one message everywhere, so that a line can be taken out of it again."""
 LINK_LETTERS = 96
 """What a link adds to its words at most."""
 MENTION_LETTERS = 32
-LEAST = 2
-"""Lines that a section keeps when room is short."""
+LEAST = (3, 2, 1)
+"""Lines that every section keeps as room gets shorter and shorter."""
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -67,7 +68,7 @@ def compose(context: Context, period: Period, extra: Iterable[Section] = ()) -> 
     found = [section for section in gather(context, period) if section.lines]
     if not found:
         return None
-    found = fit([*found, *extra])
+    found = fit([*found, *extra], room(context))
     return Body(heading(context, period), tuple(Block(one.title, one.lines) for one in found))
 
 
@@ -103,27 +104,30 @@ def ordered(context: Context, names: Sequence[str]) -> list[str]:
     return [name for name in wanted if name in names] + [name for name in names if name not in wanted]
 
 
-def fit(found: Sequence[Section]) -> list[Section]:
-    """Shorten the longest sections, last lines first, until all fit on one screen and into one message."""
+def fit(found: Sequence[Section], letters: int = LETTERS) -> list[Section]:
+    """Shorten sections, last lines of the last ones first, until all fit on one screen and into one message."""
     left = list(found)
-    while _lines(left) > SCREEN or _letters(left) > LETTERS:
-        longest = max(range(len(left)), key=lambda place: (len(left[place].lines), place))
-        if len(left[longest].lines) > LEAST:
-            left[longest] = replace(left[longest], lines=left[longest].lines[:-1])
-        elif len(left) > 1:
-            left.pop()
-        else:
-            break
+    for least in LEAST:
+        for place in reversed(range(len(left))):
+            while _too_long(left, letters) and len(left[place].lines) > least:
+                left[place] = replace(left[place], lines=left[place].lines[:-1])
+    while _too_long(left, letters) and len(left) > 1:
+        left.pop()
     return left
 
 
-def _lines(found: Sequence[Section]) -> int:
-    return 1 + sum(2 + len(one.lines) for one in found)
+def _too_long(found: Sequence[Section], letters: int) -> bool:
+    lines = 1 + sum(1 + len(one.lines) for one in found)
+    said = sum(len(one.title) + 8 for one in found)
+    said += sum(1 + sum(map(_length, line)) for one in found for line in one.lines)
+    return lines > SCREEN or said > letters
 
 
-def _letters(found: Sequence[Section]) -> int:
-    titles = sum(len(one.title) + 8 for one in found)
-    return titles + sum(1 + sum(map(_length, line)) for one in found for line in one.lines)
+def room(context: Context) -> int:
+    """Return how many letters a message may have where the event's chat is."""
+    sql = text("SELECT platform FROM chat WHERE id = :i")
+    platform = context.conn.execute(sql, {"i": context.event.chat}).scalar()
+    return DISCORD_LETTERS if platform == "discord" else LETTERS
 
 
 def _length(part: AnyPart) -> int:
@@ -164,6 +168,6 @@ def encode(body: Body) -> str:
     return msgspec.json.encode(body).decode()
 
 
-def decode(text: str) -> Body:
+def decode(stored: str) -> Body:
     """Read a digest from its row."""
-    return msgspec.json.decode(text, type=Body)
+    return msgspec.json.decode(stored, type=Body)

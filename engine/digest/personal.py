@@ -10,7 +10,7 @@ from engine.contract.clock import DAY
 from engine.contract.feature import Context, Line, Period, Section
 from engine.contract.ports import Features
 from engine.contract.replies import Link, Mention, Text
-from engine.digest.composing import Block, Body, fit
+from engine.digest.composing import Block, Body, fit, room
 from engine.digest.quotes import quote_of
 from engine.digest.reading import Reading
 from engine.digest.sections import link, thread_line
@@ -89,7 +89,7 @@ def missed(context: Context, actor: int, period: Period) -> Body | None:
     told = [section for section in found if section is not None and section.lines]
     if not told:
         return None
-    blocks = tuple(Block(one.title, one.lines) for one in fit(told))
+    blocks = tuple(Block(one.title, one.lines) for one in fit(told, room(context)))
     return Body(context.text("digest-missed", lang), blocks)
 
 

@@ -86,7 +86,7 @@ def test_a_digest_fits_on_one_screen_and_loses_the_last_lines_first(found: list[
     left = fit(found)
     assert left
     if len(left) > 1:
-        assert 1 + sum(2 + len(one.lines) for one in left) <= SCREEN
+        assert 1 + sum(1 + len(one.lines) for one in left) <= SCREEN
         said = [part for one in left for line in one.lines for part in line if isinstance(part, Text)]
         assert sum(len(part.text) for part in said) <= LETTERS
     for one, before in zip(left, found, strict=False):

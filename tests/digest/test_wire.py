@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from bot.wiring import open_store
 from tests.e2e.stage import OnDiscord, OnTelegram, Stage
@@ -58,7 +59,7 @@ async def test_on_discord_words_go_with_their_message(tmp_path: Path) -> None:
         async with stage.bot() as running:
             await stage.until(lambda: running.adapters[0].connected)
             words = (QUESTION, "Copy the requirements first, then the code.", "And use a mount for the pip cache.")
-            said = []
+            said: list[dict[str, Any]] = []
             for one, text in zip(people, words, strict=True):
                 said.append(await one.say(general, text, reply_to=said[0] if said else None))
                 await stage.until(lambda: stage.in_log(*said))
