@@ -8,7 +8,8 @@ from pathlib import Path
 from engine.ml.sentiment.scorer import Scorer
 from engine.ml.sentiment.training import corpus
 from engine.ml.sentiment.training.fit import analyse, fit, prune
-from engine.ml.sentiment.training.make import analyser, assemble, balance
+from engine.ml.sentiment.training.heat import JUDGES, KIN, best_heat
+from engine.ml.sentiment.training.make import SHARES, analyser, assemble, balance
 from engine.ml.sentiment.training.own import unfold
 from engine.ml.sentiment.weights import Weights, pack, shipped_path, unpack
 
@@ -54,3 +55,17 @@ def test_the_packaged_file_is_small() -> None:
 def test_every_trained_row_has_chances_that_sum_to_one() -> None:
     for row in (*corpus.labelled(), *corpus.taught()):
         assert abs(sum(row.p) - 1) < 0.01
+
+
+def test_whoever_is_right_may_be_surer_and_whoever_errs_must_be_more_modest() -> None:
+    sure, other = (2.0, -1.0), (0.0, 0.0, 1.0)
+    right = [(sure, other)] * 9 + [(sure, (1.0, 0.0, 0.0))]
+    wrong = [(sure, other)] * 7 + [(sure, (1.0, 0.0, 0.0))] * 3
+    assert best_heat([right]) < best_heat([right, wrong]) < best_heat([wrong])
+    assert best_heat([right, []]) == best_heat([right])
+
+
+def test_judges_are_domains_that_train() -> None:
+    assert {domain for domains in JUDGES.values() for domain in domains} | set(KIN) | set(
+        KIN.values()
+    ) <= set(SHARES)

@@ -14,7 +14,7 @@ from engine.ml.sentiment.scorer import Scorer
 from engine.ml.sentiment.training import corpus, tables
 from engine.ml.sentiment.training.corpus import Row
 from engine.ml.sentiment.training.fit import Floats, Linear, analyse, fit, prune, small
-from engine.ml.sentiment.training.heat import best_heat
+from engine.ml.sentiment.training.heat import JUDGES, KIN, best_heat, judged
 from engine.ml.sentiment.weights import Weights
 
 PIECES = 50_000
@@ -39,7 +39,8 @@ SHARES: Mapping[str, float] = {
 }
 """How much each domain counts, all of its rows together, in units of ROWS_A_SHARE rows."""
 DEVELOPMENT = 2
-"""The bucket that trains nothing: temperatures are found on it."""
+"""The bucket that trains nothing: temperatures are found on it, and on domains left out."""
+EVEN = {"zh": 1.0, "en": 1.0}
 
 
 def rows() -> list[Row]:
@@ -87,9 +88,25 @@ def make(sources: Path | None = None, tell: Callable[[str], None] = print) -> We
     both = [(row, features) for row, features in zip(found, read, strict=True) if not features.reason]
     training = [pair for pair in both if corpus.bucket(pair[0].text) != DEVELOPMENT]
     development = [pair for pair in both if corpus.bucket(pair[0].text) == DEVELOPMENT]
-    kept = [row for row, _ in training]
-    model = prune(fit(kept, [features for _, features in training], balance(kept), strength=STRENGTH), PIECES)
-    plain = assemble(model, {"zh": 1.0, "en": 1.0})
-    heat = best_heat(Scorer(plain), development)
+    model = learn(training)
+    plain = Scorer(assemble(model, EVEN))
+    heat = {}
+    for language, domains in JUDGES.items():
+        known = [judged(plain, development, language, domain) for domain in domains]
+        strange = [judged(stranger(training, domain), both, language, domain) for domain in domains]
+        heat[language] = best_heat([*known, *strange])
     tell(f"temperatures {heat}")
     return assemble(model, heat)
+
+
+def learn(training: Sequence[tuple[Row, Features]]) -> Linear:
+    """Fit a model and keep the pieces that matter."""
+    kept, found = [row for row, _ in training], [features for _, features in training]
+    return prune(fit(kept, found, balance(kept), strength=STRENGTH), PIECES)
+
+
+def stranger(training: Sequence[tuple[Row, Features]], domain: str) -> Scorer:
+    """Train a model that has never seen a domain."""
+    without = {domain, KIN.get(domain)}
+    others = [pair for pair in training if pair[0].domain not in without]
+    return Scorer(assemble(learn(others), EVEN))
