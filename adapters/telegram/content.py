@@ -68,6 +68,13 @@ def mentioned(entities: Sequence[Entity]) -> list[User]:
     return [one.user for one in entities if one.type == "text_mention" and one.user is not None]
 
 
+def names(text: str, username: str) -> bool:
+    """Tell whether a text names an account by its `@name`; `username` is in lower case."""
+    at = text.casefold().find(f"@{username}") if username else -1
+    after = text[at + len(username) + 1 :][:1] if at >= 0 else ""
+    return at >= 0 and not (after.isalnum() or after == "_")
+
+
 def with_handles(text: str, entities: Sequence[Entity]) -> str:
     """Write people mentioned by account in a command as `@name`, so that they can be told from other arguments.
 

@@ -33,6 +33,7 @@ class Decoder:
     ) -> None:
         self.bot = bot
         self._username = username.casefold()
+        self._own = PersonRef(str(bot), username, bot=True, payable=False)
         self._hears_members = hears_members
         self._names = Names()
         self._threads: dict[tuple[int, int], str] = {}
@@ -87,6 +88,9 @@ class Decoder:
             words = content.with_handles(words, entities)
         if words[:1] in content.SLASHES and "@" in words:
             words = content.unaddressed(words, self._username)
+        elif content.names(words, self._username):
+            people, place = position(people, self._own)
+            mentions = mentions if place in mentions else (*mentions, place)
         number = str(message.message_id)
         body = events.Message(
             text=words.replace("\0", ""),

@@ -119,7 +119,7 @@ def _read_watched(
     sql = f"""SELECT * FROM watched_question WHERE part = :part AND asker IN :values AND at >= :since
         AND chat IN ({", ".join(map(str, sorted(chats)))}) ORDER BY at, seq"""
     rows += select_where_in(batch.conn, sql, sorted(people), part=batch.part, since=since)
-    for row in rows:
+    for row in sorted(rows, key=lambda row: (row.at, row.seq)):
         if (row.chat, row.message) not in known.watched:
             watched = SimpleNamespace(**row._asdict())
             known.watched[row.chat, row.message] = watched

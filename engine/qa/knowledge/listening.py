@@ -12,7 +12,7 @@ from engine.ml.qa.questions import Detector
 from engine.qa.knowledge import asked, mining
 from engine.qa.knowledge.entries import entry_by_key, standing
 from engine.qa.knowledge.lookups import lookup_at
-from engine.qa.knowledge.rules import called
+from engine.qa.knowledge.rules import called, unnamed
 from engine.qa.knowledge.showing import show_entry
 from engine.qa.records import FEATURE
 from engine.stream.ourselves import to_us
@@ -48,8 +48,9 @@ def _hear(batch: Batch, event: Event, body: Message) -> None:
             show_entry(ctx, entry)
         return
     if _to_bot(ctx, body):
-        if Detector.shipped().asks(words) or is_private(event.key):
-            asked.look_up(ctx, words)
+        bare = unnamed(words)
+        if bare and (Detector.shipped().asks(bare) or is_private(event.key)):
+            asked.look_up(ctx, bare)
     elif event.seq in batch.prepared and batch.setting(event.community, "qa.answers") != "off":
         _later(ctx, event, body)
 

@@ -129,6 +129,12 @@ def memory_of(ctx: Context) -> Iterator[Projection]:
         yield base
 
 
+def forget_all() -> None:
+    """Let go of every base in memory, as a process does that ends."""
+    with _lock:
+        _bases.clear()
+
+
 def _current(conn: Connection, part: int, community: int, wanted: Embedder | None) -> Projection:
     kept = _bases.setdefault(conn.engine, OrderedDict())
     now = standing(conn, part, community)

@@ -30,6 +30,7 @@ _KEY = re.compile(r"[^\s#＃/／|｜=]+")
 _CALLED = re.compile(r"[#＃]([^\s#＃]{1,40})")
 _PARTS = re.compile(r"\s*(?:\n|[|｜]|\s=\s|答[:：])\s*")
 _SHORT = 12
+_NAMED = re.compile(r"^(?:(?:@[^\s,，:：]+|<@!?\d+>)[\s,，:：]*)+|(?:\s*(?:@\S+|<@!?\d+>))+$")
 
 
 class Written(NamedTuple):
@@ -51,6 +52,11 @@ def called(text: str) -> str:
     """Return the key that a whole message calls (`#refund`), empty if it calls none."""
     found = _CALLED.fullmatch(text.strip())
     return key_of(found[1]) if found else ""
+
+
+def unnamed(text: str) -> str:
+    """Take off whom a message names at its beginning or end."""
+    return _NAMED.sub("", text).strip()
 
 
 def read_line(line: str) -> Written:

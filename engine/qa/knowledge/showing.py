@@ -11,6 +11,7 @@ from engine.qa.knowledge.entries import live_entry
 from engine.qa.knowledge.lookups import hits_of, slot_of
 from engine.qa.knowledge.rules import BEFORE, FLOW, confidence
 from engine.qa.rules import heading
+from engine.store.sql import fetch_one
 
 WORD = "faq"
 """The word of our buttons: `faq:<what>:<community>:<look-up>[:<entry>]`."""
@@ -48,7 +49,7 @@ def entry_parts(ctx: Context, entry: Any, lang: str) -> list[AnyPart]:
 def show_entry(ctx: Context, entry: Any) -> None:
     """Show an entry that was called by its key or number."""
     parts = entry_parts(ctx, entry, ctx.language())
-    if entry.message:
+    if _may_be_gone(ctx, entry):
         gone = Button(
             ctx.text("faq-button", what="gone"), data=f"{WORD}:gone:{ctx.community}:0:{entry.number}"
         )
@@ -70,12 +71,20 @@ def answer_parts(ctx: Context, row: Any, hit: Any, lang: str, *, chosen: bool = 
         Button(ctx.text("faq-button", lang, what=what), data=data(row, what, entry.number))
         for what in ("yes", "no")
     ]
-    if entry.message:
+    if _may_be_gone(ctx, entry):
         keys.append(Button(ctx.text("faq-button", lang, what="gone"), data=data(row, "gone", entry.number)))
     rows = [tuple(keys)]
     if row.how == BEFORE:
         rows.append((post_button(ctx, row, lang),))
     return [*parts, Buttons(tuple(rows))]
+
+
+def _may_be_gone(ctx: Context, entry: Any) -> bool:
+    """Tell whether an entry quotes a message of whose deletion nobody would tell us: Telegram tells of none in groups."""
+    if not entry.message:
+        return False
+    place = fetch_one(ctx.conn, "SELECT platform FROM chat WHERE id = :h", h=entry.chat)
+    return place is not None and place.platform == "telegram"
 
 
 def choice_parts(ctx: Context, row: Any, lang: str, *, most: int = 3) -> list[AnyPart]:

@@ -93,7 +93,7 @@ def _free(ctx: Context, thread: str, entry: int) -> bool:
 def _known_long_enough(ctx: Context) -> bool:
     """Tell whether the community has seen enough messages for the bot to know its place."""
     sql = """SELECT count(*) AS n FROM (SELECT 1 FROM log WHERE part = :p AND community = :c AND kind = 'message'
-        AND seq < :e LIMIT :m) AS some"""
+        AND seq < :e LIMIT :m) AS heard"""
     row: Any = fetch_one(ctx.conn, sql, p=ctx.part, c=ctx.community, e=ctx.event.seq, m=NEW_COMMUNITY)
     return int(row.n) >= NEW_COMMUNITY
 

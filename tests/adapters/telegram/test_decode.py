@@ -123,6 +123,13 @@ def test_somebody_mentioned_by_account_in_a_command_becomes_a_handle(text: str) 
     assert [one.people[place].id for place in one.body.mentions] == ["13"]
 
 
+@pytest.mark.parametrize(("text", "named"), [("@Qunban_bot where is it?", True), ("@qunban_bots hi", False)])
+def test_the_bots_own_name_is_a_mention_of_its_account(text: str, named: bool) -> None:
+    one = only(said(text=text))
+    assert isinstance(one.body, Message)
+    assert [one.people[place].id for place in one.body.mentions] == (["99"] if named else [])
+
+
 def test_other_texts_stay_as_they_were_said() -> None:
     entity = {"type": "text_mention", "offset": 7, "length": 3, "user": BOB}
     one = only(

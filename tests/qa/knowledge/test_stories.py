@@ -1,0 +1,289 @@
+"""A base as people live with it, in the sandbox."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.qa.knowledge import speaking
+from tests.fakes.sandbox import Shown, run_script, said
+
+EN = {"bot.language": "en"}
+VPN = "admin!: /faq add #vpn 校外怎么连VPN？ | 下载客户端，用学号登录。"
+REFUND = "admin!: /faq add #refund How do I get a refund? | Press Refund in your orders."
+
+
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A community that has been there for a while."""
+    monkeypatch.setattr(speaking, "NEW_COMMUNITY", 3)
+
+
+def answers(shown: Shown) -> list[str]:
+    """Return what was answered out of the base."""
+    return [text for text in said(shown) if text.startswith(("💡", "↪️"))]
+
+
+def test_an_entry_is_called_by_its_key_and_found_by_its_words() -> None:
+    shown = run_script(
+        [VPN, "bob: #vpn", "bob: /faq vpn", "bob: /faq 1", "bob: /faq 校外怎么连接 VPN", "bob: #nothing"]
+    )
+    told = answers(shown)
+    assert len(told) == 4
+    assert all(
+        "下载客户端，用学号登录。\n❓ 校外怎么连VPN？\n— #vpn · 常见问题 · admin · 2026-01-05" in one
+        for one in told
+    )
+    assert [bool(one["buttons"]) for one in shown if one["text"].startswith("💡")] == [False] * 3 + [True]
+
+
+def test_a_form_writes_an_entry() -> None:
+    shown = run_script(
+        [
+            "admin!: /faq add",
+            "admin: wifi",
+            "admin: 无线密码是什么？",
+            "admin: 问前台",
+            "admin: 跳过",
+            "bob: #wifi",
+        ]
+    )
+    assert answers(shown)[-1].startswith("💡 问前台")
+
+
+def test_only_moderators_write() -> None:
+    shown = run_script(["bob: /faq add #x q | a", "bob: /faq list"])
+    assert said(shown)[-1] == "还没有常见问题。管理员用 /faq add 收录。"
+
+
+def test_a_yes_makes_the_very_next_answer_and_a_no_takes_it_back() -> None:
+    shown = run_script(
+        [
+            VPN,
+            REFUND,
+            "kim: /faq how can I get my money back",
+            "kim press 6 1",
+            "kim press 6 1",
+            "lea: /faq how can I get my money back",
+            "lea press 8 2",
+            "lea press 8 2",
+            "lea: /faq how can I get my money back!",
+            "kim: /faq how do I get a refund",
+        ],
+        operator=EN,
+    )
+    first, picked, second, refused, other = (
+        one["text"] for one in shown if one["text"][:1] in "🔎💡I" and "Added" not in one["text"]
+    )
+    assert first.startswith("🔎 Do you mean one of these?\n1. How do I get a refund?")
+    assert "chosen by you" in picked
+    assert second.startswith("💡 Press Refund")
+    assert "Found by: how can I get my money back" in second
+    assert (
+        "Press Refund" not in refused
+    )  # never wrong twice on the same wording, nor on one trivially different
+    assert other.startswith("💡 Press Refund")
+    toasts = [one["text"] for one in shown if one["private"] and one["text"][:3] in ("Tha", "You")]
+    assert toasts == [
+        "Thank you! Next time I answer that right away.",
+        "Thank you! I won't answer that with it again.",
+        "You have said so already. Thank you!",
+    ]
+
+
+def test_an_edit_is_kept_and_can_be_undone() -> None:
+    shown = run_script(
+        [
+            REFUND,
+            "admin: /faq edit refund Write to the desk.",
+            "bob: #refund",
+            "admin: /faq undo refund",
+            "bob: #refund",
+            "admin: /faq delete refund",
+            "bob: #refund",
+            "admin: /faq undo 1",
+            "bob: #refund",
+        ],
+        operator=EN,
+    )
+    assert [text.split("\n")[0] for text in answers(shown)] == [
+        "💡 Write to the desk.",
+        "💡 Press Refund in your orders.",
+        "💡 Press Refund in your orders.",
+    ]
+
+
+def test_an_accepted_answer_waits_for_a_moderator_and_goes_with_its_message() -> None:
+    shown = run_script(
+        [
+            VPN,
+            "sue: /ask 我们的食堂晚上几点关门？",
+            "joe ^3: 晚上九点半关门，周末八点",
+            "sue +✅ 5",
+            "kim: /faq 食堂晚上几点关门",
+            "bob: /faq review",
+            "admin: /faq review",
+            "admin press 11 1",
+            "kim: /faq 食堂晚上几点关门",
+            "joe edit 5: 现在改成十点关门了",
+            "kim: /faq 食堂晚上几点关门",
+            "admin: /faq review",
+            "admin: /faq approve 2 食堂几点关门？ | 十点",
+            "joe delete 5",
+            "kim: /faq 食堂晚上几点关门",
+        ]
+    )
+    told = said(shown)
+    assert sum(text.startswith("📝 待审") for text in told) == 2
+    # in a moderator's own words it no longer goes with the message
+    assert [text.split("\n")[0] for text in answers(shown)] == ["💡 晚上九点半关门，周末八点", "💡 十点"]
+    assert "被采纳的回答 · joe · 2026-01-05 · 原文 (#5)" in answers(shown)[0]
+
+
+def test_a_deleted_source_retracts_its_entry() -> None:
+    shown = run_script(
+        [
+            "sue: /ask when does the canteen close in the evening?",
+            "joe ^1: at half past nine, at eight on weekends",
+            "sue +✅ 3",
+            "kim: /faq when does the canteen close in the evening?",
+            "joe delete 3",
+            "kim: /faq when does the canteen close in the evening?",
+        ],
+        operator={**EN, "qa.learn": "entry"},
+    )
+    assert [text.split("\n")[0] for text in answers(shown)] == ["💡 at half past nine, at eight on weekends"]
+    assert said(shown)[-1].startswith("I have no answer to that yet")
+
+
+def test_taking_an_acceptance_back_takes_the_entry_back() -> None:
+    shown = run_script(
+        [
+            "sue: /ask when does the canteen close in the evening?",
+            "joe ^1: at half past nine, at eight on weekends",
+            "sue +✅ 3",
+            "sue: /reopen 1",
+            "kim: /faq list",
+        ],
+        operator={**EN, "qa.learn": "entry"},
+    )
+    assert said(shown)[-1].startswith("The FAQ is empty")
+
+
+def test_what_is_known_is_offered_before_a_question_is_put_up() -> None:
+    shown = run_script(
+        [VPN, "tom: /ask 校外怎么连VPN？", "tom press 4 3", "ann: /ask 明天有雨吗，要带伞吗？"]
+    )
+    told = said(shown)
+    assert told[1].startswith("💡 下载客户端")
+    assert "❓ 校外怎么连VPN？ · #1" in told[3]
+    assert "❓ 明天有雨吗，要带伞吗？ · #2" in told[4]
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_question_nobody_answers_is_answered_once_and_folded_by_its_asker() -> None:
+    shown = run_script(
+        [
+            VPN,
+            "ann: 早上好呀",
+            "bob: 今天好冷",
+            "ann: 校外怎么连VPN啊？",
+            "@+30s",
+            "bob: 请问校外怎么连VPN？",
+            "@+30s",
+            "ann press 6 2",
+        ]
+    )
+    said_at = [one["at"][11:19] for one in shown if one["text"].startswith("↪️")]
+    assert said_at == ["09:00:23"]  # twenty seconds after the question, and not again in the same place
+    assert [one["text"] for one in shown if one["edits"] == 6] == ["（收回了一条不合适的回答）"]
+
+
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["ann: 校外怎么连VPN啊？", "bob ^: 要装客户端"],  # somebody answered
+        ["bob: 我在学校", "ann ^: 校外怎么连VPN啊？"],  # said to somebody
+        ["ann: 校外怎么连VPN啊？", "ann delete 5"],
+        ["ann: 校外怎么连VPN啊？", "ann edit 5: 没事了"],
+        ["ann: 校外怎么连接洗衣机啊？"],  # not surely known
+        ["ann: 校外连VPN真麻烦"],  # no question
+    ],
+)
+def test_it_keeps_still_where_nobody_waits_for_it(lines: list[str]) -> None:
+    shown = run_script([VPN, "ann: 早上好呀", "bob: 今天好冷", *lines, "@+1m"])
+    assert [text for text in said(shown) if text.startswith("↪️")] == []
+
+
+def test_a_new_community_is_left_in_peace() -> None:
+    shown = run_script([VPN, "ann: 校外怎么连VPN啊？", "@+1m"])
+    assert len(said(shown)) == 1
+
+
+@pytest.mark.usefixtures("settled")
+def test_an_admin_may_have_a_button_instead_or_silence() -> None:
+    flow = [VPN, "ann: 早上好呀", "bob: 今天好冷", "ann: 校外怎么连VPN啊？", "@+30s"]
+    shown = run_script([*flow, "bob press 6 1"], operator={"qa.answers": "suggest"})
+    assert "🔎 也许和这一条有关：\n1. 校外怎么连VPN？" in said(shown)[1]
+    assert said(shown)[2].startswith("💡 下载客户端")
+    assert len(said(run_script(flow, operator={"qa.answers": "off"}))) == 1
+
+
+def test_in_private_and_below_an_answer_the_bot_is_asked() -> None:
+    shown = run_script(
+        [
+            VPN,
+            REFUND,
+            "@dm carol",
+            "carol: 校外怎么连VPN",
+            "#general",
+            "bob: #vpn",
+            "bob: /faq 校外怎么连VPN",
+            "bob ^10: How do I get a refund?",
+        ],
+    )
+    told = answers(shown)
+    assert told[0].startswith("💡 下载客户端")
+    assert told[-1].startswith("💡 Press Refund")
+
+
+def test_why_names_what_spoke_for_an_answer() -> None:
+    shown = run_script([REFUND, "kim: /faq how do I get a refund", "kim ^4: /why"], operator=EN)
+    lines = said(shown)[-1].split("\n")
+    assert lines[0] == "🔎 “how do I get a refund” found “How do I get a refund?”"
+    assert lines[1].startswith("Chance that it is right: ")
+    assert all(line[0] in "＋－" for line in lines[2:])
+
+
+def test_the_figures_tell_what_the_base_is_worth() -> None:
+    shown = run_script(
+        [
+            REFUND,
+            "kim: /faq how do I get a refund",
+            "kim press 4 1",
+            "kim: /faq 食堂几点开门",
+            "admin: /qa stats",
+        ],
+        operator=EN,
+    )
+    told = said(shown)[-1]
+    assert "FAQ: 1 entries, 0 drafts; 2 questions looked up, 1 shown something" in told
+    assert "right, as people say: 100% (95 % interval 21%–100%, n=1)" in told
+    assert "settled without anybody's help: 50%" in told
+    assert told.endswith("1 without an entry, the latest:\n  ? 食堂几点开门")
+
+
+def test_who_is_forgotten_takes_their_words_along() -> None:
+    shown = run_script(
+        [
+            "admin!: /faq add #vpn how do I connect from home? | Install the client.",
+            "sue: /ask when does the canteen close in the evening?",
+            "joe ^3: at half past nine, at eight on weekends",
+            "sue +✅ 5",
+            "joe: /forget_me",
+            "joe press 7 1",
+            "kim: /faq list",
+        ],
+        operator={**EN, "qa.learn": "entry"},
+    )
+    assert said(shown)[-1] == "📚 1 in the FAQ\n#vpn · how do I connect from home?"
