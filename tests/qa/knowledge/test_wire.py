@@ -1,0 +1,80 @@
+"""The base over the wire: the real libraries above fakes of the platforms, with a restart in the middle."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.e2e.stage import OnDiscord, OnTelegram
+from tests.qa.test_wire import discord, telegram
+
+__all__ = ["discord", "telegram"]
+
+
+async def test_on_discord_a_form_writes_an_entry_and_buttons_outlive_a_restart(discord: OnDiscord) -> None:
+    stage, fake = discord, discord.discord
+    guild = fake.guild()
+    general = fake.channel(guild)
+    ann, bob = (fake.person(name, guild) for name in ("ann", "bob"))
+    owner = fake.person_of(fake.world.owner)
+    async with stage.bot() as running:
+        await stage.until(lambda: running.adapters[0].connected and fake.world.commands)
+        opened = await owner.command(general, "faq add")
+        await opened.spoken.wait()
+        fields = _fields(opened.data)
+        words = ("undo", "How do I undo a commit?", "git revert HEAD", "take a commit back")
+        sent = await owner.submit(opened, **dict(zip(fields, words, strict=True)))
+        await sent.spoken.wait()
+        await stage.until(lambda: stage.read("select 1 from faq_variant"))
+        asked = await ann.say(general, f"<@{fake.world.bot['id']}> take a commit back?")
+        await stage.until(lambda: stage.read("select 1 from faq_lookup"))
+        await stage.settled()
+    shown = fake.said(general)[-1]
+    assert "git revert HEAD" in str(shown)
+    assert asked["id"] in str(shown)
+    async with stage.bot() as running:
+        await stage.until(lambda: running.adapters[0].connected and fake.world.commands)
+        for who, label in ((ann, "✔ That's it"), (bob, "✘ Wrong")):
+            pressed = await who.press(shown, label)
+            await pressed.spoken.wait()
+        await stage.settled()
+    assert stage.read('select "right" from faq_verdict order by version') == [(1,), (0,)]
+
+
+def _fields(modal: dict[str, Any]) -> list[str]:
+    found: list[str] = []
+    for row in modal["components"]:
+        inner = row.get("component")
+        found += [one["custom_id"] for one in ([inner] if inner else row["components"])]
+    return found
+
+
+async def test_on_telegram_a_name_calls_the_bot_and_a_source_can_be_said_to_be_gone(
+    telegram: OnTelegram,
+) -> None:
+    stage, fake = telegram, telegram.telegram
+    room = fake.group()
+    ann, bob, eve = (stage.person(name, 500 + n) for n, name in enumerate(("ann", "bob", "eve")))
+    ann.rise(room, "creator")
+    async with stage.bot():
+        ann.say(room, "/settings qa.learn entry")
+        asked = ann.say(room, "/ask when does the canteen close in the evening?")
+        await stage.settled()
+        ((card,),) = stage.read("select card from question")
+        answer = bob.say(room, "at half past nine, at eight on weekends", reply_to=int(card))
+        await stage.settled()
+        ann.react(room, answer["message_id"], "🏆")
+        await stage.settled()
+        eve.say(room, "@qunban_bot when does the canteen close in the evening?")
+        await stage.settled()
+    assert asked
+    number, shown = max(room.group.messages.items())
+    assert "at half past nine" in str(shown)
+    async with stage.bot():
+        eve.press(room, number, "✔ That's it")
+        eve.press(room, number, "🗑 Source is gone")
+        await stage.settled()
+        assert stage.read("select state from faq_entry") == [("live",)]
+        assert stage.read("select source, state from faq_draft") == [("gone", "open")]
+        bob.press(room, number, "🗑 Source is gone")
+        await stage.settled()
+    assert stage.read("select state, answer from faq_entry") == [("retracted", "")]
