@@ -15,10 +15,11 @@ from sqlalchemy.engine import Engine
 
 from engine.ml.sketch import fold
 from engine.ml.threads import WINDOW, Cues, Going, Said, Window
-from engine.store.sql import select_where_in
+from engine.store.sql import fetch, select_where_in
 
 KEPT = 2048
 """Chats in memory at once."""
+NAMES_KEPT = 50_000
 
 
 class Place(NamedTuple):
@@ -59,8 +60,15 @@ class Windows:
             self._open[place] = found
         for place in list(self._open)[: max(len(self._open) - KEPT, 0)]:
             del self._open[place]
-        here = {who for place in places for who in self._open[place].authors}
-        self._names = _names(conn, here | speakers)
+        self._learn_names(conn, {who for place in places for who in self._open[place].authors}, speakers)
+
+    def _learn_names(self, conn: Connection, here: set[int], speakers: set[int]) -> None:
+        """Read how people are called: who is new here, and who speaks, for that is when a new name shows."""
+        if len(self._names) > NAMES_KEPT:
+            self._names.clear()
+        people = (here - self._names.keys()) | speakers
+        self._names |= dict.fromkeys(people, ())
+        self._names |= _names(conn, people)
 
     def at(self, place: Place) -> Window:
         """Return the window of a place that is ready."""
@@ -77,8 +85,8 @@ class Windows:
 
     def _newest(self, conn: Connection, place: Place) -> int:
         sql = "SELECT max(seq) FROM thread_message WHERE part = :p AND chat = :c AND thread = :t"
-        values = {"p": self._part, "c": place.chat, "t": place.thread}
-        return int(conn.execute(text(sql), values).scalar() or 0)
+        (row,) = fetch(conn, sql, p=self._part, c=place.chat, t=place.thread)
+        return int(row[0] or 0)
 
     def _read(self, conn: Connection, place: Place) -> _Open:
         found = _Open()
