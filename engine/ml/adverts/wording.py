@@ -19,6 +19,10 @@ FEW = 8
 """A text of fewer pieces is read as if it had so many: a few words prove little."""
 
 
+LOUD = 1.6
+"""A word that weighs so much may make an advert; without one of them hardly any English text is."""
+
+
 class Weights(msgspec.Struct, frozen=True):
     """What was learned: a small number for each piece, times `scale`, and what a text without pieces has."""
 
@@ -36,6 +40,11 @@ class Wording:
         values = np.frombuffer(weights.values, np.int8).astype(np.float64) * weights.scale
         self._table = dict(zip(weights.pieces.split("\n"), values.tolist(), strict=True))
         self._bias = weights.bias
+        self._loud = frozenset(
+            piece
+            for piece, weight in self._table.items()
+            if weight >= LOUD and piece.isascii() and " " not in piece
+        )
 
     @classmethod
     def shipped(cls) -> Wording:
@@ -47,6 +56,10 @@ class Wording:
         found = pieces(text)
         total: float = sum(map(self._table.get, found, repeat(0.0)))
         return self._bias + total / sqrt(max(FEW, len(found)))
+
+    def quiet(self, words: set[str]) -> bool:
+        """Tell quickly that an English text with these words needs no weighing."""
+        return self._loud.isdisjoint(words)
 
     def telling(self, text: str, most: int = 3) -> tuple[str, ...]:
         """Name the pieces that speak most for an advert, none within another."""

@@ -70,12 +70,14 @@ def features(message: Message, forms: Forms, links: tuple[Link, ...]) -> Feature
         forms = forms._replace(folded=_CALLED.sub(" ", forms.folded), leet=_CALLED.sub(" ", forms.leet))
     if contact:
         found["contact" if contact == 2 else "adding"] = 1
-    _look_for_signs(forms, links, found)
-    return found if _weigh_words(message, forms, found) else {}
-
-
-def _look_for_signs(forms: Forms, links: tuple[Link, ...], found: dict[str, int]) -> None:
     said = _said(forms)
+    _look_for_signs(forms, links, said, found)
+    return found if _weigh_words(message, forms, said, found) else {}
+
+
+def _look_for_signs(
+    forms: Forms, links: tuple[Link, ...], said: set[str] | None, found: dict[str, int]
+) -> None:
     for name in _HAN:
         words = _words(name, forms, said)
         if words:
@@ -92,12 +94,15 @@ def _look_for_signs(forms: Forms, links: tuple[Link, ...], found: dict[str, int]
             found["trick_more"] = min(forms.tricks - 1, MOST["trick_more"])
 
 
-def _weigh_words(message: Message, forms: Forms, found: dict[str, int]) -> bool:
+def _weigh_words(message: Message, forms: Forms, said: set[str] | None, found: dict[str, int]) -> bool:
     """Add what the wording says and what stands around it; false if there is neither a sign nor an advert's wording."""
     signs = not found.keys() <= {"known", "plain"}
-    if not signs and len(forms.folded) < SHORT:
+    wording = Wording.shipped()
+    if not signs and (
+        len(forms.folded) < SHORT or (said is not None and not forms.dense and wording.quiet(said))
+    ):
         return False
-    tenths = round(10 * Wording.shipped().weigh(forms.folded))
+    tenths = round(10 * wording.weigh(forms.folded))
     if not signs and tenths < LIKELY:
         return False
     _surroundings(message, forms, found)
