@@ -82,7 +82,7 @@ def bring(engine: Engine, community: Community, given: Sequence[Given]) -> None:
     """Write the entries into the log and let them take effect."""
     now = engine.clock.now()
     rows = [
-        {**asdict(one), "source": DOCUMENT, "at": now, "wordings": list(one.wordings)}
+        {**asdict(one), "source": DOCUMENT, "wordings": list(one.wordings)}
         for one in given
         if not _too_long(one)
     ]

@@ -7,59 +7,47 @@ from typing import Any
 
 from engine.contract.errors import UserError
 from engine.contract.feature import Context
-from engine.qa.knowledge.entries import (
-    Place,
-    add,
-    change,
-    checked,
-    entries,
-    entry_by_key,
-    put_variants,
-    variants,
-)
+from engine.qa.knowledge.entries import New, Place, add_all, change, checked, entries, put_variants, variants
 from engine.qa.knowledge.rules import key_of, language_of
 from engine.qa.records import FEATURE
 from engine.stream.derived import Name, Values, rows_of
 
 IMPORTED = "faq_imported"
-"""The event that carries entries of a file: `rows` of {origin, source, key, question, answer, wordings, link, at}."""
+"""The event that carries entries of a file: `rows` of {origin, source, key, question, answer, wordings, link}."""
 
 
 def _take_in(ctx: Context, values: Values) -> None:
     """Take entries in; one that came before is written anew if it reads otherwise."""
     place = Place.of(ctx)
-    known = {row.origin: row for row in entries(ctx, "origin <> ''")}
-    for given in rows_of(values):
-        before = known.get(given["origin"])
-        if before is None:
-            _add(ctx, place, given)
-        else:
-            _renew(ctx, place, before, given)
+    live = entries(ctx)
+    known = {row.origin: row for row in live if row.origin}
+    keys = {row.key for row in live}
+    news = []
+    for given in filter(_fits, rows_of(values)):
+        if given["origin"] in known:
+            _renew(ctx, place, known[given["origin"]], given)
+            continue
+        key = key_of(str(given.get("key") or ""))
+        link = str(given.get("link") or "")
+        more = {"origin": given["origin"], "key": "" if key in keys else key, "link": link}
+        keys.add(key)
+        wordings = tuple(given.get("wordings") or ())
+        news.append(New(given["question"], given["answer"], given["source"], wordings, more))
+    if news:
+        add_all(place, news, ctx.event.at)
 
 
-def _add(ctx: Context, place: Place, given: Mapping[str, Any]) -> None:
-    key = key_of(str(given.get("key") or ""))
+def _fits(given: Mapping[str, Any]) -> bool:
+    """Tell whether an entry can be taken in; the importer has said so of those that cannot."""
     try:
-        add(
-            place,
-            given["question"],
-            given["answer"],
-            given["source"],
-            int(given.get("at") or ctx.event.at),
-            wordings=given.get("wordings") or (),
-            origin=given["origin"],
-            key="" if entry_by_key(ctx, key) is not None else key,
-            link=str(given.get("link") or ""),
-        )
+        checked(given["question"], given["answer"])
     except UserError:
-        return  # the importer says so before it writes; who writes the event by hand has it left out
+        return False
+    return True
 
 
 def _renew(ctx: Context, place: Place, row: Any, given: Mapping[str, Any]) -> None:
-    try:
-        question, answer = checked(given["question"], given["answer"])
-    except UserError:
-        return
+    question, answer = checked(given["question"], given["answer"])
     wordings = list(given.get("wordings") or ())
     if (question, answer, wordings) == (row.question, row.answer, variants(place, row.number)):
         return

@@ -11,6 +11,7 @@ from engine.contract.errors import UserError
 from engine.contract.feature import Context
 from engine.contract.replies import Mention, Text
 from engine.qa.knowledge.entries import (
+    New,
     Place,
     add,
     change,
@@ -34,16 +35,8 @@ def add_command(ctx: Context, values: Mapping[str, Value]) -> None:
     if key and entry_by_key(ctx, key) is not None:
         raise UserError("faq-taken", word=key)
     place = Place.of(ctx)
-    number = add(
-        place,
-        given.question,
-        given.answer,
-        FAQ,
-        ctx.event.at,
-        key=key,
-        author=ctx.event.actor,
-        wordings=_wordings(values),
-    )
+    more = {"key": key, "author": ctx.event.actor}
+    number = add(place, New(given.question, given.answer, FAQ, tuple(_wordings(values)), more), ctx.event.at)
     ctx.audit("faq-add", f"{number} {heading(given.question)}")
     _tell(ctx, "faq-added", number)
 
@@ -59,7 +52,7 @@ def edit_command(ctx: Context, values: Mapping[str, Value]) -> None:
         raise UserError("faq-same")
     place = Place.of(ctx)
     # What a moderator wrote is no longer its first author's word: it neither goes with them nor with the message.
-    own = {} if answer == row.answer else {"author": ctx.event.actor, "chat": 0, "message": "", "source": FAQ}
+    own = {} if answer == row.answer else {"author": ctx.event.actor, "message": "", "source": FAQ}
     asked = {} if question == row.question else {"asker": None, "asked_message": ""}
     change(
         place,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, text
@@ -128,46 +129,57 @@ def next_number(place: Place, table: str = "faq_entry") -> int:
     return int(place.conn.execute(text(sql), place.values).scalar_one())
 
 
-def add(
-    place: Place,
-    question: str,
-    answer: str,
-    source: str,
-    at: int,
-    *,
-    wordings: Iterable[str] = (),
-    **more: Any,
-) -> int:
+class New(NamedTuple):
+    """An entry to be written; `more` are columns of it."""
+
+    question: str
+    answer: str
+    source: str
+    wordings: tuple[str, ...] = ()
+    more: Mapping[str, Any] = MappingProxyType({})
+
+
+def add(place: Place, new: New, at: int) -> int:
     """Write a new entry; return its number. Raises UserError if question or answer are missing or too long."""
-    question, answer = checked(question, answer)
-    number = next_number(place)
-    row = {
-        "part": place.part,
-        "community": place.community,
-        "number": number,
-        "key": "",
-        "question": question,
-        "answer": answer,
-        "source": source,
-        "origin": "",
-        "author": None,
-        "asker": None,
-        "link": "",
-        "chat": 0,
-        "message": "",
-        "asked_message": "",
-        "language": language_of(question),
-        "state": LIVE,
-        "at": at,
-        "changed_at": at,
-        "version": 1,
-        "born": count_change(place),
-        "stamp": place.stamp,
-        **more,
-    }
-    insert_new(place.conn, FaqEntry, [row])
-    put_variants(place, number, wordings)
-    return number
+    return add_all(place, [new], at)
+
+
+def add_all(place: Place, news: Sequence[New], at: int) -> int:
+    """Write new entries, numbered one after the other; return the number of the first. Raises UserError as `add` does."""
+    first, born = next_number(place), count_change(place, len(news))
+    rows, wordings = [], []
+    for n, new in enumerate(news):
+        question, answer = checked(new.question, new.answer)
+        rows.append(
+            {
+                "part": place.part,
+                "community": place.community,
+                "number": first + n,
+                "key": "",
+                "question": question,
+                "answer": answer,
+                "source": new.source,
+                "origin": "",
+                "author": None,
+                "asker": None,
+                "link": "",
+                "chat": 0,
+                "message": "",
+                "asked_message": "",
+                "language": language_of(question),
+                "state": LIVE,
+                "at": at,
+                "changed_at": at,
+                "version": 1,
+                "born": born + n,
+                "stamp": place.stamp,
+                **new.more,
+            }
+        )
+        wordings += _variants(place, first + n, new.wordings)
+    insert_new(place.conn, FaqEntry, rows)
+    insert_new(place.conn, FaqVariant, wordings)
+    return first
 
 
 def checked(question: str, answer: str) -> tuple[str, str]:
@@ -185,12 +197,13 @@ def put_variants(place: Place, number: int, wordings: Iterable[str]) -> None:
     place.conn.execute(
         text(f"DELETE FROM faq_variant WHERE {_HERE} AND number = :n"), {**place.values, "n": number}
     )
+    insert_new(place.conn, FaqVariant, _variants(place, number, wordings))
+
+
+def _variants(place: Place, number: int, wordings: Iterable[str]) -> list[dict[str, Any]]:
     kept = dict.fromkeys(" ".join(one.split())[:LONGEST_QUESTION] for one in wordings)
-    rows = [
-        {"part": place.part, "community": place.community, "number": number, "n": n, "wording": wording}
-        for n, wording in enumerate(filter(None, kept), 1)
-    ]
-    insert_new(place.conn, FaqVariant, rows)
+    here = {"part": place.part, "community": place.community, "number": number}
+    return [{**here, "n": n, "wording": wording} for n, wording in enumerate(filter(None, kept), 1)]
 
 
 def change(place: Place, row: Any, editor: int | None, at: int, **values: Any) -> None:

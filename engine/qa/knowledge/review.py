@@ -13,7 +13,7 @@ from engine.contract.events import ROLES
 from engine.contract.events import Button as Press
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Button, Buttons, Link, Mention, Text
-from engine.qa.knowledge.entries import Place, add, next_number, retract
+from engine.qa.knowledge.entries import New, Place, add, next_number, retract
 from engine.qa.knowledge.rules import APPROVED, LIVE, LONGEST_ANSWER, LONGEST_QUESTION, OPEN, REJECTED, divide
 from engine.qa.knowledge.tables import FaqDraft
 from engine.qa.records import home
@@ -150,13 +150,11 @@ def approve_command(ctx: Context, values: Mapping[str, Value]) -> None:
 
 def _approve(ctx: Context, row: Any, question: str, answer: str) -> int:
     """Make an entry of a draft; in other words it is a moderator's, and neither goes with its author."""
-    own = (
-        {"author": row.author, "chat": row.chat, "message": row.message}
-        if answer == row.answer
-        else {"author": ctx.event.actor}
-    )
+    same = answer == row.answer
+    own = {"author": row.author, "message": row.message} if same else {"author": ctx.event.actor}
     asked = {"asker": row.asker, "asked_message": row.asked_message} if question == row.question else {}
-    entry = add(Place.of(ctx), question, answer, row.source, ctx.event.at, origin=row.origin, **own, **asked)
+    more = {"origin": row.origin, "chat": row.chat, **own, **asked}
+    entry = add(Place.of(ctx), New(question, answer, row.source, more=more), ctx.event.at)
     _close(ctx, row, APPROVED)
     ctx.audit("faq-approve", f"{entry} {heading(question)}")
     return entry

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from engine.contract.events import Deleted, Edited, Event
 from engine.contract.feature import Batch, Context
-from engine.qa.knowledge.entries import Place, add, retract
+from engine.qa.knowledge.entries import New, Place, add, retract
 from engine.qa.knowledge.review import propose, withdraw
 from engine.qa.knowledge.rules import (
     ACCEPTED,
@@ -35,7 +35,8 @@ def learn(ctx: Context, question: Any, answer: Any, said: str) -> None:
         propose(ctx, question.title, said, ACCEPTED, origin, ctx.event.at, **more)
     else:
         words, told = question.title[:LONGEST_QUESTION], said[:LONGEST_ANSWER]
-        add(Place.of(ctx), words, told, ACCEPTED, ctx.event.at, origin=origin, **more)
+        new = New(words, told, ACCEPTED, more={"origin": origin, **more})
+        add(Place.of(ctx), new, ctx.event.at)
 
 
 def unlearn(ctx: Context, question: Any) -> None:
