@@ -59,9 +59,12 @@ class Analyser:
         text = text.lower()
         return _SCHEME.sub(" ", text) if "://" in text or "www." in text else text
 
-    def terms(self, text: str, most: int = MOST) -> dict[str, int]:
-        """Count a text's terms: characters and their pairs, stems, code tokens whole and in parts, concepts."""
-        return _count(self.fold(text, most))[0]
+    def terms(self, text: str, most: int = MOST, *, singles: bool = True) -> dict[str, int]:
+        """Count a text's terms: characters and their pairs, stems, code tokens whole and in parts, concepts.
+
+        Without `singles` a Chinese character counts only in its pairs, which is enough for a long text.
+        """
+        return _count(self.fold(text, most), singles)[0]
 
     def analyse(self, text: str) -> Analysed:
         """Give everything that the comparison of two texts needs."""
@@ -87,20 +90,26 @@ class Analyser:
         return " ".join(kept.split()) or " ".join(_RUN.findall(folded)) or folded.strip()
 
 
+def is_single(term: str) -> bool:
+    """Say whether a term is one Chinese character."""
+    return len(term) == 1 and term >= "\u3400"
+
+
 def is_chinese(folded: str) -> bool:
     """Say whether a text is mostly Chinese."""
     han = sum(map(len, _HAN.findall(folded)))
     return han * LETTERS >= sum(map(len, _LATIN.findall(folded)))
 
 
-def _count(folded: str) -> tuple[dict[str, int], list[str], int, int]:
+def _count(folded: str, singles: bool = True) -> tuple[dict[str, int], list[str], int, int]:
     found: list[str] = []
     codes: list[str] = []
     han = letters = 0
     for run in _RUN.findall(folded):
         if run[0] >= "\u3400":
             han += len(run)
-            found += run
+            if singles or len(run) == 1:
+                found += run
             found += map(add, run, run[1:])
             continue
         letters += len(run)

@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.ml.qa.analyser import Analysed, Analyser
+from engine.ml.qa.analyser import Analysed, Analyser, is_single
 from engine.ml.qa.features import Pair, Query, dense, lexical
 from engine.ml.qa.index import Field, top
 from engine.ml.qa.near import Near
@@ -22,6 +22,8 @@ LEXICAL_ROWS, DENSE_ROWS = 24, 10
 WHOLE_SHARE = 1.0
 """What a point of the whole entry's BM25 counts beside one of the row's when candidates are chosen."""
 ANSWER_SIGNS = 2000
+TITLE = 1
+"""So many times a whole entry counts its question."""
 LONG = 60
 """Answers of so many terms on average can be asked about in their own words."""
 _KNOWN = 4096
@@ -87,6 +89,7 @@ class Base:
             64, np.int32
         )  # row slot → the entry's first row slot, where its answer is kept
         self._free: list[int] = []
+        self._told = 0  # terms in all answers
         self._analyse = lru_cache(_KNOWN)(analyser.analyse)
         self._answer_terms = lru_cache(_KNOWN)(lambda text: analyser.terms(text, ANSWER_SIGNS))
         self.vectors = vectors
@@ -132,7 +135,9 @@ class Base:
         rows += [(self._new_row(slot, text), self._analyser.terms(text)) for text in others]
         if entry.answer and self.vectors is not None:
             self.vectors.answers.want(slot.rows[0], entry.passage)
-        return rows, (slot.rows[0], self._with_answer(entry, asked))
+        told = self._told_by(entry)
+        self._told += sum(told.values())
+        return rows, (slot.rows[0], _whole(asked, told))
 
     def add_variant(self, key: Key, text: str) -> None:
         """Make a wording one more row of an entry."""
@@ -147,8 +152,9 @@ class Base:
         slot = self._entries.pop(key, None)
         if slot is None:
             return
-        asked = self._analyser.terms(slot.entry.question)
-        self._wholes.remove(slot.rows[0], self._with_answer(slot.entry, asked))
+        told = self._told_by(slot.entry)
+        self._told -= sum(told.values())
+        self._wholes.remove(slot.rows[0], _whole(self._analyser.terms(slot.entry.question), told))
         if self.vectors is not None:
             self.vectors.answers.drop(slot.rows[0])
         for row in slot.rows:
@@ -200,7 +206,7 @@ class Base:
             row_best=found.best_row,
             whole_score=float(found.wholes[row]),
             whole_best=found.best_whole,
-            long=min(1.0, max(0.0, self._wholes.mean - self._rows.mean) / LONG),
+            long=min(1.0, self._told / max(1, len(self._entries)) / LONG),
             nearness=found.near.of(row, slot.rows) if found.near is not None else None,
         )
         measured = dense(query, pair) if pair.nearness is not None else None
@@ -219,13 +225,16 @@ class Base:
             self.vectors.rows.want(row, text)
         return row
 
-    def _with_answer(self, entry: Entry, asked: Mapping[str, int]) -> dict[str, int]:
-        """Add the answer's terms to the question's."""
-        whole = dict(asked)
-        if entry.answer:
-            for term, times in self._analyser.terms(entry.answer, ANSWER_SIGNS).items():
-                whole[term] = whole.get(term, 0) + times
-        return whole
+    def _told_by(self, entry: Entry) -> dict[str, int]:
+        return self._analyser.terms(entry.answer, ANSWER_SIGNS, singles=False) if entry.answer else {}
 
     def _frequency(self, term: str) -> int:
-        return self._wholes.frequency(term)
+        return (self._rows if is_single(term) else self._wholes).frequency(term)
+
+
+def _whole(asked: Mapping[str, int], told: Mapping[str, int]) -> dict[str, int]:
+    """Count a whole entry: the question's terms twice, and the answer's."""
+    whole = {term: times * TITLE for term, times in asked.items() if not is_single(term)}
+    for term, times in told.items():
+        whole[term] = whole.get(term, 0) + times
+    return whole
