@@ -59,9 +59,12 @@ def _to_bot(ctx: Context, body: Message) -> bool:
     """Tell whether a message is said to the bot alone: in private, by its name, or below an answer of its own."""
     if is_private(ctx.event.key):
         return True
-    if body.reply_to:
-        return lookup_at(ctx, ctx.event.chat, body.reply_to) is not None
-    return to_us(ctx.conn, ctx.event.key.partition(":")[0], body.mentions)
+    platform = ctx.event.key.partition(":")[0]
+    if not body.reply_to:
+        return to_us(ctx.conn, platform, body.mentions)
+    # Most replies are to people, and which account is ours is looked up sooner than all that it ever said.
+    ours = body.reply_actor is None or to_us(ctx.conn, platform, [body.reply_actor])
+    return ours and lookup_at(ctx, ctx.event.chat, body.reply_to) is not None
 
 
 def _later(ctx: Context, event: Event, body: Message) -> None:

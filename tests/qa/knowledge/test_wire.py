@@ -70,6 +70,9 @@ async def test_on_telegram_a_name_calls_the_bot_and_a_source_can_be_said_to_be_g
     number, shown = max(room.group.messages.items())
     assert "at half past nine" in str(shown)
     async with stage.bot():
+        eve.say(room, "and when does the canteen close in the evening?", reply_to=number)
+        await stage.settled()
+        assert len(stage.read("select 1 from faq_lookup")) == 2
         eve.press(room, number, "✔ That's it")
         eve.press(room, number, "🗑 Source is gone")
         await stage.settled()
