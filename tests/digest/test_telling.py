@@ -143,6 +143,8 @@ async def test_thanks_that_were_taken_back_make_nobody_a_helper() -> None:
     await square.promote("boss")
     await square.talk()
     (entry,) = square.read("select seq, n from ledger where rule = 'thanks'")
-    await square.ask("boss", f"/points undo {entry.seq}-{entry.n}" if entry.n else f"/points undo {entry.seq}")
+    await square.ask(
+        "boss", f"/points undo {entry.seq}-{entry.n}" if entry.n else f"/points undo {entry.seq}"
+    )
     (told,) = await square.until_digest()
     assert not any("thanked by" in line for line in lines(told))

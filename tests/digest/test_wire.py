@@ -58,7 +58,11 @@ async def test_on_discord_words_go_with_their_message(tmp_path: Path) -> None:
         owner = discord.person_of(discord.world.owner)
         async with stage.bot() as running:
             await stage.until(lambda: running.adapters[0].connected)
-            words = (QUESTION, "Copy the requirements first, then the code.", "And use a mount for the pip cache.")
+            words = (
+                QUESTION,
+                "Copy the requirements first, then the code.",
+                "And use a mount for the pip cache.",
+            )
             said: list[dict[str, Any]] = []
             for one, text in zip(people, words, strict=True):
                 said.append(await one.say(general, text, reply_to=said[0] if said else None))
