@@ -13,7 +13,7 @@ from engine.contract.feature import Context
 from engine.ml.qa import Found, Hit, Reason
 from engine.ml.qa.features import LEXICAL
 from engine.qa.knowledge.projection import memory_of, read_measures, write_measures
-from engine.qa.knowledge.rules import LONGEST_QUESTION
+from engine.qa.knowledge.rules import FLOW, LONGEST_QUESTION
 from engine.qa.knowledge.tables import FaqHit, FaqLookup
 from engine.qa.records import home
 from engine.qa.rules import LONGEST
@@ -72,7 +72,8 @@ def note(
         "entry": int(found.hits[0].key) if answered and found is not None else 0,
     }
     insert_new(ctx.conn, FaqLookup, [row])
-    hits = found.hits[:3] if found is not None else ()
+    # What nobody saw nobody can judge.
+    hits = found.hits[:3] if found is not None and (said or how != FLOW) else ()
     insert_new(
         ctx.conn,
         FaqHit,
