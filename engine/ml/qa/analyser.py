@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import add
 
 from engine.ml.qa.words import ASKS, CONCEPTS, FILLERS, NEGATIONS, POLITE, stem
@@ -113,13 +114,17 @@ def _count(folded: str, singles: bool = True) -> tuple[dict[str, int], list[str]
             found += map(add, run, run[1:])
             continue
         letters += len(run)
-        if run.isalpha() or _CODE.search(run) is None:
-            codes.append(stem(run))
-            continue
-        codes.append(run)
-        codes += (word for word in map(stem, _SPLIT.findall(run)) if word != run)
+        codes += _latin(run)
     found += codes
     terms: dict[str, int] = Counter(found)
     for concept in CONCEPTS.find(folded, terms):
         terms[concept] = 1
     return terms, codes, han, letters
+
+
+@lru_cache(1 << 15)
+def _latin(run: str) -> tuple[str, ...]:
+    """Give a word's stem, or a code token whole and in parts."""
+    if run.isalpha() or _CODE.search(run) is None:
+        return (stem(run),)
+    return (run, *(word for word in map(stem, _SPLIT.findall(run)) if word != run))
