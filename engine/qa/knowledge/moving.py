@@ -9,6 +9,8 @@ from sqlalchemy import text
 
 from engine.contract.feature import Context
 from engine.qa.knowledge.entries import Place, count_change, entry_by_key, next_number, put_variants
+from engine.qa.knowledge.review import GONE
+from engine.qa.knowledge.rules import SOURCED
 from engine.qa.knowledge.tables import FaqDraft, FaqEntry, FaqVerdict, FaqVersion
 from engine.qa.records import FEATURE, home
 from engine.store.sql import insert_new
@@ -40,7 +42,7 @@ def _hand_over(ctx: Context, values: Values) -> None:
         for entry in _rows(ctx, "faq_entry", "state <> 'retracted' ORDER BY born")
     ]
     hand_over(ctx, to, ENTRIES, carried)
-    hand_over(ctx, to, DRAFTS, _rows(ctx, "faq_draft", "1 = 1 ORDER BY number"))
+    hand_over(ctx, to, DRAFTS, _rows(ctx, "faq_draft", f"source <> '{GONE}' ORDER BY number"))
     for table in _TABLES:
         ctx.conn.execute(text(f"DELETE FROM {table} WHERE part = :p AND community = :c"), home(ctx))
 
@@ -61,7 +63,7 @@ def _take_in(ctx: Context, values: Values) -> None:
         entry = carried["entry"]
         key = "" if entry["key"] and entry_by_key(ctx, entry["key"]) is not None else entry["key"]
         born = count_change(place)
-        origin = f"{entry['origin']}~{entry['community']}" if entry["origin"] else ""
+        origin = _moved(entry)
         row = {**entry, **here, "key": key, "born": born, "stamp": place.stamp, "origin": origin}
         insert_new(ctx.conn, FaqEntry, [row])
         put_variants(place, here["number"], carried["wordings"])
@@ -76,8 +78,13 @@ def _take_drafts(ctx: Context, values: Values) -> None:
     for row in rows_of(values):
         number = next_number(Place.of(ctx), "faq_draft")
         here = {"part": ctx.part, "community": ctx.community, "number": number}
-        moved = f"{row['origin']}~{row['community']}"
-        insert_new(ctx.conn, FaqDraft, [{**row, **here, "origin": moved}])
+        insert_new(ctx.conn, FaqDraft, [{**row, **here, "origin": _moved(row)}])
+
+
+def _moved(row: Mapping[str, Any]) -> str:
+    """Name where something came from: numbers of questions and places in the log mean something else here."""
+    told = row["source"] in SOURCED and row["origin"]
+    return f"community:{row['community']}:{row['origin']}" if told else str(row["origin"])
 
 
 LISTENING: Mapping[Name, Any] = {LEFT: _hand_over, ENTRIES: _take_in, DRAFTS: _take_drafts}

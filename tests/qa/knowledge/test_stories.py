@@ -320,3 +320,28 @@ def test_a_wording_judged_wrongly_is_not_answered_so_again_whatever_marks_change
     )
     assert said(shown)[1].startswith("💡 下载客户端")
     assert not [text for text in said(shown)[2:] if "下载客户端" in text]
+
+
+def test_what_a_bounty_was_paid_for_is_found_by_the_next_who_asks() -> None:
+    shown = run_script(
+        [
+            "ann: hello everybody, I am new here",
+            "admin!: /points add @ann 100",
+            "dan: /expert on",
+            "ann: /ask docker container fails, no network",
+            "@+3h",
+            "ann: /bounty 20",
+            "dan ^7: change the dns in daemon.json and restart",
+            "ann +✅ 13",
+            "dan: /me",
+            "fay: /faq docker container fails, no network",
+        ],
+        operator={**EN, "qa.learn": "entry"},
+    )
+    told = said(shown)
+    for words in ("This helps others to help you", "Nobody has answered this yet", "Put a bounty on it?"):
+        assert any(words in text for text in told)
+    assert "🪙 35 coins" in told[-2]
+    assert told[-1].startswith(
+        "💡 change the dns in daemon.json and restart\n❓ docker container fails, no network"
+    )
