@@ -53,7 +53,7 @@ def resident():
             return int(lines.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:  # not Linux
         return 0
-entries, _ = qa.material()
+entries, _ = qa.material(int(sys.argv[2]))
 before = resident()
 memory, took = qa.filled(entries, dense=sys.argv[1] == "dense")
 memory.ask("how do I install it?")
@@ -63,7 +63,7 @@ print(json.dumps({"s": took, "mib": (resident() - before) / (1 << 20)}))
 
 def run(rounds: int) -> list[Result]:
     """Measure CPU time, the fastest round of each, so that other programs on the machine count little."""
-    entries, asked = material()
+    entries, asked = material(ENTRIES)
     memory, _ = filled(entries, dense=False)
     plain = _each(memory.ask, asked, rounds)
     learned = _each(_learner(memory), list(range(LEARNED)), 1)
@@ -93,7 +93,7 @@ def run(rounds: int) -> list[Result]:
     ]
 
 
-def material() -> tuple[list[Entry], list[str]]:
+def material(count: int) -> tuple[list[Entry], list[str]]:
     """Make entries of chat lines, half of them Chinese, three lines an answer; and questions that share words with them."""
     chance = random.Random(11)
     texts = list(dict.fromkeys(line.text for line in lines() if len(line.text) > 5))
@@ -101,9 +101,9 @@ def material() -> tuple[list[Entry], list[str]]:
         Entry(
             number, f"{chance.choice(texts)} {chance.choice(texts)[:12]}", "\n".join(chance.sample(texts, 3))
         )
-        for number in range(ENTRIES)
+        for number in range(count)
     ]
-    asked = [_reworded(chance, entry.question) for entry in chance.sample(entries, ASKED)]
+    asked = [_reworded(chance, entry.question) for entry in chance.sample(entries, min(ASKED, count))]
     return entries, asked
 
 
@@ -173,7 +173,9 @@ def _at(ordered: Sequence[float], share: float) -> float:
 
 
 def _start(kind: str) -> dict[str, float]:
-    done = subprocess.run([sys.executable, "-c", _STARTER, kind], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", _STARTER, kind, str(ENTRIES)], check=True, capture_output=True, text=True
+    )
     found: dict[str, float] = json.loads(done.stdout)
     return found
 
