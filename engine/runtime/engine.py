@@ -113,7 +113,7 @@ class Engine:
         except StoreError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, `step` meets it again
-            logger.warning("effects apart from their events", error=repr(error))
+            logger.warning("effects apart from their events", error=type(error).__name__)
             return self.append_groups(groups)
 
     def _store_groups(

@@ -15,4 +15,4 @@ def on_setting(ctx: Context, fact: SettingChanged) -> None:
         and embedder() is None
         and ctx.event.actor is not None
     ):
-        ctx.reply(ctx.text("faq-no-semantic", ctx.language(ctx.event.actor)), private=True)
+        ctx.reply(ctx.text("knowledge-no-semantic", ctx.language(ctx.event.actor)), private=True)

@@ -33,12 +33,12 @@ def add_command(ctx: Context, values: Mapping[str, Value]) -> None:
     given = _given(values)
     key = _key(given.key, values)
     if key and entry_by_key(ctx, key) is not None:
-        raise UserError("faq-taken", word=key)
+        raise UserError("knowledge-taken", word=key)
     place = Place.of(ctx)
     more = {"key": key, "author": ctx.event.actor}
     number = add(place, New(given.question, given.answer, FAQ, tuple(_wordings(values)), more), ctx.event.at)
-    ctx.audit("faq-add", f"{number} {heading(given.question)}")
-    _tell(ctx, "faq-added", number)
+    ctx.audit("knowledge-add", f"{number} {heading(given.question)}")
+    _tell(ctx, "knowledge-added", number)
 
 
 def edit_command(ctx: Context, values: Mapping[str, Value]) -> None:
@@ -49,7 +49,7 @@ def edit_command(ctx: Context, values: Mapping[str, Value]) -> None:
     question, answer = checked(given[0] or row.question, given[1] or row.answer)
     wordings = _wordings(values)
     if (question, answer) == (row.question, row.answer) and not wordings:
-        raise UserError("faq-same")
+        raise UserError("knowledge-same")
     place = Place.of(ctx)
     # What a moderator wrote is no longer its first author's word: it neither goes with them nor with the message.
     own = {} if answer == row.answer else {"author": ctx.event.actor, "message": "", "source": FAQ}
@@ -67,16 +67,16 @@ def edit_command(ctx: Context, values: Mapping[str, Value]) -> None:
     )
     if wordings:
         put_variants(place, row.number, wordings)
-    ctx.audit("faq-edit", f"{row.number} {heading(question)}")
-    _tell(ctx, "faq-edited", row.number)
+    ctx.audit("knowledge-edit", f"{row.number} {heading(question)}")
+    _tell(ctx, "knowledge-edited", row.number)
 
 
 def delete_command(ctx: Context, values: Mapping[str, Value]) -> None:
     """Take an entry out of the base."""
     row = named(ctx, str(values.get("key") or ""))
     set_aside(Place.of(ctx), row, ctx.event.at)
-    ctx.audit("faq-delete", f"{row.number} {heading(row.question)}")
-    ctx.reply(ctx.text("faq-deleted", number=row.number, question=heading(row.question)), lifetime="list")
+    ctx.audit("knowledge-delete", f"{row.number} {heading(row.question)}")
+    ctx.reply(ctx.text("knowledge-deleted", number=row.number, question=heading(row.question)), lifetime="list")
 
 
 def undo_command(ctx: Context, values: Mapping[str, Value]) -> None:
@@ -88,7 +88,7 @@ def undo_command(ctx: Context, values: Mapping[str, Value]) -> None:
     else:
         before = next(iter(versions(ctx, row.number)), None)
         if before is None:
-            raise UserError("faq-no-version", number=row.number)
+            raise UserError("knowledge-no-version", number=row.number)
         change(
             place,
             row,
@@ -99,8 +99,8 @@ def undo_command(ctx: Context, values: Mapping[str, Value]) -> None:
             answer=before.answer,
             language=language_of(before.question),
         )
-    ctx.audit("faq-undo", f"{row.number} {heading(row.question)}")
-    _tell(ctx, "faq-undone", row.number)
+    ctx.audit("knowledge-undo", f"{row.number} {heading(row.question)}")
+    _tell(ctx, "knowledge-undone", row.number)
 
 
 def _free_key(ctx: Context, row: Any, key: str) -> str:
@@ -113,7 +113,7 @@ def history_command(ctx: Context, values: Mapping[str, Value]) -> None:
     """Show how an entry read before."""
     row = named(ctx, str(values.get("key") or ""), states=(LIVE, DELETED))
     parts: list[Text | Mention] = [
-        Text(ctx.text("faq-history", number=row.number, count=row.version), style="bold")
+        Text(ctx.text("knowledge-history", number=row.number, count=row.version), style="bold")
     ]
     parts.append(Text(f"\n{row.version}. {heading(row.question)} → {heading(row.answer)}"))
     for one in versions(ctx, row.number)[:5]:
@@ -139,7 +139,7 @@ def _key(word: str, values: Mapping[str, Value]) -> str:
     """Return the key given. Raises UserError if a form names one that cannot be."""
     key = key_of(word)
     if word and not key and not values.get("line"):
-        raise UserError("faq-key", value=word[:40])
+        raise UserError("knowledge-key", value=word[:40])
     return key
 
 

@@ -107,7 +107,7 @@ def named(ctx: Context, word: str, *, states: tuple[str, ...] = (LIVE,)) -> Any:
         )
         row = ctx.conn.execute(text(sql), {**home(ctx), "k": key_of(bare)}).first()
     if row is None or row.state not in states:
-        raise UserError("faq-unknown", value=word[:40])
+        raise UserError("knowledge-unknown", value=word[:40])
     return row
 
 
@@ -186,9 +186,9 @@ def checked(question: str, answer: str) -> tuple[str, str]:
     """Trim question and answer. Raises UserError if one is missing or too long."""
     question, answer = " ".join(question.split()), answer.strip()
     if not question or not answer:
-        raise UserError("faq-empty")
+        raise UserError("knowledge-empty")
     if len(question) > LONGEST_QUESTION or len(answer) > LONGEST_ANSWER:
-        raise UserError("faq-long", question=LONGEST_QUESTION, answer=LONGEST_ANSWER)
+        raise UserError("knowledge-long", question=LONGEST_QUESTION, answer=LONGEST_ANSWER)
     return question, answer
 
 

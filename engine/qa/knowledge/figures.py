@@ -27,13 +27,13 @@ def lines(ctx: Context, since: int) -> list[str]:
     sql = "SELECT count(*) FROM faq_draft WHERE part = :p AND community = :c AND state = 'open'"
     drafts = int(ctx.conn.execute(text(sql), home(ctx)).scalar_one())
     said = [row for row in rows if row.said_at]
-    told = [ctx.text("faq-stats", count=count, drafts=drafts, asked=len(rows), said=len(said))]
+    told = [ctx.text("knowledge-stats", count=count, drafts=drafts, asked=len(rows), said=len(said))]
     told += ["· " + line for line in _shares(ctx, rows, _words(ctx, here))]
     gaps = list(
         dict.fromkeys(heading(row.wording) for row in rows[::-1] if row.band == "ask" and row.wording)
     )
     if gaps:
-        told.append(ctx.text("faq-stats-gaps", count=sum(row.band == "ask" for row in rows)))
+        told.append(ctx.text("knowledge-stats-gaps", count=sum(row.band == "ask" for row in rows)))
         told += [f"  ? {gap}" for gap in gaps[:GAPS]]
     return told
 
@@ -61,7 +61,7 @@ def _shares(ctx: Context, rows: Any, words: dict[int, list[bool]]) -> list[str]:
         if found is not None:
             told.append(
                 ctx.text(
-                    "faq-stats-share",
+                    "knowledge-stats-share",
                     what=what,
                     percent=f"{found.value:.0%}",
                     low=f"{found.low:.0%}",

@@ -14,11 +14,11 @@ def listing(ctx: Context, page: int, *, edit: str = "") -> None:
     """List the entries: those with a key first, then the latest."""
     rows = sorted(entries(ctx), key=lambda row: (not row.key, row.key, -row.number))
     if not rows:
-        ctx.reply(ctx.text("faq-list-empty"), edit=edit, lifetime="list", private=False)
+        ctx.reply(ctx.text("knowledge-list-empty"), edit=edit, lifetime="list", private=False)
         return
     pages = -(-len(rows) // PAGE)
     page = min(max(page, 1), pages)
-    parts: list[AnyPart] = [Text("📚 " + ctx.text("faq-list", count=len(rows)), style="bold")]
+    parts: list[AnyPart] = [Text("📚 " + ctx.text("knowledge-list", count=len(rows)), style="bold")]
     for row in rows[(page - 1) * PAGE : page * PAGE]:
         name = f"#{row.key}" if row.key else str(row.number)
         parts.append(Text(f"\n{name} · {heading(row.question)}"))
@@ -28,6 +28,6 @@ def listing(ctx: Context, page: int, *, edit: str = "") -> None:
     if page < pages:
         keys.append(Button("▶", data=f"faq:list:{page + 1}"))
     if keys:
-        parts.append(Text("\n" + ctx.text("faq-list-footer", page=page, pages=pages)))
+        parts.append(Text("\n" + ctx.text("knowledge-list-footer", page=page, pages=pages)))
         parts.append(Buttons((tuple(keys),)))
     ctx.reply(*parts, edit=edit, lifetime="list", private=False)

@@ -43,7 +43,7 @@ def on_button(ctx: Context, body: Press, rest: str) -> None:
         return
     row = lookup_of(ctx, seq)
     if row is None:
-        raise UserError("faq-too-old")
+        raise UserError("knowledge-too-old")
     _do(ctx, row, what, number)
 
 
@@ -63,7 +63,7 @@ def _do(ctx: Context, row: Any, what: str, number: int) -> None:
         case "post" if row.how == BEFORE:
             _post(ctx, row)
         case "yes" | "no" | "pick":
-            raise UserError("faq-gone")
+            raise UserError("knowledge-gone")
         case _:
             return
 
@@ -71,30 +71,30 @@ def _do(ctx: Context, row: Any, what: str, number: int) -> None:
 def _judge(ctx: Context, row: Any, hit: Any, *, right: bool) -> None:
     lang = ctx.language(ctx.event.actor)
     if not judge(ctx, row, hit, right=right):
-        ctx.toast(ctx.text("faq-said-before", lang))
+        ctx.toast(ctx.text("knowledge-said-before", lang))
         return
-    ctx.toast(ctx.text("faq-thanks", lang, right="yes" if right else "no"))
+    ctx.toast(ctx.text("knowledge-thanks", lang, right="yes" if right else "no"))
     # Nobody asked the bot for it: whoever it was for, or a moderator, has it folded away.
     if not right and row.how == FLOW and (ctx.event.actor == row.asker or is_staff(ctx)):
-        ctx.reply(Text(ctx.text("faq-folded")), slot=slot(row), private=False, quote=False)
+        ctx.reply(Text(ctx.text("knowledge-folded")), slot=slot(row), private=False, quote=False)
 
 
 def _none(ctx: Context, row: Any) -> None:
     """None of three answers it: that is a word on each."""
     said = [judge(ctx, row, hit, right=False) for hit in hits_of(ctx, row.seq)]
     if not any(said):
-        ctx.toast(ctx.text("faq-said-before", ctx.language(ctx.event.actor)))
+        ctx.toast(ctx.text("knowledge-said-before", ctx.language(ctx.event.actor)))
     elif ctx.event.actor == row.asker or is_staff(ctx):
         ctx.reply(*nothing_parts(ctx, ctx.language()), slot=slot(row), private=False, quote=False)
     else:
-        ctx.toast(ctx.text("faq-thanks", ctx.language(ctx.event.actor), right="no"))
+        ctx.toast(ctx.text("knowledge-thanks", ctx.language(ctx.event.actor), right="no"))
 
 
 def _post(ctx: Context, row: Any) -> None:
     """Put the question up after all."""
     if not row.wording:
-        raise UserError("faq-too-old")
-    ctx.reply(Text(ctx.text("faq-posting")), slot=slot(row), private=False, quote=False, lifetime="notice")
+        raise UserError("knowledge-too-old")
+    ctx.reply(Text(ctx.text("knowledge-posting")), slot=slot(row), private=False, quote=False, lifetime="notice")
     asking.put_up(ctx, row.wording, row.more)
 
 
@@ -103,11 +103,11 @@ def _gone(ctx: Context, number: int) -> None:
     entry = live_entry(ctx, number)
     lang = ctx.language(ctx.event.actor)
     if entry is None or not entry.message:
-        raise UserError("faq-gone")
+        raise UserError("knowledge-gone")
     if ctx.event.actor == entry.author or is_staff(ctx):
-        ctx.audit("faq-delete", f"{number} {heading(entry.question)}")
+        ctx.audit("knowledge-delete", f"{number} {heading(entry.question)}")
         retract(Place.of(ctx), number, ctx.event.at)
-        ctx.toast(ctx.text("faq-retracted", lang))
+        ctx.toast(ctx.text("knowledge-retracted", lang))
     else:
         review.report_gone(ctx, entry)
-        ctx.toast(ctx.text("faq-reported", lang))
+        ctx.toast(ctx.text("knowledge-reported", lang))

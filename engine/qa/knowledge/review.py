@@ -92,23 +92,23 @@ def show(ctx: Context, *, edit: str = "", told: str = "") -> None:
     rows = ctx.conn.execute(text(sql), home(ctx)).all()
     lead = [Text(told + "\n")] if told else []
     if not rows:
-        ctx.reply(*lead, Text(ctx.text("faq-review-empty")), edit=edit, private=False, lifetime="list")
+        ctx.reply(*lead, Text(ctx.text("knowledge-review-empty")), edit=edit, private=False, lifetime="list")
         return
     ctx.reply(*lead, *_card(ctx, rows[0], len(rows)), edit=edit, private=False, lifetime="request")
 
 
 def _card(ctx: Context, row: Any, count: int) -> list[AnyPart]:
     parts: list[AnyPart] = [
-        Text("📝 " + ctx.text("faq-review", number=row.number, count=count), style="bold"),
+        Text("📝 " + ctx.text("knowledge-review", number=row.number, count=count), style="bold"),
         Text(f"\n❓ {heading(row.question)}\n💡 {row.answer}\n— "),
-        Text(ctx.text("faq-source", source=row.source)),
+        Text(ctx.text("knowledge-source", source=row.source)),
     ]
     if row.author is not None:
         parts += [Text(" · "), Mention(row.author)]
     if row.message:
-        parts += [Text(" · "), Link(ctx.text("faq-original"), chat=row.chat, message=row.message)]
+        parts += [Text(" · "), Link(ctx.text("knowledge-original"), chat=row.chat, message=row.message)]
     keys = tuple(
-        Button(ctx.text("faq-button", what=what), data=f"faq:{what}:{ctx.community}:{row.number}")
+        Button(ctx.text("knowledge-button", what=what), data=f"faq:{what}:{ctx.community}:{row.number}")
         for what in (
             ("draft-gone", "draft-no") if row.source == GONE else ("draft-yes", "draft-edit", "draft-no")
         )
@@ -124,20 +124,20 @@ def on_press(ctx: Context, body: Press, what: str, number: int) -> None:
     if what == "draft-edit":
         example = f"/faq approve {number} {heading(row.question)} | {row.answer}"
         ctx.reply(
-            Text(ctx.text("faq-review-edit") + "\n"), Text(example, style="code"), private=False, quote=False
+            Text(ctx.text("knowledge-review-edit") + "\n"), Text(example, style="code"), private=False, quote=False
         )
         return
     if what == "draft-no":
         _close(ctx, row, REJECTED)
-        ctx.audit("faq-reject", f"{number} {heading(row.question)}")
-        show(ctx, edit=body.message, told=ctx.text("faq-rejected", number=number))
+        ctx.audit("knowledge-reject", f"{number} {heading(row.question)}")
+        show(ctx, edit=body.message, told=ctx.text("knowledge-rejected", number=number))
     elif what == "draft-gone":
         _close(ctx, row, APPROVED)
         retract(Place.of(ctx), int(row.origin.split(":")[1]), ctx.event.at)
-        show(ctx, edit=body.message, told=ctx.text("faq-retracted"))
+        show(ctx, edit=body.message, told=ctx.text("knowledge-retracted"))
     elif what == "draft-yes":
         entry = _approve(ctx, row, row.question, row.answer)
-        show(ctx, edit=body.message, told=ctx.text("faq-approved", number=entry))
+        show(ctx, edit=body.message, told=ctx.text("knowledge-approved", number=entry))
 
 
 def approve_command(ctx: Context, values: Mapping[str, Value]) -> None:
@@ -145,7 +145,7 @@ def approve_command(ctx: Context, values: Mapping[str, Value]) -> None:
     row = _open(ctx, int(str(values.get("draft") or 0)))
     question, answer = divide(str(values.get("words") or ""))
     entry = _approve(ctx, row, question or row.question, answer or row.answer)
-    ctx.reply(ctx.text("faq-approved", number=entry), lifetime="list")
+    ctx.reply(ctx.text("knowledge-approved", number=entry), lifetime="list")
 
 
 def _approve(ctx: Context, row: Any, question: str, answer: str) -> int:
@@ -156,7 +156,7 @@ def _approve(ctx: Context, row: Any, question: str, answer: str) -> int:
     more = {"origin": row.origin, "chat": row.chat, **own, **asked}
     entry = add(Place.of(ctx), New(question, answer, row.source, more=more), ctx.event.at)
     _close(ctx, row, APPROVED)
-    ctx.audit("faq-approve", f"{entry} {heading(question)}")
+    ctx.audit("knowledge-approve", f"{entry} {heading(question)}")
     return entry
 
 
@@ -164,7 +164,7 @@ def _open(ctx: Context, number: int) -> Any:
     sql = "SELECT * FROM faq_draft WHERE part = :p AND community = :c AND number = :n AND state = 'open'"
     row = fetch_one(ctx.conn, sql, **home(ctx), n=number)
     if row is None:
-        raise UserError("faq-no-draft", number=number)
+        raise UserError("knowledge-no-draft", number=number)
     return row
 
 

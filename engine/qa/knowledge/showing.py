@@ -29,7 +29,7 @@ def entry_parts(ctx: Context, entry: Any, lang: str) -> list[AnyPart]:
         Text(f"💡 {entry.answer}\n"),
         Text(f"❓ {heading(entry.question)}", style="italic"),
     ]
-    told = [ctx.text("faq-source", lang, source=entry.source)]
+    told = [ctx.text("knowledge-source", lang, source=entry.source)]
     if entry.key:
         told.insert(0, f"#{entry.key}")
     parts.append(Text("\n— " + " · ".join(told)))
@@ -39,10 +39,10 @@ def entry_parts(ctx: Context, entry: Any, lang: str) -> list[AnyPart]:
     if entry.message:
         parts += [
             Text(" · "),
-            Link(ctx.text("faq-original", lang), chat=entry.chat, message=entry.message),
+            Link(ctx.text("knowledge-original", lang), chat=entry.chat, message=entry.message),
         ]
     elif entry.link:
-        parts += [Text(" · "), Link(ctx.text("faq-original", lang), url=entry.link)]
+        parts += [Text(" · "), Link(ctx.text("knowledge-original", lang), url=entry.link)]
     return parts
 
 
@@ -51,7 +51,7 @@ def show_entry(ctx: Context, entry: Any) -> None:
     parts = entry_parts(ctx, entry, ctx.language())
     if _may_be_gone(ctx, entry):
         gone = Button(
-            ctx.text("faq-button", what="gone"), data=f"{WORD}:gone:{ctx.community}:0:{entry.number}"
+            ctx.text("knowledge-button", what="gone"), data=f"{WORD}:gone:{ctx.community}:0:{entry.number}"
         )
         parts.append(Buttons(((gone,),)))
     ctx.reply(*parts)
@@ -61,18 +61,18 @@ def answer_parts(ctx: Context, row: Any, hit: Any, lang: str, *, chosen: bool = 
     """Write the answer to what was looked up, with how sure it is, and the buttons that say whether it was right."""
     entry = live_entry(ctx, hit.number)
     if entry is None:
-        return [Text(ctx.text("faq-gone", lang))]
+        return [Text(ctx.text("knowledge-gone", lang))]
     parts = entry_parts(ctx, entry, lang)
     word = "chosen" if chosen else confidence(float(hit.p), float(hit.cutoff))
-    parts.append(Text(" · " + ctx.text("faq-confidence", lang, word=word)))
+    parts.append(Text(" · " + ctx.text("knowledge-confidence", lang, word=word)))
     if hit.matched and " ".join(hit.matched.split()) != entry.question:
-        parts.append(Text("\n" + ctx.text("faq-matched", lang, text=heading(hit.matched))))
+        parts.append(Text("\n" + ctx.text("knowledge-matched", lang, text=heading(hit.matched))))
     keys = [
-        Button(ctx.text("faq-button", lang, what=what), data=data(row, what, entry.number))
+        Button(ctx.text("knowledge-button", lang, what=what), data=data(row, what, entry.number))
         for what in ("yes", "no")
     ]
     if _may_be_gone(ctx, entry):
-        keys.append(Button(ctx.text("faq-button", lang, what="gone"), data=data(row, "gone", entry.number)))
+        keys.append(Button(ctx.text("knowledge-button", lang, what="gone"), data=data(row, "gone", entry.number)))
     rows = [tuple(keys)]
     if row.how == BEFORE:
         rows.append((post_button(ctx, row, lang),))
@@ -91,30 +91,30 @@ def choice_parts(ctx: Context, row: Any, lang: str, *, most: int = 3) -> list[An
     """Let people choose among the entries found."""
     hits = list(hits_of(ctx, row.seq))[:most]
     how = "before" if row.how == BEFORE else "one" if most == 1 else "several"
-    parts: list[AnyPart] = [Text("🔎 " + ctx.text("faq-choose", lang, how=how), style="bold")]
+    parts: list[AnyPart] = [Text("🔎 " + ctx.text("knowledge-choose", lang, how=how), style="bold")]
     keys = []
     for place, hit in enumerate(hits, 1):
         entry = live_entry(ctx, hit.number)
         if entry is not None:
             parts.append(Text(f"\n{place}. {heading(entry.question)}"))
-            label = ctx.text("faq-button", lang, what="show") if most == 1 else str(place)
+            label = ctx.text("knowledge-button", lang, what="show") if most == 1 else str(place)
             keys.append(Button(label, data=data(row, "pick", entry.number)))
     rows = [tuple(keys)]
     if row.how == BEFORE:
         rows.append((post_button(ctx, row, lang),))
     elif row.how != FLOW or most > 1:
-        rows.append((Button(ctx.text("faq-button", lang, what="none"), data=data(row, "none")),))
+        rows.append((Button(ctx.text("knowledge-button", lang, what="none"), data=data(row, "none")),))
     return [*parts, Buttons(tuple(rows))]
 
 
 def post_button(ctx: Context, row: Any, lang: str) -> Button:
     """Make the button that puts a question up after all."""
-    return Button(ctx.text("faq-button", lang, what="post"), data=data(row, "post"), only=row.asker)
+    return Button(ctx.text("knowledge-button", lang, what="post"), data=data(row, "post"), only=row.asker)
 
 
 def nothing_parts(ctx: Context, lang: str) -> list[AnyPart]:
     """Say that nothing is known, and what helps."""
-    return [Text(ctx.text("faq-nothing", lang))]
+    return [Text(ctx.text("knowledge-nothing", lang))]
 
 
 def found_parts(ctx: Context, row: Any, lang: str) -> list[AnyPart]:

@@ -22,15 +22,15 @@ def explain(ctx: Context, about: str) -> Sequence[AnyPart] | None:
     hits = hits_of(ctx, row.seq)
     hit = next((one for one in hits if one.number == row.entry), hits[0] if hits else None)
     if hit is None:
-        return [Text(ctx.text("faq-why-nothing"))]
+        return [Text(ctx.text("knowledge-why-nothing"))]
     percent, target = f"{hit.p:.0%}", f"{hit.cutoff:.0%}"
     lines = [
-        "🔎 " + ctx.text("faq-why", words=heading(row.wording) or "…", question=heading(hit.matched)),
-        ctx.text("faq-why-chance", percent=percent, cutoff=target, band=row.band),
+        "🔎 " + ctx.text("knowledge-why", words=heading(row.wording) or "…", question=heading(hit.matched)),
+        ctx.text("knowledge-why-chance", percent=percent, cutoff=target, band=row.band),
     ]
     for one in reasons(ctx, row, hit)[:SHOWN]:
         sign = "＋" if one.adds >= 0 else "－"
-        lines.append(f"{sign} {ctx.text('faq-measure', name=one.name)} ({one.value:.2f})")
+        lines.append(f"{sign} {ctx.text('knowledge-measure', name=one.name)} ({one.value:.2f})")
     if row.semantic:
-        lines.append(ctx.text("faq-why-semantic"))
+        lines.append(ctx.text("knowledge-why-semantic"))
     return [Text("\n".join(lines))]

@@ -1,6 +1,6 @@
 # What the community knows
 
-faq-button = { $what ->
+knowledge-button = { $what ->
     [yes] ✔ That's it
     [no] ✘ Wrong
     [gone] 🗑 Source is gone
@@ -13,7 +13,7 @@ faq-button = { $what ->
     [draft-gone] 🗑 Take it back
    *[other] { $what }
  }
-faq-source = { $source ->
+knowledge-source = { $source ->
     [faq] written for the FAQ
     [accepted] accepted answer
     [history] from the chat's history
@@ -22,83 +22,83 @@ faq-source = { $source ->
     [gone] the original is said to be gone
    *[other] { $source }
  }
-faq-original = original
-faq-confidence = { $word ->
+knowledge-original = original
+knowledge-confidence = { $word ->
     [sure] 🟢 quite sure
     [likely] 🟡 fairly sure
     [chosen] chosen by you
    *[maybe] 🟠 not sure
  }
-faq-matched = Found by: { $text }
+knowledge-matched = Found by: { $text }
 
 ## Looking things up
 
-faq-choose = { $how ->
+knowledge-choose = { $how ->
     [one] This may be about:
     [before] Before you ask: is it one of these?
    *[several] Do you mean one of these?
  }
-faq-nothing = I have no answer to that yet. Ask people with /ask; an accepted answer can be found here later.
-faq-gone = That entry is no longer there.
-faq-too-old = That was too long ago. Please ask once more.
-faq-unknown = There is no entry { $value }. See /faq list.
-faq-said-before = You have said so already. Thank you!
-faq-thanks = { $right ->
+knowledge-nothing = I have no answer to that yet. Ask people with /ask; an accepted answer can be found here later.
+knowledge-gone = That entry is no longer there.
+knowledge-too-old = That was too long ago. Please ask once more.
+knowledge-unknown = There is no entry { $value }. See /faq list.
+knowledge-said-before = You have said so already. Thank you!
+knowledge-thanks = { $right ->
     [yes] Thank you! Next time I answer that right away.
    *[no] Thank you! I won't answer that with it again.
  }
-faq-folded = (An answer that did not fit was taken back.)
-faq-posting = All right, I put your question up.
-faq-retracted = Taken back, with all its words.
-faq-reported = Thank you! A moderator will have a look.
-faq-list = { $count } in the FAQ
-faq-list-empty = The FAQ is empty. Moderators fill it with /faq add.
-faq-list-footer = page { $page }/{ $pages } · /faq key, or #key
+knowledge-folded = (An answer that did not fit was taken back.)
+knowledge-posting = All right, I put your question up.
+knowledge-retracted = Taken back, with all its words.
+knowledge-reported = Thank you! A moderator will have a look.
+knowledge-list = { $count } in the FAQ
+knowledge-list-empty = The FAQ is empty. Moderators fill it with /faq add.
+knowledge-list-footer = page { $page }/{ $pages } · /faq key, or #key
 
 ## Writing
 
-faq-empty = An entry needs a question and an answer: /faq add #key question | answer
-faq-long = A question has at most { $question } characters, an answer { $answer }.
-faq-key = { $value } cannot be a key: it needs a letter, and neither blanks nor # / | =.
-faq-taken = #{ $word } is taken. Change it with /faq edit { $word }.
-faq-same = That is how it reads already.
-faq-no-version = Entry { $number } was never changed.
-faq-added = ✅ Added, it answers from now on: { $name }
-faq-edited = ✅ Changed: { $name }
-faq-undone = ↩️ As it was before: { $name }
-faq-deleted = 🗑 Entry { $number } is out: { $question } (/faq undo { $number } brings it back)
-faq-history = Entry { $number }, version { $count }
-faq-no-semantic = Finding by meaning needs an extra package: pip install "qunban[semantic]". Until then I search by words.
+knowledge-empty = An entry needs a question and an answer: /faq add #key question | answer
+knowledge-long = A question has at most { $question } characters, an answer { $answer }.
+knowledge-key = { $value } cannot be a key: it needs a letter, and neither blanks nor # / | =.
+knowledge-taken = #{ $word } is taken. Change it with /faq edit { $word }.
+knowledge-same = That is how it reads already.
+knowledge-no-version = Entry { $number } was never changed.
+knowledge-added = ✅ Added, it answers from now on: { $name }
+knowledge-edited = ✅ Changed: { $name }
+knowledge-undone = ↩️ As it was before: { $name }
+knowledge-deleted = 🗑 Entry { $number } is out: { $question } (/faq undo { $number } brings it back)
+knowledge-history = Entry { $number }, version { $count }
+knowledge-no-semantic = Finding by meaning needs an extra package: pip install "qunban[semantic]". Until then I search by words.
 
 ## Review
 
-faq-review = Draft { $number }, { $count } waiting
-faq-review-empty = Nothing is waiting for review 🎉
-faq-review-edit = Send this with the words as they should be:
-faq-approved = ✅ Taken in as entry { $number }.
-faq-rejected = 🚫 Draft { $number } is left out.
-faq-no-draft = Draft { $number } does not wait for anybody. See /faq review.
+knowledge-review = Draft { $number }, { $count } waiting
+knowledge-review-empty = Nothing is waiting for review 🎉
+knowledge-review-edit = Send this with the words as they should be:
+knowledge-approved = ✅ Taken in as entry { $number }.
+knowledge-rejected = 🚫 Draft { $number } is left out.
+knowledge-no-draft = Draft { $number } does not wait for anybody. See /faq review.
 
 ## Figures
 
-faq-stats = FAQ: { $count } entries, { $drafts } drafts; { $asked } questions looked up, { $said } shown something
-faq-stats-share = { $what ->
+knowledge-stats = FAQ: { $count } entries, { $drafts } drafts; { $asked } questions looked up, { $said } shown something
+knowledge-stats-share = { $what ->
     [precision] right, as people say: { $percent }
    *[deflection] settled without anybody's help: { $percent }
  } (95 % interval { $low }–{ $high }, n={ $n })
-faq-stats-gaps = { $count } without an entry, the latest:
+knowledge-stats-gaps = { $count } without an entry, the latest:
 
 ## Why
 
-faq-why = “{ $words }” found “{ $question }”
-faq-why-nothing = What I found is no longer there.
-faq-why-chance = Chance that it is right: { $percent }; from { $cutoff } on I answer { $band ->
+knowledge-why = “{ $words }” found “{ $question }”
+knowledge-why-nothing = What I found is no longer there.
+knowledge-why-chance = Chance that it is right: { $percent }; from { $cutoff } on I answer { $band ->
     [answer] (so I did)
     [suggest] (so I asked you to choose)
    *[ask] (so I kept still)
  }
-faq-why-semantic = Words and meaning were both compared.
-faq-measure = { $name ->
+knowledge-why-semantic = Words and meaning were both compared.
+knowledge-measure = { $name ->
     [row_score] words in common with the question
     [row_lead] words in common, beside the best other
     [whole_score] words in common with question and answer
@@ -126,9 +126,9 @@ faq-measure = { $name ->
    *[other] finer measure: { $name }
  }
 
-faq-add-audit = wrote an FAQ entry
-faq-edit-audit = changed an FAQ entry
-faq-delete-audit = took an FAQ entry out
-faq-undo-audit = took a change of an FAQ entry back
-faq-approve-audit = took a draft into the FAQ
-faq-reject-audit = left a draft out of the FAQ
+knowledge-add-audit = wrote an FAQ entry
+knowledge-edit-audit = changed an FAQ entry
+knowledge-delete-audit = took an FAQ entry out
+knowledge-undo-audit = took a change of an FAQ entry back
+knowledge-approve-audit = took a draft into the FAQ
+knowledge-reject-audit = left a draft out of the FAQ

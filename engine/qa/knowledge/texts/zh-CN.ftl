@@ -1,6 +1,6 @@
 # 社区的记忆
 
-faq-button = { $what ->
+knowledge-button = { $what ->
     [yes] ✔ 有用
     [no] ✘ 不对
     [gone] 🗑 来源已删除
@@ -13,7 +13,7 @@ faq-button = { $what ->
     [draft-gone] 🗑 撤下
    *[other] { $what }
  }
-faq-source = { $source ->
+knowledge-source = { $source ->
     [faq] 常见问题
     [accepted] 被采纳的回答
     [history] 来自聊天记录
@@ -22,83 +22,83 @@ faq-source = { $source ->
     [gone] 有人说原文已删除
    *[other] { $source }
  }
-faq-original = 原文
-faq-confidence = { $word ->
+knowledge-original = 原文
+knowledge-confidence = { $word ->
     [sure] 🟢 很有把握
     [likely] 🟡 比较有把握
     [chosen] 你选的
    *[maybe] 🟠 没把握
  }
-faq-matched = 匹配到的问法：{ $text }
+knowledge-matched = 匹配到的问法：{ $text }
 
 ## 查找
 
-faq-choose = { $how ->
+knowledge-choose = { $how ->
     [one] 也许和这一条有关：
     [before] 先看看是不是这个？
    *[several] 你是想问：
  }
-faq-nothing = 这个我还没有答案。用 /ask 请大家帮忙，采纳后的回答以后在这里就能找到。
-faq-gone = 这一条已经不在了。
-faq-too-old = 隔得太久了，请再问一次。
-faq-unknown = 没有 { $value } 这一条，看看 /faq list。
-faq-said-before = 你已经说过啦，谢谢！
-faq-thanks = { $right ->
+knowledge-nothing = 这个我还没有答案。用 /ask 请大家帮忙，采纳后的回答以后在这里就能找到。
+knowledge-gone = 这一条已经不在了。
+knowledge-too-old = 隔得太久了，请再问一次。
+knowledge-unknown = 没有 { $value } 这一条，看看 /faq list。
+knowledge-said-before = 你已经说过啦，谢谢！
+knowledge-thanks = { $right ->
     [yes] 谢谢！下次这样问，我直接回答。
    *[no] 谢谢！以后这样问，我不会再拿它回答。
  }
-faq-folded = （收回了一条不合适的回答）
-faq-posting = 好的，已经替你提问。
-faq-retracted = 已撤下，内容也删掉了。
-faq-reported = 谢谢！管理员会来看看。
-faq-list = 常见问题 { $count } 条
-faq-list-empty = 还没有常见问题。管理员用 /faq add 收录。
-faq-list-footer = 第 { $page }/{ $pages } 页 · 发 #关键词 或 /faq 关键词 查看
+knowledge-folded = （收回了一条不合适的回答）
+knowledge-posting = 好的，已经替你提问。
+knowledge-retracted = 已撤下，内容也删掉了。
+knowledge-reported = 谢谢！管理员会来看看。
+knowledge-list = 常见问题 { $count } 条
+knowledge-list-empty = 还没有常见问题。管理员用 /faq add 收录。
+knowledge-list-footer = 第 { $page }/{ $pages } 页 · 发 #关键词 或 /faq 关键词 查看
 
 ## 收录
 
-faq-empty = 要有问题和答案：/faq add #关键词 问题 | 答案
-faq-long = 问题最多 { $question } 字，答案最多 { $answer } 字。
-faq-key = { $value } 不能当关键词：不能全是数字，也不能有空格或 # / | =。
-faq-taken = #{ $word } 已经有了，要改用 /faq edit { $word }。
-faq-same = 和现在的一样，没有改动。
-faq-no-version = 第 { $number } 条没有改动过。
-faq-added = ✅ 已收录，从现在起就能回答：{ $name }
-faq-edited = ✅ 已修改：{ $name }
-faq-undone = ↩️ 已恢复到上一版：{ $name }
-faq-deleted = 🗑 已删除第 { $number } 条：{ $question }（/faq undo { $number } 可以找回）
-faq-history = 第 { $number } 条，第 { $count } 版
-faq-no-semantic = 按意思查找要另装：pip install "qunban[semantic]"。装好之前我只按字词查找。
+knowledge-empty = 要有问题和答案：/faq add #关键词 问题 | 答案
+knowledge-long = 问题最多 { $question } 字，答案最多 { $answer } 字。
+knowledge-key = { $value } 不能当关键词：不能全是数字，也不能有空格或 # / | =。
+knowledge-taken = #{ $word } 已经有了，要改用 /faq edit { $word }。
+knowledge-same = 和现在的一样，没有改动。
+knowledge-no-version = 第 { $number } 条没有改动过。
+knowledge-added = ✅ 已收录，从现在起就能回答：{ $name }
+knowledge-edited = ✅ 已修改：{ $name }
+knowledge-undone = ↩️ 已恢复到上一版：{ $name }
+knowledge-deleted = 🗑 已删除第 { $number } 条：{ $question }（/faq undo { $number } 可以找回）
+knowledge-history = 第 { $number } 条，第 { $count } 版
+knowledge-no-semantic = 按意思查找要另装：pip install "qunban[semantic]"。装好之前我只按字词查找。
 
 ## 审核
 
-faq-review = 待审 { $number }，共 { $count } 条
-faq-review-empty = 没有待审的问答 🎉
-faq-review-edit = 改好以后发这一句：
-faq-approved = ✅ 已收录为第 { $number } 条。
-faq-rejected = 🚫 待审 { $number } 不收录。
-faq-no-draft = 待审 { $number } 不在了，看看 /faq review。
+knowledge-review = 待审 { $number }，共 { $count } 条
+knowledge-review-empty = 没有待审的问答 🎉
+knowledge-review-edit = 改好以后发这一句：
+knowledge-approved = ✅ 已收录为第 { $number } 条。
+knowledge-rejected = 🚫 待审 { $number } 不收录。
+knowledge-no-draft = 待审 { $number } 不在了，看看 /faq review。
 
 ## 数字
 
-faq-stats = 常见问题：{ $count } 条，待审 { $drafts } 条；查过 { $asked } 个问题，{ $said } 个给出了内容
-faq-stats-share = { $what ->
+knowledge-stats = 常见问题：{ $count } 条，待审 { $drafts } 条；查过 { $asked } 个问题，{ $said } 个给出了内容
+knowledge-stats-share = { $what ->
     [precision] 大家说对的：{ $percent }
    *[deflection] 不用麻烦别人就解决的：{ $percent }
  }（95% 区间 { $low }–{ $high }，n={ $n }）
-faq-stats-gaps = { $count } 个问题还没有答案，最近的：
+knowledge-stats-gaps = { $count } 个问题还没有答案，最近的：
 
 ## 为什么
 
-faq-why = “{ $words }” 匹配到 “{ $question }”
-faq-why-nothing = 当时找到的那一条已经不在了。
-faq-why-chance = 答对的可能性 { $percent }；到 { $cutoff } 我才直接回答{ $band ->
+knowledge-why = “{ $words }” 匹配到 “{ $question }”
+knowledge-why-nothing = 当时找到的那一条已经不在了。
+knowledge-why-chance = 答对的可能性 { $percent }；到 { $cutoff } 我才直接回答{ $band ->
     [answer] （所以答了）
     [suggest] （所以请你选）
    *[ask] （所以没出声）
  }
-faq-why-semantic = 字词和意思都比较了。
-faq-measure = { $name ->
+knowledge-why-semantic = 字词和意思都比较了。
+knowledge-measure = { $name ->
     [row_score] 和问题相同的字词
     [row_lead] 相同的字词，和其他条相比
     [whole_score] 和问题加答案相同的字词
@@ -126,9 +126,9 @@ faq-measure = { $name ->
    *[other] 更细的一项：{ $name }
  }
 
-faq-add-audit = 收录了一条常见问题
-faq-edit-audit = 改了一条常见问题
-faq-delete-audit = 删了一条常见问题
-faq-undo-audit = 撤销了一条常见问题的改动
-faq-approve-audit = 收录了一条待审的问答
-faq-reject-audit = 没有收录一条待审的问答
+knowledge-add-audit = 收录了一条常见问题
+knowledge-edit-audit = 改了一条常见问题
+knowledge-delete-audit = 删了一条常见问题
+knowledge-undo-audit = 撤销了一条常见问题的改动
+knowledge-approve-audit = 收录了一条待审的问答
+knowledge-reject-audit = 没有收录一条待审的问答

@@ -1,7 +1,7 @@
 # Made from zh-CN.ftl by python -m tools.texts; change that file instead.
 # 社群的記憶
 
-faq-button = { $what ->
+knowledge-button = { $what ->
     [yes] ✔ 有用
     [no] ✘ 不對
     [gone] 🗑 來源已刪除
@@ -14,7 +14,7 @@ faq-button = { $what ->
     [draft-gone] 🗑 撤下
    *[other] { $what }
  }
-faq-source = { $source ->
+knowledge-source = { $source ->
     [faq] 常見問題
     [accepted] 被採納的回答
     [history] 來自聊天記錄
@@ -23,83 +23,83 @@ faq-source = { $source ->
     [gone] 有人說原文已刪除
    *[other] { $source }
  }
-faq-original = 原文
-faq-confidence = { $word ->
+knowledge-original = 原文
+knowledge-confidence = { $word ->
     [sure] 🟢 很有把握
     [likely] 🟡 比較有把握
     [chosen] 你選的
    *[maybe] 🟠 沒把握
  }
-faq-matched = 匹配到的問法：{ $text }
+knowledge-matched = 匹配到的問法：{ $text }
 
 ## 查詢
 
-faq-choose = { $how ->
+knowledge-choose = { $how ->
     [one] 也許和這一條有關：
     [before] 先看看是不是這個？
    *[several] 你是想問：
  }
-faq-nothing = 這個我還沒有答案。用 /ask 請大家幫忙，採納後的回答以後在這裡就能找到。
-faq-gone = 這一條已經不在了。
-faq-too-old = 隔得太久了，請再問一次。
-faq-unknown = 沒有 { $value } 這一條，看看 /faq list。
-faq-said-before = 你已經說過啦，謝謝！
-faq-thanks = { $right ->
+knowledge-nothing = 這個我還沒有答案。用 /ask 請大家幫忙，採納後的回答以後在這裡就能找到。
+knowledge-gone = 這一條已經不在了。
+knowledge-too-old = 隔得太久了，請再問一次。
+knowledge-unknown = 沒有 { $value } 這一條，看看 /faq list。
+knowledge-said-before = 你已經說過啦，謝謝！
+knowledge-thanks = { $right ->
     [yes] 謝謝！下次這樣問，我直接回答。
    *[no] 謝謝！以後這樣問，我不會再拿它回答。
  }
-faq-folded = （收回了一條不合適的回答）
-faq-posting = 好的，已經替你提問。
-faq-retracted = 已撤下，內容也刪掉了。
-faq-reported = 謝謝！管理員會來看看。
-faq-list = 常見問題 { $count } 條
-faq-list-empty = 還沒有常見問題。管理員用 /faq add 收錄。
-faq-list-footer = 第 { $page }/{ $pages } 頁 · 發 #關鍵詞 或 /faq 關鍵詞 檢視
+knowledge-folded = （收回了一條不合適的回答）
+knowledge-posting = 好的，已經替你提問。
+knowledge-retracted = 已撤下，內容也刪掉了。
+knowledge-reported = 謝謝！管理員會來看看。
+knowledge-list = 常見問題 { $count } 條
+knowledge-list-empty = 還沒有常見問題。管理員用 /faq add 收錄。
+knowledge-list-footer = 第 { $page }/{ $pages } 頁 · 發 #關鍵詞 或 /faq 關鍵詞 檢視
 
 ## 收錄
 
-faq-empty = 要有問題和答案：/faq add #關鍵詞 問題 | 答案
-faq-long = 問題最多 { $question } 字，答案最多 { $answer } 字。
-faq-key = { $value } 不能當關鍵詞：不能全是數字，也不能有空格或 # / | =。
-faq-taken = #{ $word } 已經有了，要改用 /faq edit { $word }。
-faq-same = 和現在的一樣，沒有改動。
-faq-no-version = 第 { $number } 條沒有改動過。
-faq-added = ✅ 已收錄，從現在起就能回答：{ $name }
-faq-edited = ✅ 已修改：{ $name }
-faq-undone = ↩️ 已恢復到上一版：{ $name }
-faq-deleted = 🗑 已刪除第 { $number } 條：{ $question }（/faq undo { $number } 可以找回）
-faq-history = 第 { $number } 條，第 { $count } 版
-faq-no-semantic = 按意思查詢要另裝：pip install "qunban[semantic]"。裝好之前我只按字詞查詢。
+knowledge-empty = 要有問題和答案：/faq add #關鍵詞 問題 | 答案
+knowledge-long = 問題最多 { $question } 字，答案最多 { $answer } 字。
+knowledge-key = { $value } 不能當關鍵詞：不能全是數字，也不能有空格或 # / | =。
+knowledge-taken = #{ $word } 已經有了，要改用 /faq edit { $word }。
+knowledge-same = 和現在的一樣，沒有改動。
+knowledge-no-version = 第 { $number } 條沒有改動過。
+knowledge-added = ✅ 已收錄，從現在起就能回答：{ $name }
+knowledge-edited = ✅ 已修改：{ $name }
+knowledge-undone = ↩️ 已恢復到上一版：{ $name }
+knowledge-deleted = 🗑 已刪除第 { $number } 條：{ $question }（/faq undo { $number } 可以找回）
+knowledge-history = 第 { $number } 條，第 { $count } 版
+knowledge-no-semantic = 按意思查詢要另裝：pip install "qunban[semantic]"。裝好之前我只按字詞查詢。
 
 ## 稽核
 
-faq-review = 待審 { $number }，共 { $count } 條
-faq-review-empty = 沒有待審的問答 🎉
-faq-review-edit = 改好以後發這一句：
-faq-approved = ✅ 已收錄為第 { $number } 條。
-faq-rejected = 🚫 待審 { $number } 不收錄。
-faq-no-draft = 待審 { $number } 不在了，看看 /faq review。
+knowledge-review = 待審 { $number }，共 { $count } 條
+knowledge-review-empty = 沒有待審的問答 🎉
+knowledge-review-edit = 改好以後發這一句：
+knowledge-approved = ✅ 已收錄為第 { $number } 條。
+knowledge-rejected = 🚫 待審 { $number } 不收錄。
+knowledge-no-draft = 待審 { $number } 不在了，看看 /faq review。
 
 ## 數字
 
-faq-stats = 常見問題：{ $count } 條，待審 { $drafts } 條；查過 { $asked } 個問題，{ $said } 個給出了內容
-faq-stats-share = { $what ->
+knowledge-stats = 常見問題：{ $count } 條，待審 { $drafts } 條；查過 { $asked } 個問題，{ $said } 個給出了內容
+knowledge-stats-share = { $what ->
     [precision] 大家說對的：{ $percent }
    *[deflection] 不用麻煩別人就解決的：{ $percent }
  }（95% 區間 { $low }–{ $high }，n={ $n }）
-faq-stats-gaps = { $count } 個問題還沒有答案，最近的：
+knowledge-stats-gaps = { $count } 個問題還沒有答案，最近的：
 
 ## 為什麼
 
-faq-why = “{ $words }” 匹配到 “{ $question }”
-faq-why-nothing = 當時找到的那一條已經不在了。
-faq-why-chance = 答對的可能性 { $percent }；到 { $cutoff } 我才直接回答{ $band ->
+knowledge-why = “{ $words }” 匹配到 “{ $question }”
+knowledge-why-nothing = 當時找到的那一條已經不在了。
+knowledge-why-chance = 答對的可能性 { $percent }；到 { $cutoff } 我才直接回答{ $band ->
     [answer] （所以答了）
     [suggest] （所以請你選）
    *[ask] （所以沒出聲）
  }
-faq-why-semantic = 字詞和意思都比較了。
-faq-measure = { $name ->
+knowledge-why-semantic = 字詞和意思都比較了。
+knowledge-measure = { $name ->
     [row_score] 和問題相同的字詞
     [row_lead] 相同的字詞，和其他條相比
     [whole_score] 和問題加答案相同的字詞
@@ -127,9 +127,9 @@ faq-measure = { $name ->
    *[other] 更細的一項：{ $name }
  }
 
-faq-add-audit = 收錄了一條常見問題
-faq-edit-audit = 改了一條常見問題
-faq-delete-audit = 刪了一條常見問題
-faq-undo-audit = 撤銷了一條常見問題的改動
-faq-approve-audit = 收錄了一條待審的問答
-faq-reject-audit = 沒有收錄一條待審的問答
+knowledge-add-audit = 收錄了一條常見問題
+knowledge-edit-audit = 改了一條常見問題
+knowledge-delete-audit = 刪了一條常見問題
+knowledge-undo-audit = 撤銷了一條常見問題的改動
+knowledge-approve-audit = 收錄了一條待審的問答
+knowledge-reject-audit = 沒有收錄一條待審的問答
