@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 
+from bot.bench import sample
 from bot.bench.workload import incoming
 from bot.wiring import build_engine
 from engine.contract.events import Incoming, Message
@@ -57,11 +58,12 @@ class _Watch:
             self.answered.setdefault(str(row.key).partition("#")[0], now)
 
 
-def _said(number: int) -> Incoming:
-    """Return event `number`; every tenth is a command."""
+def _said(number: int, talk: Sequence[str]) -> Incoming:
+    """Return event `number`: a line of talk; every tenth is a command."""
     item = incoming(number)
     at = time.time_ns() // 1000
-    body = item.body if number % COMMAND_EVERY else Message(text=COMMAND, message=item.unique)
+    said = talk[number % len(talk)] if number % COMMAND_EVERY else COMMAND
+    body = Message(text=said, message=item.unique)
     return Incoming(
         platform=item.platform,
         chat=item.chat,
@@ -89,10 +91,11 @@ async def _play(engine: Engine, store: Store, rate: float, events: int) -> list[
     running = asyncio.create_task(live.run(()))
     appended: dict[str, float] = {}
     pending: set[asyncio.Task[object]] = set()
+    talk = [line.text for line in sample.lines()]
     began = time.perf_counter()
     for number in range(events):
         await asyncio.sleep(max(0.0, began + number / rate - time.perf_counter()))
-        item = _said(number)
+        item = _said(number, talk)
         if number >= WARM_UP and not number % COMMAND_EVERY:
             appended[f"{item.platform}:{item.chat.id}:{item.unique}"] = time.perf_counter()
         task: asyncio.Task[object] = asyncio.create_task(live.stream.append([item]))

@@ -15,6 +15,7 @@ from engine.qa.knowledge import completing, why
 from engine.qa.records import UNOPENED, accepted, answers, question_of, slot_of
 from engine.qa.routing import routes
 from engine.qa.rules import heading
+from engine.store.sql import fetch
 
 MOST = 25
 _ABOUT = re.compile(r"(?:question|问题|提问)\s*[:：#]*\s*(\d{1,8})(?::.*)?")
@@ -40,7 +41,7 @@ def subjects(conn: Connection, community: int) -> Iterable[Subject]:
             slots=(slot_of(row),),
             threads=((row.room_chat, row.room),) if row.room not in ("", UNOPENED) else (),
         )
-        for row in conn.execute(text(f"{_OPEN} LIMIT 200"), {"c": community})
+        for row in fetch(conn, f"{_OPEN} LIMIT 200", c=community)
     ]
 
 

@@ -41,6 +41,9 @@ _ERROR_REPLY = 1000
 AT_ONCE = 100
 """Most events that are applied in the commit of an append, whose callers wait for it."""
 
+OTHERS_AT_ONCE = 16
+"""Most events that a consumer nobody waits for applies while answers may be waiting: some 20 ms."""
+
 ATTEMPTS = 4
 """Partitions that a worker tries in one step before it lets the others finish."""
 
@@ -150,23 +153,27 @@ class Engine:
     def step(self, *, pause: float = 0.0) -> int:
         """Let the consumers apply a batch each; return how many events that were.
 
-        Who waits for an answer waits for the first of them; the others have a turn at most once in `pause` seconds, for
-        their batches cost less the larger they are.
+        Who waits for an answer waits for the first of them. With a `pause` the others have a turn at most once in so many
+        seconds, for batches cost less the larger they are, but no longer one than an answer may wait; what is left then
+        has its turn after the next answers.
         """
         first, *others = (house for house in self.houses if house.features)
-        done = self._step(first)
+        done = self._step(first, self._batch())
         if time.monotonic() - self._others_at >= pause:
-            done += sum(self._step(house) for house in others)
-            self._others_at = time.monotonic()
+            most = min(self._batch(), OTHERS_AT_ONCE) if pause else self._batch()
+            turns = [self._step(house, most) for house in others]
+            done += sum(turns)
+            if not pause or max(turns, default=0) < most:
+                self._others_at = time.monotonic()
         if not done:
             self._skip([house.consumer for house in self.houses if not house.features])
         return done
 
-    def _step(self, house: House) -> int:
+    def _step(self, house: House, most: int) -> int:
         for _ in range(ATTEMPTS):
             turn = self._turns[house.consumer]
             with self.store.read() as conn:
-                found = cursor.peek_all(conn, house.consumer, self._batch(), self._parts, turn)
+                found = cursor.peek_all(conn, house.consumer, most, self._parts, turn)
             if not found:
                 return 0
             done = self._apply_all(house, found)

@@ -12,6 +12,7 @@ from engine.contract.replies import AnyPart, Text
 from engine.schedule.records import OPEN, UNOPENED, VIEW, attended, home, occurrence_of, slot_of, subject_of
 from engine.schedule.refs import label
 from engine.schedule.rules import read_local
+from engine.store.sql import fetch
 
 MOST = 25
 TALKED_ABOUT = 14 * DAY
@@ -36,18 +37,14 @@ def suggest(conn: Connection, community: int, param: str, typed: str) -> Iterabl
 
 def subjects(conn: Connection, community: int) -> Iterable[Subject]:
     """Return the events that can be talked about: those to come and those just over, each with cards and threads."""
-    rows = conn.execute(
-        text(
-            f"{_OF} AND o.announced AND o.ends_at > "
-            "(SELECT coalesce(max(clock), 0) FROM cursor WHERE part = o.part) - :s ORDER BY o.starts_at"
-        ),
-        {"c": community, "s": TALKED_ABOUT},
-    ).all()
+    sql = f"""{_OF} AND o.announced AND o.ends_at >
+        (SELECT coalesce(max(clock), 0) FROM cursor WHERE part = o.part) - :s ORDER BY o.starts_at"""
+    rows = fetch(conn, sql, c=community, s=TALKED_ABOUT)
+    if not rows:
+        return ()
     rooms: dict[int, list[tuple[int, str]]] = {}
-    for room in conn.execute(
-        text(f"SELECT number, chat, room FROM event_place WHERE {_HOME} AND room NOT IN ('', :u)"),
-        {"c": community, "u": UNOPENED},
-    ):
+    sql = f"SELECT number, chat, room FROM event_place WHERE {_HOME} AND room NOT IN ('', :u)"
+    for room in fetch(conn, sql, c=community, u=UNOPENED):
         rooms.setdefault(room.number, []).append((room.chat, room.room))
     found: dict[int, Subject] = {}
     for row in rows:

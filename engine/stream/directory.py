@@ -76,10 +76,8 @@ class Directory:
         known = self._people.get((platform, person.id))
         if known is not None and (known[1] is person or known[1] == person):
             return known[0]
-        row = conn.execute(
-            text("select id, person, name, handle from identity where platform = :p and platform_user = :u"),
-            {"p": platform, "u": person.id},
-        ).first()
+        sql = "select id, person, name, handle from identity where platform = :p and platform_user = :u"
+        row = fetch_one(conn, sql, p=platform, u=person.id)
         if row is None:
             account = self._make_identity(conn, platform, person, now)
         else:
@@ -112,10 +110,8 @@ class Directory:
                 }
             ],
         )
-        found = conn.execute(
-            text("select id, person from identity where platform = :p and platform_user = :u"),
-            {"p": platform, "u": person.id},
-        ).first()
+        sql = "select id, person from identity where platform = :p and platform_user = :u"
+        found = fetch_one(conn, sql, p=platform, u=person.id)
         if found is None:
             return self._make_identity(conn, platform, person, now)
         return Account(int(found.id), int(found.person))
