@@ -122,7 +122,7 @@ def test_the_slow_consumer_has_its_own_cursors(store: Store) -> None:
     engine = engine_over(store)
     engine.append(conversation(40, chats=2))
     slow = next(house for house in engine.houses if house.consumer == "slow")
-    while engine._step(slow):
+    while engine._step(slow, 500):
         pass
     assert value(store, "select sum(signs) from slowly") > 0
     assert value(store, "select count(*) from applied") == 0
