@@ -27,7 +27,7 @@ from engine.schedule import (
     reminding,
 )
 from engine.schedule.commands import COMMANDS
-from engine.schedule.digest import coming_events
+from engine.schedule.digest import coming_events, missed_events
 from engine.schedule.merging import both, export_person, forget_person
 from engine.schedule.records import FEATURE as NAME
 from engine.schedule.settings import SETTINGS
@@ -62,6 +62,7 @@ FEATURE = Feature(
     },
     on_outcome=mirror.on_outcome,
     digest_section=coming_events,
+    digest_missed=missed_events,
     suggest=hooks.suggest,
     subjects=hooks.subjects,
     candidates=hooks.candidates,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.contract.clock import DAY
 from engine.contract.feature import Context, Line, Period, Section
-from engine.schedule.records import coming
+from engine.schedule.records import coming, joined
 from engine.schedule.showing import line
 
 MOST = 5
@@ -23,3 +23,13 @@ def coming_events(ctx: Context, period: Period) -> Section | None:
         return None
     title = "📅 " + ctx.text("schedule-digest")
     return Section(name="schedule", title=title, lines=tuple(first.values())[:MOST])
+
+
+def missed_events(ctx: Context, period: Period, person: int) -> Section | None:
+    """List what somebody who was away had said yes or maybe to: what has been, and what is to come soon."""
+    ahead = AHEAD.get(period.name, period.until - period.since)
+    lines = [tuple(line(ctx, row)) for row in joined(ctx, person, period.since, period.until + ahead)]
+    if not lines:
+        return None
+    title = "📅 " + ctx.text("schedule-digest-mine", ctx.language(person))
+    return Section(name="schedule", title=title, lines=tuple(lines)[:MOST])

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from engine.contract.errors import UserError
 from engine.contract.feature import Context
-from engine.schedule.rules import CANCELLED, OVER, PLANNED, RUNNING
+from engine.schedule.rules import CANCELLED, GOING, MAYBE, OVER, PLANNED, RUNNING
 
 FEATURE = "schedule"
 UNOPENED = "?"
@@ -68,6 +68,14 @@ def coming(ctx: Context, until: int | None = None, most: int = 100) -> Sequence[
     sql = f"{VIEW} WHERE {_HERE} AND o.state IN {OPEN} {only} ORDER BY o.starts_at, o.number LIMIT :m"
     values = {**home(ctx), "m": most, **({} if until is None else {"u": until})}
     return ctx.conn.execute(text(sql), values).all()
+
+
+def joined(ctx: Context, member: int, since: int, until: int) -> Sequence[Any]:
+    """Return the occurrences that begin in a stretch of time and that a member means to come to."""
+    sql = f"""{VIEW} WHERE {_HERE} AND o.starts_at >= :s AND o.starts_at < :u AND EXISTS (SELECT 1 FROM rsvp r
+        WHERE r.part = o.part AND r.community = o.community AND r.number = o.number AND r.original = o.original
+        AND r.member = :m AND r.answer IN ('{GOING}', '{MAYBE}')) ORDER BY o.starts_at, o.number"""
+    return ctx.conn.execute(text(sql), {**home(ctx), "m": member, "s": since, "u": until}).all()
 
 
 def answers(ctx: Context, occurrence: Any) -> Sequence[Any]:

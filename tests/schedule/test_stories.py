@@ -391,3 +391,20 @@ def test_presence_in_the_voice_room_is_attendance() -> None:
         ]
     )
     assert "到场 (1): alice" in said(shown)[-1]
+
+
+def test_who_was_away_is_told_what_they_had_said_yes_to() -> None:
+    shown = run_script(
+        [
+            "admin!: /event create 周五晚8点 读书会 2h",
+            "alice: 大家好，我是新来的",
+            "@dm alice",
+            "alice: /digest me on",
+            "#general",
+            "alice press 2 1",
+            "@+8d",
+        ]
+    )
+    (missed,) = [one["text"] for one in shown if "📬" in one["text"] and one["chat"] == "@alice"]
+    assert "📅 你报了名的活动" in missed
+    assert "读书会" in missed

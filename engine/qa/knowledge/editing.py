@@ -76,7 +76,9 @@ def delete_command(ctx: Context, values: Mapping[str, Value]) -> None:
     row = named(ctx, str(values.get("key") or ""))
     set_aside(Place.of(ctx), row, ctx.event.at)
     ctx.audit("knowledge-delete", f"{row.number} {heading(row.question)}")
-    ctx.reply(ctx.text("knowledge-deleted", number=row.number, question=heading(row.question)), lifetime="list")
+    ctx.reply(
+        ctx.text("knowledge-deleted", number=row.number, question=heading(row.question)), lifetime="list"
+    )
 
 
 def undo_command(ctx: Context, values: Mapping[str, Value]) -> None:

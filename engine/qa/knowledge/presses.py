@@ -94,7 +94,9 @@ def _post(ctx: Context, row: Any) -> None:
     """Put the question up after all."""
     if not row.wording:
         raise UserError("knowledge-too-old")
-    ctx.reply(Text(ctx.text("knowledge-posting")), slot=slot(row), private=False, quote=False, lifetime="notice")
+    ctx.reply(
+        Text(ctx.text("knowledge-posting")), slot=slot(row), private=False, quote=False, lifetime="notice"
+    )
     asking.put_up(ctx, row.wording, row.more)
 
 

@@ -124,7 +124,10 @@ def on_press(ctx: Context, body: Press, what: str, number: int) -> None:
     if what == "draft-edit":
         example = f"/faq approve {number} {heading(row.question)} | {row.answer}"
         ctx.reply(
-            Text(ctx.text("knowledge-review-edit") + "\n"), Text(example, style="code"), private=False, quote=False
+            Text(ctx.text("knowledge-review-edit") + "\n"),
+            Text(example, style="code"),
+            private=False,
+            quote=False,
         )
         return
     if what == "draft-no":

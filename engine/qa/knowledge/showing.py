@@ -72,7 +72,9 @@ def answer_parts(ctx: Context, row: Any, hit: Any, lang: str, *, chosen: bool = 
         for what in ("yes", "no")
     ]
     if _may_be_gone(ctx, entry):
-        keys.append(Button(ctx.text("knowledge-button", lang, what="gone"), data=data(row, "gone", entry.number)))
+        keys.append(
+            Button(ctx.text("knowledge-button", lang, what="gone"), data=data(row, "gone", entry.number))
+        )
     rows = [tuple(keys)]
     if row.how == BEFORE:
         rows.append((post_button(ctx, row, lang),))

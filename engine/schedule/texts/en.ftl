@@ -119,6 +119,7 @@ schedule-list = Coming events
 schedule-list-empty = Nothing is planned. Make something: /event create fri 8pm Book club 2h
 schedule-list-more = … and { $count } more
 schedule-digest = Coming events
+schedule-digest-mine = Events you said yes to
 schedule-list-zone = Times in { $zone }
 schedule-nobody-yet = Nobody has answered yet.
 

@@ -110,6 +110,7 @@ schedule-list = 接下来的活动
 schedule-list-empty = 最近没有活动。想办一个？发：/event create 周五晚8点 读书会 2h
 schedule-list-more = ……还有 { $count } 个
 schedule-digest = 接下来的活动
+schedule-digest-mine = 你报了名的活动
 schedule-list-zone = 时间按 { $zone }
 schedule-nobody-yet = 还没有人回应。
 

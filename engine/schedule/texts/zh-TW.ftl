@@ -111,6 +111,7 @@ schedule-list = 接下來的活動
 schedule-list-empty = 最近沒有活動。想辦一個？發：/event create 週五晚8點 讀書會 2h
 schedule-list-more = ……還有 { $count } 個
 schedule-digest = 接下來的活動
+schedule-digest-mine = 你報了名的活動
 schedule-list-zone = 時間按 { $zone }
 schedule-nobody-yet = 還沒有人回應。
 
