@@ -17,6 +17,12 @@ def _train() -> None:
     pass
 
 
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="FILE", help="Where to write; default: the packaged file.")
+]
+Check = Annotated[bool, typer.Option("--check", help="Write nothing; fail if the packaged file differs.")]
+
+
 @app.command()
 def sentiment(
     *,
@@ -24,12 +30,8 @@ def sentiment(
         Path | None,
         typer.Option("--data", metavar="FOLDER", help="Labelled files; default: those that came along."),
     ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="Where to write; default: the packaged file.")
-    ] = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; fail if the packaged file differs.")
-    ] = False,
+    out: Out = None,
+    check: Check = False,
 ) -> None:
     """Train the mood model from the texts whose licence allows it. Takes some minutes."""
     try:
@@ -52,12 +54,8 @@ def qa(
             help='Lines {"text": …, "label": 0|1} that the question detector learns on top.',
         ),
     ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="Where to write; default: the packaged file.")
-    ] = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; fail if the packaged file differs.")
-    ] = False,
+    out: Out = None,
+    check: Check = False,
 ) -> None:
     """Train search, gate and question detector from the texts whose licence allows it. Takes two minutes."""
     from bot.evaluate.qa_data import read_labelled
@@ -82,9 +80,7 @@ def threads(
     until: Annotated[
         str, typer.Option(metavar="DATE", help="Learn from what was said before this day (UTC) only.")
     ] = "",
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="Where to write; default: the packaged file.")
-    ] = None,
+    out: Out = None,
 ) -> None:
     """Learn which message goes on from which. Takes some minutes."""
     from datetime import date
@@ -114,12 +110,8 @@ def threads(
 @app.command()
 def adverts(
     *,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="Where to write; default: the packaged file.")
-    ] = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; fail if the packaged file differs.")
-    ] = False,
+    out: Out = None,
+    check: Check = False,
 ) -> None:
     """Train the words of the spam score from lines written for it and talk whose licence allows it."""
     try:

@@ -10,17 +10,12 @@ from engine.contract.events import (
     Reaction,
 )
 from engine.contract.facts import MessageHeld, MessageReleased, SettingChanged
-from engine.contract.feature import Batch, Feature
+from engine.contract.feature import Feature
 from engine.digest import moving, planning, privacy, retracting, threads
 from engine.digest.commands import COMMANDS
 from engine.digest.settings import SETTINGS
 from engine.digest.why import explain
-
-
-def _on_derived(batch: Batch) -> None:
-    planning.on_derived(batch)
-    moving.on_derived(batch)
-
+from engine.stream.derived import listen
 
 THREADS = Feature(
     name=threads.FEATURE,
@@ -65,7 +60,7 @@ FEATURE = Feature(
         Message: planning.on_messages,
         Edited: retracting.on_edited,
         Deleted: retracting.on_deleted,
-        Derived: _on_derived,
+        Derived: listen({(threads.FEATURE, threads.DUE): planning.on_due, **moving.HANDLERS}),
         IdentitiesJoined: moving.on_joined,
         PersonForgotten: retracting.on_forgotten,
     },

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-
 from sqlalchemy import text
 
-from engine.contract.events import Derived, IdentitiesJoined
+from engine.contract.events import IdentitiesJoined
 from engine.contract.feature import Batch, Context
 from engine.digest.tables import DigestReader
 from engine.store.sql import insert_new
+from engine.stream.derived import LEFT, Values, hand_over, rows_of
 
-FEATURE = "digest"
-ARRIVED = "readers_arrived"
+ARRIVED = ("digest", "readers_arrived")
 
 
 def on_joined(batch: Batch) -> None:
@@ -34,34 +32,19 @@ def on_joined(batch: Batch) -> None:
         batch.conn.execute(text(f"DELETE FROM digest_reader {where}"), values)
 
 
-def on_derived(batch: Batch) -> None:
-    """Hand the readers over when a community ends, and take in those that arrive."""
-    for event in batch.events:
-        body = event.body
-        if not isinstance(body, Derived):
-            continue
-        context = batch.context(event)
-        if (body.feature, body.name) == ("people", "community_left"):
-            _hand_over(context, int(body.values["to"] or 0))
-        elif (body.feature, body.name) == (FEATURE, ARRIVED):
-            _take_in(context, str(body.values["rows"]))
-
-
-def _hand_over(context: Context, to: int) -> None:
+def _hand_over(context: Context, values: Values) -> None:
     here = {"p": context.part, "c": context.community}
-    rows = context.conn.execute(
-        text("SELECT actor, chat, told FROM digest_reader WHERE part = :p AND community = :c ORDER BY actor"),
-        here,
-    ).all()
-    if rows:
-        arrived = Derived(
-            feature=FEATURE, name=ARRIVED, values={"rows": json.dumps([list(row) for row in rows])}
-        )
-        context.append(arrived, unique=f"digest:{context.event.key}", community=to)
-    context.conn.execute(text("DELETE FROM digest_reader WHERE part = :p AND community = :c"), here)
+    where = "WHERE part = :p AND community = :c"
+    sql = f"SELECT actor, chat, told FROM digest_reader {where} ORDER BY actor"
+    hand_over(context, int(values["to"]), ARRIVED, context.conn.execute(text(sql), here).all())
+    context.conn.execute(text(f"DELETE FROM digest_reader {where}"), here)
 
 
-def _take_in(context: Context, rows: str) -> None:
+def _take_in(context: Context, values: Values) -> None:
     home = {"part": context.part, "community": context.community}
-    readers = [{**home, "actor": actor, "chat": chat, "told": told} for actor, chat, told in json.loads(rows)]
+    readers = [{**home, "actor": actor, "chat": chat, "told": told} for actor, chat, told in rows_of(values)]
     insert_new(context.conn, DigestReader, readers)
+
+
+HANDLERS = {LEFT: _hand_over, ARRIVED: _take_in}
+"""Hand the readers over when a community ends, and take in those that arrive."""

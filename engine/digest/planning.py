@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import text
 
 from engine.contract.clock import to_datetime
-from engine.contract.events import Derived, Message, Timer
+from engine.contract.events import Message, Timer
 from engine.contract.facts import SettingChanged
 from engine.contract.feature import Batch, Context, PeriodName
 from engine.digest import personal, sections, threads
@@ -152,14 +152,6 @@ def forget_old(context: Context) -> None:
         f"DELETE FROM digest_barred {where} AND at < :t",
     ):
         context.conn.execute(text(change), values)
-
-
-def on_derived(batch: Batch) -> None:
-    """Tell what is due; the slow half says so when it has read all that was said before."""
-    for event in batch.events:
-        body = event.body
-        if isinstance(body, Derived) and (body.feature, body.name) == (threads.FEATURE, threads.DUE):
-            on_due(batch.context(event), body.values)
 
 
 def _as_planned(schedule: Schedule, name: PeriodName, wall: datetime, planned: Plan) -> bool:

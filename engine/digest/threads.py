@@ -25,6 +25,7 @@ from engine.digest.tables import ThreadCall, ThreadMessage
 from engine.digest.windows import Place, forget_windows, windows_of
 from engine.ml.threads import Going, Ranker, Said, read_cues
 from engine.store.sql import insert_new, select_where_in
+from engine.stream.derived import LEFT, Values, listen
 from engine.stream.whereabouts import is_private, payable
 
 FEATURE = "threads"
@@ -270,14 +271,12 @@ def drop_words(conn: Connection, part: int, community: int, actor: int) -> None:
     forget_windows(conn, part)
 
 
-def on_derived(batch: Batch) -> None:
-    """A community that became part of another begins its threads anew there."""
-    for event in batch.events:
-        body = event.body
-        if isinstance(body, Derived) and (body.feature, body.name) == ("people", "community_left"):
-            for table in ("thread_message", "thread_call"):
-                batch.conn.execute(
-                    text(f"DELETE FROM {table} WHERE part = :p AND community = :c"),
-                    {"p": batch.part, "c": event.community},
-                )
-            forget_windows(batch.conn, batch.part)
+def _leave(context: Context, _values: Values) -> None:
+    here = {"p": context.part, "c": context.community}
+    for table in ("thread_message", "thread_call"):
+        context.conn.execute(text(f"DELETE FROM {table} WHERE part = :p AND community = :c"), here)
+    forget_windows(context.conn, context.part)
+
+
+on_derived = listen({LEFT: _leave})
+"""A community that became part of another begins its threads anew there."""

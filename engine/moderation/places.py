@@ -8,12 +8,11 @@ from typing import Any
 from sqlalchemy import text
 
 from engine.contract.feature import Context
-from engine.contract.replies import ANSWER, AnyPart, Lifetime
-from engine.moderation.rules import OPENS_CHATS
+from engine.contract.replies import AnyPart, Lifetime
 from engine.moderation.standing import place_of, role_in
 from engine.moderation.tables import Desk
 from engine.store.sql import insert_new
-from engine.stream.whereabouts import named_chat, private_chat, staff_chats
+from engine.stream.whereabouts import OPENS_CHATS, door, named_chat, staff_chats
 
 STAFF = 6
 """So many are asked in private; a word to all of a large staff is noise."""
@@ -91,18 +90,21 @@ def _show(ctx: Context, slot: str, chat: int, actor: int, n: int, card: Card) ->
 
 def tell(ctx: Context, actor: int, beside: int, *parts: AnyPart | str, lifetime: Lifetime = "keep") -> bool:
     """Say something to somebody alone, if the bot may write to them; never knocks in the group."""
-    place = place_of(ctx, beside)
-    if place.kind == "private":
-        ctx.reply(*parts, chat=beside, actor=actor, private=True, quote=False)
-        return True
-    if place.platform in OPENS_CHATS:
-        # By way of the group, so that it arrives before what is done to them there.
-        ctx.reply(*parts, chat=beside, actor=actor, private=True, direct=True, quote=False, priority=ANSWER)
-        return True
-    own = private_chat(ctx.conn, actor, beside)
-    if own is not None:
-        ctx.reply(*parts, chat=own, actor=actor, private=True, quote=False, lifetime=lifetime)
-    return own is not None
+    reached = door(ctx.conn, actor, beside)
+    if reached is None:
+        return False
+    # Where that is possible, by way of the group: so it arrives before what is done to them there.
+    chat, direct = reached
+    ctx.reply(
+        *parts,
+        chat=chat,
+        actor=actor,
+        private=True,
+        direct=direct,
+        quote=False,
+        lifetime="keep" if chat == beside else lifetime,
+    )
+    return True
 
 
 def language_of(ctx: Context, chat: int) -> str:

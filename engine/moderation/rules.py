@@ -38,8 +38,6 @@ RENEWED = {"discord": 27 * DAY}
 """Where a mute lasts 28 days at most, a longer one is said again after so long."""
 ENDS_BY_ITSELF: dict[str, tuple[str, ...]] = {"telegram": ("mute", "ban"), "discord": ("mute",)}
 """What each platform ends at its time; the rest is ended by us."""
-OPENS_CHATS = ("discord", "console")
-"""Where the bot may write to a member who never wrote to it."""
 
 _FOREVER = frozenset({"forever", "permanent", "permanently", "永久", "永远", "永遠"})
 _STEP = re.compile(r"(\d{1,4})\s*[:：=]\s*(warn|mute|kick|ban)\s*(.*)", re.IGNORECASE)

@@ -13,7 +13,7 @@ from engine.contract.events import ROLES, Voice
 from engine.contract.facts import EventAttended
 from engine.contract.feature import Batch, Context
 from engine.schedule.card import kind_of, refresh
-from engine.schedule.records import VIEW, home, key_of, subject_of, zone_of
+from engine.schedule.records import VIEW, home, key_of, naming, subject_of, zone_of
 from engine.schedule.refs import meant
 from engine.schedule.rules import EARLY, WRONG_CODES, code_at, codes_at, fold_code
 from engine.schedule.tables import Attendance, CodeTry, Presence, VoiceStay
@@ -31,10 +31,7 @@ def attend(ctx: Context, row: Any, member: int, how: str) -> bool:
     if not payable(ctx.conn, [member]):
         return False
     values = {
-        "part": row.part,
-        "community": row.community,
-        "number": row.number,
-        "original": row.original,
+        **naming(row),
         "member": member,
         "how": how,
         "at": ctx.event.at,

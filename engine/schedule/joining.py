@@ -21,6 +21,7 @@ from engine.schedule.records import (
     home,
     is_open,
     key_of,
+    naming,
     occurrence_of,
     places,
     zone_of,
@@ -102,10 +103,7 @@ def _come(ctx: Context, row: Any, member: int, before: Any) -> str:
 
 def _put(ctx: Context, row: Any, member: int, given: str, *, seq: int | None = None) -> None:
     values = {
-        "part": row.part,
-        "community": row.community,
-        "number": row.number,
-        "original": row.original,
+        **naming(row),
         "member": member,
         "answer": given,
         "seq": ctx.event.seq if seq is None else seq,

@@ -14,7 +14,7 @@ from engine.schedule import board
 from engine.schedule.attending import attend
 from engine.schedule.card import refresh
 from engine.schedule.joining import answer_of, enter
-from engine.schedule.records import VIEW, home, message_in, slot_of, thread_of, zone_of
+from engine.schedule.records import VIEW, home, message_in, naming, slot_of, thread_of, zone_of
 from engine.schedule.records import places as places_of
 from engine.schedule.rules import GOING, RUNNING, streak
 from engine.schedule.tables import Proof
@@ -91,10 +91,7 @@ def show(ctx: Context, row: Any, member: int, message: str) -> None:
     if not row.starts_at <= ctx.event.at < row.ends_at:
         return
     values = {
-        "part": row.part,
-        "community": row.community,
-        "number": row.number,
-        "original": row.original,
+        **naming(row),
         "member": member,
         "day": day,
         "at": ctx.event.at,

@@ -102,6 +102,11 @@ def attended(ctx: Context, occurrence: Any) -> Sequence[Any]:
     return ctx.conn.execute(text(sql), key_of(occurrence)).all()
 
 
+def naming(occurrence: Any) -> dict[str, Any]:
+    """Return the columns by which what belongs to an occurrence is known."""
+    return {name: getattr(occurrence, name) for name in ("part", "community", "number", "original")}
+
+
 def key_of(occurrence: Any) -> dict[str, Any]:
     """Return the values that name an occurrence in a statement."""
     return {

@@ -57,13 +57,9 @@ def upsert(
 def fetch(conn: Connection, sql: str, **values: object) -> list[Any]:
     """Run a query with `:name` parameters; return its rows as named tuples."""
     driver: Any = conn.connection.driver_connection
-    if conn.dialect.name == "sqlite":
-        cursor = driver.execute(sql, values)
-        rows = cursor.fetchall()
-    else:
-        cursor = driver.execute(_percent(sql), values)
-        rows = cursor.fetchall()
-    return list(map(_shape(sql, tuple(column[0] for column in cursor.description)), rows)) if rows else rows
+    cursor = driver.execute(_in_dialect(conn, sql), values)
+    rows = cursor.fetchall()
+    return list(map(_shape(tuple(column[0] for column in cursor.description)), rows)) if rows else rows
 
 
 def fetch_one(conn: Connection, sql: str, **values: object) -> Any:
@@ -74,9 +70,7 @@ def fetch_one(conn: Connection, sql: str, **values: object) -> Any:
 
 def change(conn: Connection, sql: str, **values: object) -> int:
     """Run a statement with `:name` parameters that writes; return how many rows it concerned."""
-    if conn.dialect.name == "sqlite":
-        return conn.exec_driver_sql(sql, values).rowcount
-    return conn.exec_driver_sql(_percent(sql), values).rowcount
+    return conn.exec_driver_sql(_in_dialect(conn, sql), values).rowcount
 
 
 def select_where_in(
@@ -130,13 +124,17 @@ def _given(conn: Connection, columns: Sequence[str]) -> str:
     return f"WITH given({named}) AS ({source}) "
 
 
+def _in_dialect(conn: Connection, sql: str) -> str:
+    return sql if conn.dialect.name == "sqlite" else _percent(sql)
+
+
 @lru_cache(maxsize=1024)
 def _percent(sql: str) -> str:
     return _PLACE.sub(r"%(\1)s", sql.replace("%", "%%"))
 
 
 @lru_cache(maxsize=1024)
-def _shape(_sql: str, names: tuple[str, ...]) -> Any:
+def _shape(names: tuple[str, ...]) -> Any:
     kind: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc]  # noqa: PYI024 - named by the query
     return kind._make
 
