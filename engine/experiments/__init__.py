@@ -1,0 +1,1 @@
+"""Experiments: whether something the bot does helps, measured on some who go without it."""
