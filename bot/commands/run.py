@@ -12,7 +12,6 @@ import typer
 from adapters.console.sandbox import play
 from bot import wiring
 from bot.commands.common import ConfigOption, DbOption, Site, refuse, say, site
-from bot.commands.live import live
 from bot.config import normal_database_url
 from bot.ops.files import is_memory
 from bot.ops.prepare import save_before_migration
@@ -46,6 +45,8 @@ def run(
             f"no {only or 'platform'} token is configured; `python -m bot init` asks for it and writes config.toml"
         )
     if role == "engine" or (only != "console" and platforms):
+        from bot.commands.live import live
+
         live(here, role, only)
         return
     start = _moment(at, here.config.bot.timezone)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import app
+from bot.cli import make_app
 from bot.config import KEYS
 
 ROOT = Path(__file__).parents[2]
@@ -37,7 +37,7 @@ def test_every_key_that_is_named_is_read(guide: str) -> None:
 
 
 def test_every_command_that_is_named_exists(guide: str) -> None:
-    known = {command.name for command in app.registered_commands}
+    known = {command.name for command in make_app().registered_commands}
     assert set(re.findall(r"python -m bot ([a-z]+)", guide)) <= known
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.cli import make_app
 from bot.ops.knowledge.reading import read_knowledge
 from engine.contract.errors import ConfigError
 from tests.fakes.sandbox import run_script, said
@@ -91,7 +91,7 @@ def test_an_import_comes_in_once_and_follows_the_file(folder: Path, tmp_path: Pa
     run_script(["ann: hi"], url=url)
 
     def bring(*more: str) -> str:
-        done = CliRunner().invoke(app, ["import", "faq", str(folder), "--db", url, *more])
+        done = CliRunner().invoke(make_app(), ["import", "faq", str(folder), "--db", url, *more])
         assert done.exit_code == 0, done.output
         return done.stdout.strip()
 
@@ -125,7 +125,7 @@ def test_a_live_replay_counts_what_it_would_answer(tmp_path: Path) -> None:
         '{"question": "How do I undo a commit in git?", "answer": "git revert"}\n', encoding="utf-8"
     )
     options = ["replay", str(export), "--live", "--knowledge", str(base), "--json"]
-    done = CliRunner().invoke(app, options)
+    done = CliRunner().invoke(make_app(), options)
     assert done.exit_code == 0, done.output
     told = json.loads(done.stdout.splitlines()[-1])
     assert told["answers"] == {"looked_up": 1, "sure": 1, "answered": 1}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from engine.contract.events import Message
 from engine.ml.adverts import Wording
@@ -21,16 +22,16 @@ Features = Mapping[str, int]
 
 
 _HAN = {
-    "black": re.compile(pattern_of(vocabulary.BLACK_ZH)),
-    "money": re.compile(pattern_of(vocabulary.MONEY_ZH)),
-    "promo": re.compile(pattern_of(vocabulary.PROMO_ZH)),
-    "ask": re.compile(pattern_of(vocabulary.ASK_ZH)),
+    "black": vocabulary.BLACK_ZH,
+    "money": vocabulary.MONEY_ZH,
+    "promo": vocabulary.PROMO_ZH,
+    "ask": vocabulary.ASK_ZH,
 }
 _LATIN = {
-    "black": Phrases(vocabulary.BLACK_EN),
-    "money": Phrases(vocabulary.MONEY_EN),
-    "promo": Phrases(vocabulary.PROMO_EN),
-    "ask": Phrases(vocabulary.ASK_EN),
+    "black": vocabulary.BLACK_EN,
+    "money": vocabulary.MONEY_EN,
+    "promo": vocabulary.PROMO_EN,
+    "ask": vocabulary.ASK_EN,
 }
 _WORD = re.compile(r"[a-z]{2,}")
 _CALLED = re.compile(r"@[\w.]+")
@@ -120,12 +121,22 @@ def _said(forms: Forms) -> set[str] | None:
     return said.union(_WORD.findall(forms.leet)) if forms.leet else said
 
 
+@cache
+def _han(name: str) -> re.Pattern[str]:
+    return re.compile(pattern_of(_HAN[name]))
+
+
+@cache
+def _latin(name: str) -> Phrases:
+    return Phrases(_LATIN[name])
+
+
 def _words(name: str, forms: Forms, said: set[str] | None) -> int:
-    phrases = _LATIN[name]
+    phrases = _latin(name)
     words = phrases.found(forms.folded, said)
     if forms.leet:
         words |= phrases.found(forms.leet, said)
-    return len(words) + count(_HAN[name], forms.dense) if forms.dense else len(words)
+    return len(words) + count(_han(name), forms.dense) if forms.dense else len(words)
 
 
 def _surroundings(message: Message, forms: Forms, found: dict[str, int]) -> None:

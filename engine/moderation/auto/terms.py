@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 
@@ -143,20 +144,22 @@ class Phrases:
         for one in pieces:
             for word in {_rarest(spelling) for spelling in spellings(one)}:
                 by_word.setdefault(word, []).append(one)
-        self._whole = _compiled(pieces)
-        self._by_word = {word: _compiled(some) for word, some in by_word.items()}
+        self._pieces = tuple(pieces)
+        self._by_word = {word: tuple(some) for word, some in by_word.items()}
         self._words = frozenset(self._by_word)
 
     def found(self, text: str, said: set[str] | None) -> set[str]:
         """Return what is found in a text; `said` are its words, None if they may stand together or apart."""
         if said is None:
-            return set(self._whole.findall(text))
+            return set(_compiled(self._pieces).findall(text))
         if self._words.isdisjoint(said):
             return set()
-        return {one for word in self._words & said for one in self._by_word[word].findall(text)}
+        return {one for word in self._words & said for one in _compiled(self._by_word[word]).findall(text)}
 
 
-def _compiled(pieces: Iterable[str]) -> re.Pattern[str]:
+@cache
+def _compiled(pieces: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile when first needed: hundreds of patterns of which a chat needs a few would make every start slow."""
     words = "|".join(piece.replace(" ", "[^a-z]{0,3}") for piece in pieces)
     return re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")
 

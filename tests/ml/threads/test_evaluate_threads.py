@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.cli import make_app
 from bot.evaluate.threads import addressee, before, either, figures
 from engine.contract.clock import MINUTE
 from engine.ml.threads import Cues, Said
@@ -75,7 +75,7 @@ def export(tmp_path: Path) -> Path:
 def test_evaluate_threads_hides_the_replies_and_guesses_them(export: Path, tmp_path: Path) -> None:
     out = tmp_path / "guesses.jsonl"
     command = ["evaluate", "threads", str(export), "--json", "--predictions", str(out)]
-    said = CliRunner().invoke(app, command, catch_exceptions=False)
+    said = CliRunner().invoke(make_app(), command, catch_exceptions=False)
     found: dict[str, Any] = json.loads(said.stdout.splitlines()[-1])
     assert (found["task"], found["n"]) == ("threads", 3)
     ours, *yardsticks = found["models"]
@@ -94,6 +94,6 @@ def test_evaluate_threads_hides_the_replies_and_guesses_them(export: Path, tmp_p
 def test_a_file_that_is_no_export_is_refused_in_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     path.write_text("{}", encoding="utf-8")
-    said = CliRunner().invoke(app, ["evaluate", "threads", str(path)])
+    said = CliRunner().invoke(make_app(), ["evaluate", "threads", str(path)])
     assert said.exit_code != 0
     assert "Traceback" not in said.output
