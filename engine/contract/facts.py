@@ -83,3 +83,10 @@ class SettingChanged(Fact, frozen=True):
 
     name: str
     value: str
+
+
+class OptedOut(Fact, frozen=True):
+    """A member wants less of the bot: of one thing that it offers unasked (`pushes`), or of everything (`all`)."""
+
+    actor: int
+    what: str

@@ -258,6 +258,23 @@ class Section:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Trial:
+    """Something of a feature's that may be held back from some members, to see whether it helps (see `Experiments`).
+
+    `key` is what the feature asks the port about, short and of ASCII letters; `title` names it per language;
+    `audience` counts the members whom it could reach: (connection, community) → how many.
+    """
+
+    key: str
+    title: Mapping[str, str]
+    arms: tuple[str, ...] = ("on",)
+    """The ways of doing it, beside holding it back."""
+    metric: Literal["enrolled", "finished", "returned", "messages"] = "returned"
+    """What it is meant to raise."""
+    audience: Callable[[Connection, int], int] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Feature:
     """One feature. Everything it does with the rest of the house is declared here."""
 
@@ -294,3 +311,5 @@ class Feature:
     explain: Callable[[Context, str], Sequence[AnyPart] | None] | None = None
     """(context, what about) → why something of the feature's is as it is; None if it is not the feature's. `/why` asks."""
     candidates: Callable[[Connection, int], Iterable[tuple[str, str]]] | None = None
+    trials: tuple[Trial, ...] = ()
+    """What an experiment may be made of."""

@@ -216,9 +216,29 @@ class NoiseBudget(Protocol):
 
 
 class Experiments(Protocol):
-    """The arm of a person in a running experiment."""
+    """The arm of a person in the running experiment on a trial, and what comes of it (see `Trial`)."""
 
-    def arm(self, actor: int, experiment: str) -> str: ...
+    def arm(self, actor: int, experiment: str) -> str:
+        """Return somebody's arm: `CONTROL`, `HOLDOUT` or one of the trial's own. It stays for as long as the experiment."""
+        ...
+
+    def expose(self, actor: int, experiment: str) -> str:
+        """Return somebody's arm at the moment from which it makes a difference, and count what they do from here on.
+
+        To be called for the holdout as well, where it would have got what the others get; once or often is the same.
+        """
+        ...
+
+    def observe(self, actor: int, outcome: TrialOutcome) -> None:
+        """Count something that somebody did, if they have been exposed to anything; what is told as a fact is counted."""
+        ...
+CONTROL = "control"
+"""The arm where everything is as if there were no experiment: also the answer while none runs."""
+HOLDOUT = "holdout"
+"""The arm that goes without what is tried; everybody's while an experiment is halted because it does harm."""
+TrialOutcome = Literal["clicked", "enrolled", "finished"]
+
+
 
 
 class Feeling(msgspec.Struct, frozen=True):
@@ -256,7 +276,13 @@ class NoExperiments:
     """Everybody is in the control group: the answer until experiments exist."""
 
     def arm(self, actor: int, experiment: str) -> str:
-        return "control"
+        return CONTROL
+
+    def expose(self, actor: int, experiment: str) -> str:
+        return CONTROL
+
+    def observe(self, actor: int, outcome: TrialOutcome) -> None:
+        return
 
 
 class NoMood:
