@@ -108,6 +108,10 @@ class ExperimentLook(Base, table=True):
     estimate: float
     low: float
     high: float
+    ratio: float | None = None
+    """The treated's mean over the holdout's, less one; None where the holdout's is nothing."""
+    ratio_low: float | None = None
+    ratio_high: float | None = None
     z: float
     bound: float
     """What |z| has to reach at this look."""
