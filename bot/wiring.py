@@ -17,6 +17,7 @@ from bot.features import FEATURES
 from bot.supervisor import Speakers, Supervised
 from engine.contract.clock import Clock, ManualClock, SystemClock
 from engine.contract.errors import ConfigError
+from engine.contract.feature import Feature
 from engine.contract.ports import Adapter, Memory, Queries
 from engine.runtime.driver import DrivenStream, EngineDriver
 from engine.runtime.engine import DEFAULT_BATCH, Engine
@@ -60,10 +61,11 @@ def build_engine(
     batch: int | Callable[[], int] = DEFAULT_BATCH,
     numbers: Callable[[], int] = random_number,
     bot_names: Mapping[str, str] | None = None,
+    features: Sequence[Feature] = FEATURES,
 ) -> Engine:
-    """Build an engine with all features over an open store."""
-    texts = Texts(["engine.runtime", *(feature.texts for feature in FEATURES if feature.texts)])
-    catalogue = Catalogue(commands_of(FEATURES))
+    """Build an engine with all features (or, for a measurement, some) over an open store."""
+    texts = Texts(["engine.runtime", *(feature.texts for feature in features if feature.texts)])
+    catalogue = Catalogue(commands_of(features))
     problems = catalogue.problems()
     if problems:
         raise ConfigError("the commands do not fit together: " + "; ".join(problems))
@@ -71,7 +73,7 @@ def build_engine(
     router.bot_names.update(bot_names or {"console": BOT_NAME})
     return Engine(
         store,
-        FEATURES,
+        features,
         clock=clock or SystemClock(),
         texts=texts,
         router=router,

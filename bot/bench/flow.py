@@ -1,4 +1,4 @@
-"""The sample through the whole engine, in a process of its own: `python -m bot.bench.flow FOLDER LINES`.
+"""The sample through the engine, in a process of its own: `python -m bot.bench.flow FOLDER LINES PROFILE`.
 
 Prints one JSON object: messages, CPU seconds of all threads, seconds on the wall, peak memory, ledger entries.
 """
@@ -12,18 +12,28 @@ import time
 from pathlib import Path
 
 from bot.bench import sample
+from bot.features import FEATURES
 from bot.wiring import build_engine, open_store
 from engine.contract.clock import ManualClock
 
 GROUP = 1000
 """Events in one append, as under full load."""
 
+HOUSE = ("points", "invites", "rewards", "people", "settings", "privacy", "help")
+"""Points, and what the house needs to be one."""
+PROFILES = {
+    "points": HOUSE,
+    "order": ("moderation", *HOUSE, "sentiment", "mood"),
+    "all": tuple(feature.name for feature in FEATURES),
+}
 
-def play(folder: Path, count: int) -> dict[str, float]:
-    """Append the sample's first `count` lines and drain until every consumer stands at the head."""
+
+def play(folder: Path, count: int, profile: str = "all") -> dict[str, float]:
+    """Append the sample's first `count` lines and drain until every consumer of the profile stands at the head."""
+    features = [feature for feature in FEATURES if feature.name in PROFILES[profile]]
     store = open_store(f"sqlite:///{folder / 'flow.db'}")
     try:
-        engine = build_engine(store, ManualClock(sample.START + sample.PACE * count))
+        engine = build_engine(store, ManualClock(sample.START + sample.PACE * count), features=features)
         events = sample.incoming(sample.lines()[:count])
         cpu, wall = time.process_time(), time.perf_counter()
         for start in range(0, len(events), GROUP):
@@ -52,4 +62,4 @@ def play(folder: Path, count: int) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(play(Path(sys.argv[1]), int(sys.argv[2]))))
+    print(json.dumps(play(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3])))

@@ -23,7 +23,7 @@ from engine.contract.events import (
 from engine.contract.feature import Batch, Context
 from engine.digest.tables import ThreadCall, ThreadMessage
 from engine.digest.windows import Place, forget_windows, windows_of
-from engine.ml.threads import Going, Ranker, Said, read_cues
+from engine.ml.threads import Going, Ranker, Said, may_call, read_cues
 from engine.store.sql import insert_new, select_where_in
 from engine.stream.derived import LEFT, Values, listen
 from engine.stream.whereabouts import is_private, payable
@@ -80,7 +80,7 @@ def _placed(batch: Batch, events: Sequence[Event]) -> list[dict[str, Any]]:
         body, actor, here = event.body, event.actor or 0, Place(event.chat, event.thread)
         assert isinstance(body, Message)
         window = windows.at(here)
-        cues = read_cues(body.text, body.mentions, windows.names(here))
+        cues = read_cues(body.text, body.mentions, windows.names(here) if may_call(body.text) else {})
         said = Said(event.seq, actor, event.at, cues)
         parent = known.get((event.chat, body.reply_to)) if body.reply_to else None
         if parent is not None:

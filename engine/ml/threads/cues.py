@@ -16,6 +16,8 @@ _RUN = re.compile(rf"[{_CJK}]+|[a-z0-9_][a-z0-9_.+#-]*[a-z0-9_+#]|[^\W_]")
 _IS_CJK = re.compile(f"[{_CJK}]")
 _CALLED = re.compile(rf"@([^\s:,;!?(){_CJK}]+|[{_CJK}]{{1,12}})")
 _AFTER_NAME = re.compile(r"\s*[:,;>，：；、]")
+_MAY_CALL = re.compile(r"[@,:;>、＠﹫，︐﹐：︓﹕⩴；︔﹔\u037e＞﹥､︑﹑\U0001f101-\U0001f10a]")
+""" "@" and what may stand after a name, in every width that folding knows."""
 _QUESTION = re.compile(
     r"[?？]|^(?:how|what|why|where|when|who|which|is|are|does|do|did|can|could|anyone|anybody|any)\b|"
     r"吗|呢$|怎么|怎樣|怎样|如何|为什么|為什麼|什么|什麼|请问|請問|哪|谁|誰|有没有|有沒有|能不能|是不是|求助"
@@ -64,6 +66,11 @@ def read_cues(text: str, mentions: Iterable[int] = (), names: Names | None = Non
         opening=_OPENING.search(said) is not None,
         link="://" in said,
     )
+
+
+def may_call(text: str) -> bool:
+    """Tell quickly whether a text could speak to somebody by name, so that names are worth looking up."""
+    return _MAY_CALL.search(text) is not None
 
 
 def _called(folded: str, names: Names) -> tuple[list[int], str]:

@@ -53,7 +53,9 @@ class Ranker:
     """Scores the messages of a window as what a next one goes on from."""
 
     def __init__(self, inner: Matrix, offset: Matrix, outer: Matrix, direct: Matrix) -> None:
-        self._inner, self._offset, self._outer, self._direct = inner, offset, outer, direct
+        self._inner = np.vstack((inner, direct))
+        """The hidden layer, and below it the direct one."""
+        self._offset, self._outer = offset, outer
 
     @classmethod
     def of(cls, weights: Weights) -> Ranker:
@@ -78,11 +80,15 @@ class Ranker:
 
     def chances(self, columns: Column, allowed: npt.NDArray[np.bool_]) -> Matrix:
         """Return how probable each column is."""
-        hidden = np.maximum(self._inner @ columns + self._offset, 0.0)
-        scores = self._outer @ hidden + self._direct @ columns
+        layers = self._inner @ columns
+        hidden = layers[:-1]
+        hidden += self._offset
+        np.maximum(hidden, 0.0, out=hidden)
+        scores = self._outer @ hidden + layers[-1]
         scores[~allowed] = -np.inf
         powers = np.exp(scores - scores.max())
-        return np.asarray(powers / powers.sum(), dtype=np.float32)
+        powers /= powers.sum()
+        return np.asarray(powers)
 
     def choose(self, window: Window, said: Said, sure: float = SURE) -> Choice:
         """Say which message of the window a next one goes on from, if any is probable enough."""

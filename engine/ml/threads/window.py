@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import log, log1p
+from math import expm1, log, log1p
 from typing import NamedTuple
 
 import numpy as np
@@ -53,10 +53,11 @@ class Window:
         """One past the last used slot; when the slots are full, what is left moves to the front."""
         self._whole = np.zeros((6, _SLOTS), dtype=np.int64)
         self._number, self._author, self._at, self._root, self._parent_author, self._calls = self._whole
-        self._marks = np.zeros((7, _SLOTS), dtype=np.float32)
-        self._newest, self._thread_end, self._answers, *_ = self._marks
-        self._wording = self._marks[3:]
-        """question, opening, length, link"""
+        self._marks = np.zeros((8, _SLOTS), dtype=np.float32)
+        self._newest, self._thread_end, self._left_alone, self._answers = self._marks[:4]
+        """`_answers` holds the log of one plus how many have gone on from a message."""
+        self._ends, self._wording = self._marks[1:4], self._marks[4:]
+        """thread end, left alone, answers; question, opening, length, link"""
         self._tokens: list[tuple[int, ...]] = []
         self._slots: dict[int, int] = {}
         """Number → slot."""
@@ -82,10 +83,11 @@ class Window:
         self._thread_end[view][self._root[view] == going.root] = 0.0
         place = self._place(going.parent)
         if place is not None:
-            self._answers[place] += 1.0
+            self._left_alone[place] = 0.0
+            self._answers[place] = log1p(round(expm1(float(self._answers[place]))) + 1)
         called = cues.called[0] if cues.called else 0
         self._whole[:, at] = said.number, said.author, said.at, going.root, going.parent_author, called
-        self._marks[:, at] = 1.0, 1.0, 0.0, cues.question, cues.opening, log1p(cues.length), cues.link
+        self._marks[:, at] = 1.0, 1.0, 1.0, 0.0, cues.question, cues.opening, log1p(cues.length), cues.link
         self._slots[said.number] = at
         self._end, self._count = self._end + 1, self._count + 1
         if len(cues.called) > 1:
@@ -109,74 +111,75 @@ class Window:
         """
         n, view = self._count, self._view()
         columns = np.zeros((COLUMNS, n + 1), dtype=np.float32)
-        minutes = (np.maximum(said.at - self._at[view], 0) / MINUTE).astype(np.float32)
+        minutes = np.maximum((said.at - self._at[view]) / MINUTE, 0.0).astype(np.float32)
         base = columns[: len(BASE), :n]
-        last = self._fill(base, said, minutes) if n else -1
-        first, second, third = FACTORS
-        columns[len(BASE) : -len(ALONE), :n] = base[first] * base[second] * base[third]
-        columns[-len(ALONE) :, n] = self._alone(said.cues, last, minutes)
+        pace, crowd = self._pace()
+        last = self._fill(base, said, minutes, (pace, crowd)) if n else -1
+        products = columns[len(BASE) : -len(ALONE), :n]
+        np.multiply(base.take(_FIRST, 0), base.take(_SECOND, 0), out=products)
+        products[_OF_THREE] *= base.take(_THIRD, 0)
+        columns[-len(ALONE) :, n] = self._alone(said.cues, last, minutes, (pace, crowd))
         allowed = np.ones(n + 1, dtype=np.bool_)
-        allowed[:n] = minutes <= REACH / MINUTE
+        np.less_equal(minutes, REACH / MINUTE, out=allowed[:n])
         return columns, allowed
 
-    def _fill(self, base: Column, said: Said, minutes: Column) -> int:
-        """Write the base signs; return the place of the author's last message, -1 if there is none."""
-        n, me, view, cues = self._count, said.author, self._view(), said.cues
-        author, root, calls = self._author[view], self._root[view], self._calls[view]
-        parent_author = self._parent_author[view]
-        called = cues.called[0] if cues.called else 0
-        mine = author == me
-        own = np.flatnonzero(mine)
-        last = int(own[-1]) if own.size else -1
-        to = author == called if len(cues.called) < 2 else np.isin(author, cues.called)
-        to_me = self._calling(me, calls, view)
-        since = np.zeros(n, dtype=np.float32)
-        since[:-1] = np.cumsum(mine[:0:-1])[::-1]
-        distance = np.arange(n, 0, -1)
-        base[0] = 1.0
-        base[1] = _LOGS[n:0:-1]
-        base[2], base[3], base[4], base[5] = distance == 1, distance == 2, distance <= 5, distance > 20
-        base[6] = np.log1p(minutes)
+    def _fill(self, base: Column, said: Said, minutes: Column, pace: tuple[float, float]) -> int:
+        """Write the base signs; return the place of the author's last message, -1 if there is none.
+
+        Rows are numbered as in `BASE`; what is 0 for all is left as it is.
+        """
+        n, view, cues = self._count, self._view(), said.cues
+        base[0:6] = _BY_PLACE[:, WINDOW - n :]
+        np.log1p(minutes, out=base[6])
         base[7], base[8] = minutes > 3, minutes > 15
-        base[9] = mine
         base[10] = self._newest[view]
-        if called:
-            base[11] = to
-            base[12] = ~to
-            base[15] = calls == called
+        base[22:25] = self._ends[:, view]
+        base[28:32] = self._wording[:, view]
+        base[32:39] = _column(
+            not cues.called, cues.length <= 3, cues.reaction, cues.question, cues.opening, *pace
+        )
+        self._likeness(cues.tokens, base[25:28], view)
+        self._fill_calls(base, said, view)
+        return self._fill_own(base, said.author, view)
+
+    def _fill_calls(self, base: Column, said: Said, view: slice) -> None:
+        """Write who calls whom."""
+        calls, called = self._calls[view], said.cues.called
+        to_me = self._calling(said.author, calls, view)
         base[13] = to_me
         base[14] = (calls != 0) & ~to_me
-        base[16] = since == 0
-        base[17] = np.log1p(since)
-        if own.size:
-            base[18] = (root == root[own][:, None]).any(axis=0)
-            base[19] = root == root[last]
-            if parent_author[last]:
-                base[20] = author == parent_author[last]
+        if called:
+            author = self._author[view]
+            to = author == called[0] if len(called) < 2 else np.isin(author, called)
+            base[11], base[12], base[15] = to, ~to, calls == called[0]
+
+    def _fill_own(self, base: Column, me: int, view: slice) -> int:
+        """Write what the author's own messages say; return the place of the last, -1 if there is none."""
+        author, parent_author = self._author[view], self._parent_author[view]
+        mine = author == me
+        own = mine.nonzero()[0]
         base[21] = parent_author == me
-        base[22] = self._thread_end[view]
-        base[23] = self._answers[view] == 0
-        base[24] = np.log1p(self._answers[view])
-        self._likeness(cues.tokens, base[25:28], view)
-        base[28:32] = self._wording[:, view]
-        pace, crowd = self._pace()
-        base[32:39] = np.array(
-            [
-                [not cues.called],
-                [cues.length <= 3],
-                [cues.reaction],
-                [cues.question],
-                [cues.opening],
-                [pace],
-                [crowd],
-            ]
-        )
+        if not own.size:
+            base[16] = 1.0
+            return -1
+        root, last = self._root[view], int(own[-1])
+        since = np.zeros(len(mine), dtype=np.float32)
+        since[:-1] = np.cumsum(mine[:0:-1])[::-1]
+        base[9] = mine
+        base[16] = since == 0
+        np.log1p(since, out=base[17])
+        base[19] = root == root[last]
+        base[18] = (root == root[own][:, None]).any(axis=0) if own.size > 1 else base[19]
+        if parent_author[last]:
+            base[20] = author == parent_author[last]
         return last
 
-    def _alone(self, cues: Cues, last: int, minutes: Column) -> tuple[float, ...]:
+    def _alone(
+        self, cues: Cues, last: int, minutes: Column, rhythm: tuple[float, float]
+    ) -> tuple[float, ...]:
         """Return what speaks for going on from none; in the order of `ALONE`."""
         free, unseen = not cues.called, last < 0
-        pace, crowd = self._pace()
+        pace, crowd = rhythm
         quiet = min(log1p(minutes[-1]), _LONG_AGO) if self._count else _LONG_AGO
         here = self._author[self._view()]
         away = not free and not any((here == one).any() for one in cues.called)
@@ -205,10 +208,10 @@ class Window:
 
     def _pace(self) -> tuple[float, float]:
         """Return how slow the talk is (log of one plus the minutes between messages) and how many people are in it."""
-        last = slice(max(self._end - _LATELY, self._end - self._count), self._end)
-        count = last.stop - last.start
+        count = min(_LATELY, self._count)
         if count < 2:
             return _LONG_AGO, float(count)
+        last = slice(self._end - count, self._end)
         minutes = max(int(self._at[last.stop - 1] - self._at[last.start]), 0) / MINUTE
         authors = len(set(self._author[last].tolist()))
         return min(log1p(minutes / (count - 1)), _LONG_AGO), float(authors)
@@ -267,4 +270,16 @@ class Window:
         self._end = self._count
 
 
-_LOGS = np.log(np.maximum(np.arange(WINDOW + 1), 1)).astype(np.float32)
+def _column(*numbers: float) -> Column:
+    return np.array(numbers, dtype=np.float32)[:, None]
+
+
+_AGO = np.arange(WINDOW, 0, -1)
+_BY_PLACE = np.stack(
+    [np.ones(WINDOW), np.log(_AGO), _AGO == 1, _AGO == 2, _AGO <= 5, _AGO > 20],
+).astype(np.float32)
+"""one, distance, first, second, near, far: for the last place and those before it."""
+_FIRST, _SECOND = FACTORS[0], FACTORS[1]
+_OF_THREE = FACTORS[2].nonzero()[0]
+"""Products of three; the third of the others is `one`, which stands first."""
+_THIRD = FACTORS[2][_OF_THREE]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.contract.clock import MINUTE, SECOND
-from engine.ml.threads import WINDOW, Cues, Going, Ranker, Said, Window, read_cues
+from engine.ml.threads import WINDOW, Cues, Going, Ranker, Said, Window, may_call, read_cues
 from engine.ml.threads.ranker import sign_names
 from engine.ml.threads.signs import ALONE, BASE, COLUMNS, PRODUCTS
 from engine.ml.threads.talk import Line
@@ -27,6 +27,12 @@ def guess(lines: list[tuple[str, str, int]]) -> list[int]:
         window.add(said, going)
         found.append(going.parent)
     return found
+
+
+@given(st.sampled_from(["alice", "小明", "alice book"]), st.characters(), st.text(max_size=3))
+def test_names_matter_only_where_somebody_may_be_called(name: str, sign: str, rest: str) -> None:
+    said = f"{name}{sign}{rest}"
+    assert may_call(said) or read_cues(said, (), NAMES) == read_cues(said)
 
 
 def test_two_conversations_that_run_into_each_other_are_told_apart() -> None:
