@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.contract.feature import Feature
+from engine.courses import FEATURE as COURSES
 from engine.digest import FEATURE as DIGEST
 from engine.digest import THREADS
 from engine.help import FEATURE as HELP
@@ -25,6 +26,7 @@ FEATURES: tuple[Feature, ...] = (
     REWARDS,
     SCHEDULE,
     QA,
+    COURSES,
     SENTIMENT,
     SCORING,
     DIGEST,

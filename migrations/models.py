@@ -21,6 +21,7 @@ FEATURE_TABLES = (
     "engine.schedule.remind.tables",
     "engine.qa.tables",
     "engine.qa.knowledge.tables",
+    "engine.courses.tables",
     "engine.experiments.tables",
 )
 

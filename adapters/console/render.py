@@ -105,7 +105,8 @@ def _standing(part: Text, _: People) -> str:
 
 def _card(part: Card, _: People) -> str:
     fields = [f"{name}: {value}" for name, value in part.fields]
-    return "\n".join(line for line in (part.title, part.body, *fields, part.footer) if line)
+    image = f"🖼 {part.image}" if part.image else ""
+    return "\n".join(line for line in (part.title, part.body, *fields, part.footer, image) if line)
 
 
 def _table(part: Table, people: People) -> str:

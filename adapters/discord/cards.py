@@ -42,7 +42,10 @@ def embeds(card: Card) -> list[discord.Embed]:
     for piece in cut(card.footer, FOOTER):
         page = pages[-1] if not pages[-1].footer.text and _fits(pages[-1], size(piece)) else _next(pages)
         page.set_footer(text=piece)
-    return [page for page in pages if weight(page)] or pages[:1]
+    shown = [page for page in pages if weight(page)] or pages[:1]
+    if card.image.startswith(("https://", "http://")):
+        shown[-1].set_image(url=card.image)
+    return shown
 
 
 def weight(embed: discord.Embed) -> int:

@@ -61,6 +61,8 @@ class Rendered:
     files: tuple[Image | File, ...] = ()
     rows: Rows = ()
     toast: str = ""
+    preview: str = ""
+    """The address of a picture that stands above the last page."""
 
     @property
     def empty(self) -> bool:
@@ -87,7 +89,8 @@ def render(reply: Reply, people: People, place: Place) -> Rendered:
     pages, caption = _paged(runs, files)
     if rows and not pages and not files:
         pages = (BARE,)
-    return Rendered(pages, caption, files, rows, toast)
+    images = [part.image for part in reply.parts if isinstance(part, Card) and part.image]
+    return Rendered(pages, caption, files, rows, toast, images[0] if images else "")
 
 
 def capabilities() -> frozenset[str]:

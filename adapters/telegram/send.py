@@ -95,7 +95,7 @@ class Speaker:
                     chat_id=chat.id,
                     message_id=message,
                     parse_mode=ParseMode.HTML,
-                    link_preview_options=NO_PREVIEW,
+                    link_preview_options=_preview(page.preview),
                     reply_markup=keyboard,
                 )
             else:
@@ -139,19 +139,20 @@ class Speaker:
         steps: list[Step] = []
         for number, text in enumerate(page.pages):
             rows = page.rows if number == last else ()
-            steps.append(self._text(text, rows, later if steps else common))
+            preview = page.preview if number == last else ""
+            steps.append(self._text(text, rows, later if steps else common, preview))
         for number, file in enumerate(page.files):
             rows = page.rows if not page.pages and number == last else ()
             caption = page.caption if number == 0 else ""
             steps.append(self._file(file, caption, rows, later if steps else common))
         return steps
 
-    def _text(self, text: str, rows: Rows, common: dict[str, Any]) -> Step:
+    def _text(self, text: str, rows: Rows, common: dict[str, Any], preview: str = "") -> Step:
         async def step() -> Message:
             return await self._bot.send_message(
                 text=text,
                 parse_mode=ParseMode.HTML,
-                link_preview_options=NO_PREVIEW,
+                link_preview_options=_preview(preview),
                 reply_markup=markup(rows),
                 **common,
             )
@@ -196,6 +197,13 @@ class Speaker:
             await self._bot.delete_message(chat.id, message)
         except TelegramError:
             logger.debug("a replaced message could not be deleted")
+
+
+def _preview(image: str) -> LinkPreviewOptions:
+    """Show the picture that Telegram finds at an address, and nothing of the other links in a text."""
+    if not image.startswith(("https://", "http://")):
+        return NO_PREVIEW
+    return LinkPreviewOptions(url=image, prefer_large_media=True, show_above_text=True)
 
 
 def private_chat(delivery: Delivery, reply: Reply) -> ChatRef | None:

@@ -44,10 +44,34 @@ class EventAttended(Fact, frozen=True):
     points: int | None = None
 
 
+class CourseEnrolled(Fact, frozen=True):
+    """A member began a course."""
+
+    actor: int
+
+
+class LessonDone(Fact, frozen=True):
+    """A member did a lesson of a course; `lesson` is its place."""
+
+    actor: int
+    lesson: int
+
+
 class CourseCompleted(Fact, frozen=True):
     """A member finished a course."""
 
     actor: int
+
+
+class NotesWritten(Fact, frozen=True):
+    """A feature has notes that may answer questions; they take the place of all that `subject` had before.
+
+    `entries` are (question, answer); none: its notes are gone. `source` is what kind of text it is.
+    """
+
+    source: str
+    entries: tuple[tuple[str, str], ...]
+    link: str = ""
 
 
 class InviteRetained(Fact, frozen=True):

@@ -173,6 +173,10 @@ class Wallet(Protocol):
 
     def balance(self, actor: int) -> int: ...
 
+    def level(self, actor: int) -> int:
+        """Return the level that a member has earned."""
+        ...
+
     def credit(self, actor: int, coins: int, rule: str, subject: str) -> bool:
         """Add coins; false if this subject was paid before."""
         ...
@@ -215,6 +219,13 @@ class NoiseBudget(Protocol):
     def admit(self, chat: int, topic: str, *, priority: int) -> Admission: ...
 
 
+CONTROL = "control"
+"""The arm where everything is as if there were no experiment: also the answer while none runs."""
+HOLDOUT = "holdout"
+"""The arm that goes without what is tried; everybody's while an experiment is halted because it does harm."""
+TrialOutcome = Literal["clicked", "enrolled", "finished"]
+
+
 class Experiments(Protocol):
     """The arm of a person in the running experiment on a trial, and what comes of it (see `Trial`)."""
 
@@ -232,13 +243,6 @@ class Experiments(Protocol):
     def observe(self, actor: int, outcome: TrialOutcome) -> None:
         """Count something that somebody did, if they have been exposed to anything; what is told as a fact is counted."""
         ...
-CONTROL = "control"
-"""The arm where everything is as if there were no experiment: also the answer while none runs."""
-HOLDOUT = "holdout"
-"""The arm that goes without what is tried; everybody's while an experiment is halted because it does harm."""
-TrialOutcome = Literal["clicked", "enrolled", "finished"]
-
-
 
 
 class Feeling(msgspec.Struct, frozen=True):
@@ -296,6 +300,9 @@ class EmptyWallet:
     """Nobody owns anything: the answer when points are not installed."""
 
     def balance(self, actor: int) -> int:
+        return 0
+
+    def level(self, actor: int) -> int:
         return 0
 
     def credit(self, actor: int, coins: int, rule: str, subject: str) -> bool:

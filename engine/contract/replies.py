@@ -56,6 +56,8 @@ class Card(Part, frozen=True, tag="card"):
     body: str = ""
     fields: tuple[tuple[str, str], ...] = ()
     footer: str = ""
+    image: str = ""
+    """The address of a picture, shown with the card where the platform fetches pictures itself."""
 
 
 class Table(Part, frozen=True, tag="table"):

@@ -6,21 +6,29 @@ from engine.contract.facts import (
     AcceptanceRevoked,
     AnswerAccepted,
     CourseCompleted,
+    CourseEnrolled,
     EventAttended,
     InviteRetained,
+    LessonDone,
 )
 from engine.contract.feature import Context
 from engine.points import notices
 from engine.points.earning import ThanksPay
-from engine.points.ledger import entry_of, pay, undo
+from engine.points.ledger import entries, entry_of, pay, undo
 from engine.points.rules import (
     ANSWER_ASKER,
     ANSWER_HELPER,
     COURSE_COMPLETED,
+    COURSE_ENROLLED,
+    COURSES_A_DAY,
+    ENROLMENTS_A_DAY,
     EVENT_ATTENDED,
     INVITE_RETAINED,
+    LESSON_DONE,
+    LESSONS_A_DAY,
     Pay,
     both,
+    day_of,
 )
 from engine.stream.whereabouts import payable
 
@@ -47,9 +55,32 @@ def on_event_attended(context: Context, fact: EventAttended) -> None:
     _pay(context, fact.actor, "event", fact.subject, both(amount))
 
 
+def on_course_enrolled(context: Context, fact: CourseEnrolled) -> None:
+    """Pay for beginning a course."""
+    if _paid_today(context, fact.actor, "course-begun") < ENROLMENTS_A_DAY:
+        _pay(context, fact.actor, "course-begun", fact.subject, Pay(COURSE_ENROLLED))
+
+
+def on_lesson_done(context: Context, fact: LessonDone) -> None:
+    """Pay for a lesson."""
+    if _paid_today(context, fact.actor, "lesson") < LESSONS_A_DAY:
+        _pay(context, fact.actor, "lesson", f"{fact.subject}:{fact.lesson}", both(LESSON_DONE))
+
+
 def on_course_completed(context: Context, fact: CourseCompleted) -> None:
     """Pay for finishing a course."""
-    _pay(context, fact.actor, "course", fact.subject, both(COURSE_COMPLETED))
+    if _paid_today(context, fact.actor, "course") < COURSES_A_DAY:
+        _pay(context, fact.actor, "course", fact.subject, both(COURSE_COMPLETED))
+
+
+def _paid_today(context: Context, member: int, rule: str) -> int:
+    """Count what a rule has paid somebody on the event's local day."""
+    where = "community = :community AND member = :member AND rule = :rule AND day = :day"
+    day = day_of(context.event.at, context.zone)
+    found = entries(
+        context.conn, context.part, where, community=context.community, member=member, rule=rule, day=day
+    )
+    return len(found)
 
 
 def on_invite_retained(context: Context, fact: InviteRetained) -> None:

@@ -49,6 +49,10 @@ CHECKIN_STREAK_MAX = 7
 EVENT_ATTENDED = 20
 COURSE_COMPLETED = 50
 """The dearest single thing: a finished course is worth some three messages' daily effort over a week."""
+COURSES_A_DAY = 1
+"""More courses finished on one day count, but do not pay: nobody checks what people say of themselves."""
+COURSE_ENROLLED, ENROLMENTS_A_DAY = 2, 3
+LESSON_DONE, LESSONS_A_DAY = 3, 10
 INVITE_RETAINED = 30
 
 # ---- notices

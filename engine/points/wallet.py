@@ -30,6 +30,9 @@ class LedgerWallet:
     def balance(self, actor: int) -> int:
         return purse_of(self._context, actor).coins
 
+    def level(self, actor: int) -> int:
+        return purse_of(self._context, actor).level
+
     def credit(self, actor: int, coins: int, rule: str, subject: str) -> bool:
         return coins > 0 and self._move(actor, coins, rule, subject)
 

@@ -111,6 +111,8 @@ _RULES = frozenset(
         "answer",
         "answer-asked",
         "event",
+        "course-begun",
+        "lesson",
         "course",
         "invite",
         "grant",

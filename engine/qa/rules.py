@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from math import sqrt
 from statistics import median
 from typing import NamedTuple
 
@@ -43,28 +42,9 @@ class Median(NamedTuple):
     n: int
 
 
-class Share(NamedTuple):
-    """A share with its 95 % interval (Wilson), and of how many."""
-
-    value: float
-    low: float
-    high: float
-    n: int
-
-
 def middle(spans: Sequence[int]) -> Median | None:
     """Return the median of lengths of time; None of none."""
     return Median(int(median(spans)), len(spans)) if spans else None
-
-
-def share(part: int, n: int) -> Share | None:
-    """Return how large a part is of a whole; None of nothing."""
-    if not n:
-        return None
-    p, z = part / n, 1.96
-    centre, spread = p + z * z / (2 * n), z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
-    scale = 1 + z * z / n
-    return Share(p, max((centre - spread) / scale, 0.0), min((centre + spread) / scale, 1.0), n)
 
 
 # ---- what is asked

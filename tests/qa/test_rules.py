@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.contract.clock import MINUTE
+from engine.ml.shares import share
 from engine.qa.detecting import SURE, by_form
 from engine.qa.knowing import Candidate, Helped, choose, fitting, terms
-from engine.qa.rules import halves, heading, lacks, middle, share, thanks
+from engine.qa.rules import halves, heading, lacks, middle, thanks
 
 
 @pytest.mark.parametrize(

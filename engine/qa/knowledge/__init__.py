@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from engine.contract.events import Button, Timer
-from engine.contract.facts import Fact, SettingChanged
+from engine.contract.facts import Fact, NotesWritten, SettingChanged
 from engine.contract.feature import Context
 from engine.qa.knowledge import listening, showing
 from engine.qa.knowledge.arriving import LISTENING as ARRIVING
@@ -17,6 +17,7 @@ from engine.qa.knowledge.figures import lines
 from engine.qa.knowledge.identities import on_joined
 from engine.qa.knowledge.listening import on_messages
 from engine.qa.knowledge.moving import LISTENING as MOVING
+from engine.qa.knowledge.notes import on_notes
 from engine.qa.knowledge.presses import on_button
 from engine.qa.knowledge.privacy import export_rows, forget
 from engine.qa.knowledge.settings import SETTINGS
@@ -26,7 +27,10 @@ from engine.qa.knowledge.why import explain
 
 BUTTONS: Mapping[str, Callable[[Context, Button, str], None]] = {showing.WORD: on_button}
 TIMERS: Mapping[str, Callable[[Context, Timer], None]] = {listening.ANSWER: on_answer}
-FACTS: Mapping[type[Fact], Callable[[Context, Any], None]] = {SettingChanged: on_setting}
+FACTS: Mapping[type[Fact], Callable[[Context, Any], None]] = {
+    SettingChanged: on_setting,
+    NotesWritten: on_notes,
+}
 LISTENING = {**MOVING, **ARRIVING}
 # What the model says is no part of the state: another version may say otherwise.
 REPLAYED: Mapping[str, tuple[str, ...]] = {

@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import text
 
 from engine.contract.feature import Context
+from engine.ml.shares import share
 from engine.qa.knowledge.rules import deciding
 from engine.qa.records import home
-from engine.qa.rules import heading, share
+from engine.qa.rules import heading
 
 GAPS = 5
 
