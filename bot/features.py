@@ -6,6 +6,7 @@ from engine.contract.feature import Feature
 from engine.courses import FEATURE as COURSES
 from engine.digest import FEATURE as DIGEST
 from engine.digest import THREADS
+from engine.experiments import FEATURE as EXPERIMENTS
 from engine.help import FEATURE as HELP
 from engine.invites import FEATURE as INVITES
 from engine.moderation import FEATURE as MODERATION
@@ -31,6 +32,7 @@ FEATURES: tuple[Feature, ...] = (
     SCORING,
     DIGEST,
     THREADS,
+    EXPERIMENTS,
     PEOPLE,
     SETTINGS,
     PRIVACY,

@@ -1,0 +1,112 @@
+"""How sure a look has to be when there are several: the alpha spending of Lan and DeMets. Pure.
+
+A test looked at every week as if it were looked at once finds something in every fifth experiment where there is
+nothing. Here each look may spend only so much of the chance of a false alarm as O'Brien and Fleming would,
+on either side 2 − 2Φ(z / √t) for the share t of the information, with the z of a quarter of the whole chance (Lan and
+DeMets, Biometrika 70, 1983, for each half of it). The bound of a look is what makes the chance of passing it, and none before, just that (Armitage, McPherson and Rowe, JRSS A 132, 1969).
+Looks may come when they like, and need not be planned.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+from statistics import NormalDist
+
+import numpy as np
+
+NORMAL = NormalDist()
+ALPHA = 0.05
+FARTHEST = 8.0
+"""A bound beyond this is never passed, and spends nothing: it is too early to tell anything."""
+_NODES, _WEIGHTS = np.polynomial.legendre.leggauss(160)
+_ROOT = math.sqrt(2)
+_erfc = np.frompyfunc(math.erfc, 1, 1)
+
+
+def spending(information: float, alpha: float = ALPHA) -> float:
+    """Return how much of `alpha` (two-sided) may be spent when that share of the information has come in."""
+    if information >= 1:
+        return alpha
+    if information <= 0:
+        return 0.0
+    return 4 * NORMAL.cdf(NORMAL.inv_cdf(alpha / 4) / math.sqrt(information))
+
+
+@lru_cache(maxsize=4096)
+def bounds(looks: tuple[float, ...], spent: tuple[float, ...]) -> tuple[float, ...]:
+    """Return what |z| has to reach at each look, of the information and the false alarms spent up to each.
+
+    Only the ratios of the information matter, which has to grow; `FARTHEST` where nothing may be spent yet.
+    """
+    if not looks:
+        return ()
+    before = bounds(looks[:-1], spent[:-1])
+    here = spent[-1] - (spent[-2] if len(spent) > 1 else 0.0)
+    return (*before, _bound(looks, before, here))
+
+
+def _bound(looks: Sequence[float], before: Sequence[float], spend: float) -> float:
+    """Find by bisection the bound that is passed first at the last look with chance `spend`."""
+    low, high = 0.0, FARTHEST
+    walk = _Walk(looks, before)
+    if walk.beyond(high) >= spend:
+        return FARTHEST
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if walk.beyond(middle) > spend else (low, middle)
+    return high
+
+
+class _Walk:
+    """The sums of normal steps, drawn to a line of `drift` · information, that have passed no bound up to the last look."""
+
+    def __init__(self, looks: Sequence[float], before: Sequence[float], drift: float = 0.0) -> None:
+        self._at = looks[len(before)]
+        self._past = looks[len(before) - 1] if before else 0.0
+        self._drift = drift
+        self._places, self._weights = np.zeros(1), np.ones(1)
+        at = 0.0
+        for look, bound in zip(looks, before, strict=False):
+            edge = bound * math.sqrt(look)
+            places = _NODES * edge
+            step = look - at
+            kernel = np.exp(-((places[:, None] - self._places[None, :] - drift * step) ** 2) / (2 * step))
+            density = kernel @ self._weights / math.sqrt(2 * math.pi * step)
+            self._places, self._weights, at = places, density * _WEIGHTS * edge, look
+
+    def above(self, bound: float) -> float:
+        """Return the chance that z is above a bound now."""
+        step = self._at - self._past
+        edge = bound * math.sqrt(self._at) - self._drift * step
+        tail = np.asarray(_erfc((edge - self._places) / math.sqrt(step) / _ROOT), dtype=float) / 2
+        return float(tail @ self._weights)
+
+    def beyond(self, bound: float) -> float:
+        """Return the chance that |z| is beyond a bound now, without a drift."""
+        return 2 * self.above(bound)
+
+
+def passing(looks: Sequence[float], limits: Sequence[float], drift: float) -> list[float]:
+    """Return the chance of passing the upper bound first at each look, where z drifts to `drift` · √information."""
+    return [_Walk(looks[: n + 1], limits[:n], drift).above(limits[n]) for n in range(len(looks))]
+
+
+@lru_cache(maxsize=256)
+def planned(looks: int, alpha: float = ALPHA) -> tuple[float, ...]:
+    """Return the bounds of that many looks, evenly spread."""
+    shares = tuple((n + 1) / looks for n in range(looks))
+    return bounds(shares, tuple(spending(share, alpha) for share in shares))
+
+
+@lru_cache(maxsize=256)
+def drift_for(looks: int, power: float, alpha: float = ALPHA) -> float:
+    """Return how many standard errors an effect has to be at the end to be found with `power` in evenly spread looks."""
+    shares = [(n + 1) / looks for n in range(looks)]
+    limits = planned(looks, alpha)
+    low, high = 0.0, 12.0
+    for _ in range(50):
+        middle = (low + high) / 2
+        low, high = (middle, high) if sum(passing(shares, limits, middle)) < power else (low, middle)
+    return high
