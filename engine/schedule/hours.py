@@ -18,6 +18,8 @@ DEFAULTS: dict[Period, tuple[int, bool]] = {
     "night": (22, False),
 }
 """The hour of a part of the day that nobody made exact, and whether that is sure."""
+SURE = range(9, 13)
+"""A spoken hour that means the morning to nearly everybody, where the day is named."""
 WAKING = 7
 """A spoken hour before this one is more likely one of the afternoon."""
 LATEST = 22
@@ -61,7 +63,7 @@ def _spoken(clock: Clock, here: datetime, day: date | None) -> tuple[datetime, b
         if day is not None:
             return today[1], False
         return datetime.combine(here.date() + timedelta(days=1), time(likely, clock.minute)), False
-    return datetime.combine(day, time(likely, clock.minute)), clock.hour == 12
+    return datetime.combine(day, time(likely, clock.minute)), clock.hour in SURE
 
 
 def end_of(start: datetime, until: Clock) -> datetime:

@@ -17,7 +17,7 @@ from engine.schedule.kinds import DEFAULT, KINDS, SHORTEST, Kind, kind_of, longe
 from engine.schedule.rules import read_local, write_local
 from engine.schedule.series import read_rule
 from engine.schedule.walltime import moment, wall
-from engine.schedule.when import Found, find_when
+from engine.schedule.when import Found, check_days, find_when
 
 TITLE, DESCRIPTION, PLACE = 100, 1000, 100
 MOST_PEOPLE = 10_000
@@ -215,6 +215,7 @@ def _minute(local: datetime) -> datetime:
 def settle(draft: Draft, now: int, zone: str) -> tuple[Kind, str, datetime, int]:
     """Return kind, title, local beginning and length of a new event. Raises UserError for what lacks or is past."""
     kind = draft.kind or _guess(draft.title or "")
+    check_days(draft.title or "")
     if draft.local is None:
         raise UserError("schedule-when-missing")
     if not draft.title:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -29,6 +30,14 @@ PATTERNS = tuple(
 MORNING = Clock(hour=9)
 """The time of day of whatever names only its day."""
 LAST_YEAR = 2199
+LEAP = 2000
+"""Where no year is told, February has 29 days."""
+_DAYS = (
+    re.compile(
+        r"(?<![\d/.-])(?P<year>[12]\d{3})\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})(?!\d)[日号]?"
+    ),
+    re.compile(r"(?<![\d年])(?P<year>)(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号]"),
+)
 _TOO_OFTEN = re.compile(r"每隔?\S{0,3}(?:分|秒)|(?:every|each)\s(?:\S+\s)?(?:minute|min\b|mins\b|second)")
 
 
@@ -80,11 +89,21 @@ def require_when(text: str, now: int, zone: str) -> Found:
     found = find_when(text, now, zone)
     if found is None and _TOO_OFTEN.search(text.casefold()):
         raise UserError("schedule-rule-often")
+    check_days(text if found is None else found.rest)
     if found is None:
         raise UserError("schedule-when-none")
     if found.at <= now:
         raise UserError("schedule-when-past", time=f"{found.local:%Y-%m-%d %H:%M}")
     return found
+
+
+def check_days(text: str) -> None:
+    """Raise UserError (`schedule-no-such-day`) where a text names a day that no calendar has: 2026-02-30, 2月30日."""
+    folded = fold(text).text
+    for match in (match for pattern in _DAYS for match in pattern.finditer(folded)):
+        year, month, day = int(match["year"] or LEAP), int(match["month"]), int(match["day"])
+        if not (1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+            raise UserError("schedule-no-such-day", value=match[0])
 
 
 def find_repeat(text: str) -> str | None:

@@ -7,6 +7,7 @@ from engine.contract.durations import in_words
 from engine.contract.feature import Context
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_WORKDAYS = "MO,TU,WE,TH,FR"
 _FREQUENCIES = ("HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 
 
@@ -57,9 +58,12 @@ def rule(ctx: Context, written: str, lang: str | None = None) -> str:
     frequency = parts.get("FREQ", "")
     if frequency not in _FREQUENCIES or not set(parts) <= known:
         return written
-    said = ctx.text(
-        "schedule-every", lang, frequency=frequency.casefold(), interval=int(parts.get("INTERVAL", "1"))
-    )
+    interval = int(parts.get("INTERVAL", "1"))
+    if frequency == "WEEKLY" and interval == 1 and parts.get("BYDAY") == _WORKDAYS:
+        said = ctx.text("schedule-every-workday", lang)
+        del parts["BYDAY"]
+    else:
+        said = ctx.text("schedule-every", lang, frequency=frequency.casefold(), interval=interval)
     days = [_day(ctx, day, lang) for day in parts.get("BYDAY", "").split(",") if day]
     if days:
         said += ctx.text("schedule-every-on", lang, days=ctx.text("schedule-comma", lang).join(days))

@@ -257,6 +257,14 @@ def test_the_list_shows_numbers_and_deletes_by_them(club: Club) -> None:
     assert club.said() == ["⏰ mine"]
 
 
+def test_they_are_managed_by_the_same_word_too() -> None:
+    script = ["bob: /remind 明天9点 交作业", "bob: /提醒 列表", "bob: /remind delete 1", "bob: /remind off"]
+    texts = [one["text"] for one in run_script(script)]
+    assert texts[1].startswith("⏰ 你的提醒")
+    assert texts[2] == "删掉了 1 个提醒。"
+    assert texts[3].startswith("🔕")
+
+
 def test_the_buttons_undo_delete_and_ask_before_deleting_all(club: Club) -> None:
     club.say("ann", "/remind tomorrow 9am one")
     club.press("ann", "undo")

@@ -60,13 +60,26 @@ def test_what_is_over_is_refused(phrase: str) -> None:
     assert error.value.key == "schedule-when-past"
 
 
-@pytest.mark.parametrize(
-    "phrase", ["", "交作业", "2月30日", "25:99", "第3章", "99999999999天后", "2999-01-01 10:00"]
-)
+@pytest.mark.parametrize("phrase", ["", "交作业", "25:99", "第3章", "99999999999天后", "2999-01-01 10:00"])
 def test_what_tells_no_time_is_refused(phrase: str) -> None:
     with pytest.raises(UserError) as error:
         require_when(phrase, NOW, ZONE)
     assert error.value.key == "schedule-when-none"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        ("2月30日", "2月30日"),
+        ("2026-02-30 20:00", "2026-02-30"),
+        ("2026-13-01 20:00 读书会", "2026-13-01"),
+        ("2027年2月29日 晚8点", "2027年2月29日"),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_named(phrase: str, day: str) -> None:
+    with pytest.raises(UserError) as error:
+        require_when(phrase, NOW, ZONE)
+    assert (error.value.key, error.value.values) == ("schedule-no-such-day", {"value": day})
 
 
 @pytest.mark.parametrize(
@@ -77,6 +90,8 @@ def test_what_tells_no_time_is_refused(phrase: str) -> None:
         ("tomorrow 8pm", True),
         ("in 2 hours", True),
         ("明天8点", False),
+        ("明天9点", True),
+        ("明天3点", False),
         ("明天", False),
         ("今晚", False),
         ("12/11 20:00", False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from engine.contract.commands import Value
@@ -10,13 +11,16 @@ from engine.contract.events import ROLES, Command, Message
 from engine.contract.feature import Context
 from engine.contract.replies import Button, Buttons, Text
 from engine.schedule import words
-from engine.schedule.remind.listing import listing
+from engine.schedule.remind.listing import delete, listing, off, on
 from engine.schedule.remind.records import insert, is_quiet, reminders_of
 from engine.schedule.remind.rules import LONGEST, MOST_OPEN, is_open, note_of, write_local
 from engine.schedule.rule import check_rule
 from engine.schedule.when import Found, require_when
 from engine.stream.whereabouts import door, is_private
 
+_MANAGING = re.compile(
+    r"(?:delete|del|remove|cancel|删除|取消|删)\s*#?(?P<which>\d+|all|全部|所有)|(?P<what>list|列表|off|关闭|关|on|打开|开)"
+)
 WORD = "remind"
 """Begins the data of the buttons."""
 
@@ -29,6 +33,8 @@ def remind(ctx: Context, values: dict[str, Value]) -> None:
         return
     member = ctx.event.actor
     if ctx.event.origin == "import" or member is None:
+        return
+    if _managed(ctx, line):
         return
     here, line = is_open(line)
     here = here and not is_private(ctx.event.key)
@@ -50,6 +56,20 @@ def remind(ctx: Context, values: dict[str, Value]) -> None:
         due_at=found.at,
     )
     _read_back(ctx, row, found)
+
+
+def _managed(ctx: Context, line: str) -> bool:
+    """Do what somebody wants with the reminders they have, where they wrote that instead: `/remind delete 2`."""
+    told = _MANAGING.fullmatch(line.casefold())
+    if told is None:
+        return False
+    if told["which"]:
+        delete(ctx, {"which": told["which"]})
+    else:
+        {"off": off, "关": off, "关闭": off, "on": on, "开": on, "打开": on}.get(told["what"], listing)(
+            ctx, {}
+        )
+    return True
 
 
 def _admit(ctx: Context, member: int, found: Found, note: str, *, here: bool) -> None:

@@ -40,6 +40,7 @@ schedule-every = { $frequency ->
        *[other] every { $interval } years
     }
  }
+schedule-every-workday = every workday
 schedule-every-on = { " " }on { $days }
 schedule-every-monthday = { " " }on day { $days }
 schedule-every-count = , { $count } times
@@ -132,7 +133,7 @@ schedule-told-waiting = ⏳ { $title } is full; you are number { $place } on the
 schedule-told-offered = A place at { $title } is kept for you; please use the buttons of that message.
 schedule-told-lapsed = The place at { $title } was kept for you and is gone; press Going to queue again.
 schedule-offer = 🎟 A place is free at { $title } ({ $when }). It is yours until { $until }. Coming?
-schedule-offer-lapsed = The place at { $title } that was kept for you went to the next in line. Press Going to queue again.
+schedule-offer-lapsed = The place at { $title } that was kept for you is no longer kept. Press Going to queue again.
 schedule-told-cancelled = 🚫 Cancelled: { $title } ({ $when })
 schedule-told-moved = 🕗 New time: { $title } → { $when }
 
@@ -193,7 +194,8 @@ schedule-not-for-you = { $title } is for moderators.
 schedule-host-only = Only the host or a moderator may do this.
 schedule-elsewhere = This event belongs to the community "{ $community }". Change over with /community, then press again.
 schedule-when-missing = I found no time. For example: /event create fri 8pm Book club 2h
-schedule-when-none = I found no time in that.
+schedule-when-none = I found no time in that. You can write: tomorrow 9am, fri 8pm, in half an hour, every wed 20:00.
+schedule-no-such-day = There is no { $value }.
 schedule-when-past = { $time } is over.
 schedule-time-unclear = I cannot read the time "{ $value }". Write: fri 8pm, Dec 1 20:00, 2026-12-01 20:00.
 schedule-title-missing = A title is missing. For example: /event create fri 8pm Book club 2h

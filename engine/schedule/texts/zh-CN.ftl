@@ -37,6 +37,7 @@ schedule-every = { $frequency ->
        *[other] 每 { $interval } 年
     }
  }
+schedule-every-workday = 每个工作日
 schedule-every-on = （{ $days }）
 schedule-every-monthday = { $days } 号
 schedule-every-count = ，共 { $count } 次
@@ -123,7 +124,7 @@ schedule-told-waiting = ⏳ 「{ $title }」满了，你是候补第 { $place } 
 schedule-told-offered = 「{ $title }」为你留着一个名额，请用那条消息里的按钮确认。
 schedule-told-lapsed = 「{ $title }」给你留的名额过期了，再点「参加」可以重新排队。
 schedule-offer = 🎟 「{ $title }」（{ $when }）空出一个名额，为你留到 { $until }。来吗？
-schedule-offer-lapsed = 「{ $title }」给你留的名额没等到确认，已经让给下一位了。再点「参加」可以重新排队。
+schedule-offer-lapsed = 「{ $title }」给你留的名额没等到确认，已经放开了。再点「参加」可以重新排队。
 schedule-told-cancelled = 🚫 活动取消了：{ $title }（{ $when }）
 schedule-told-moved = 🕗 活动改时间了：{ $title } → { $when }
 
@@ -183,7 +184,8 @@ schedule-not-for-you = 「{ $title }」只对版主开放。
 schedule-host-only = 只有主持人或版主可以这样做。
 schedule-elsewhere = 这是社区「{ $community }」的活动。先用 /community 切换过去再点。
 schedule-when-missing = 没看出时间。比如：/event create 周五晚8点 读书会 2h
-schedule-when-none = 没看出时间。
+schedule-when-none = 没看出时间。可以写：明天9点、周五晚8点、半小时后、每周三 20:00。
+schedule-no-such-day = 没有 { $value } 这一天。
 schedule-when-past = { $time } 已经过去了。
 schedule-time-unclear = 看不懂时间「{ $value }」。可以写：周五晚8点、12月1日 20:00、2026-12-01 20:00。
 schedule-title-missing = 还缺标题。比如：/event create 周五晚8点 读书会 2h

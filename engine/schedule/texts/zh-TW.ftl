@@ -38,6 +38,7 @@ schedule-every = { $frequency ->
        *[other] 每 { $interval } 年
     }
  }
+schedule-every-workday = 每個工作日
 schedule-every-on = （{ $days }）
 schedule-every-monthday = { $days } 號
 schedule-every-count = ，共 { $count } 次
@@ -124,7 +125,7 @@ schedule-told-waiting = ⏳ 「{ $title }」滿了，你是候補第 { $place } 
 schedule-told-offered = 「{ $title }」為你留著一個名額，請用那條訊息裡的按鈕確認。
 schedule-told-lapsed = 「{ $title }」給你留的名額過期了，再點「參加」可以重新排隊。
 schedule-offer = 🎟 「{ $title }」（{ $when }）空出一個名額，為你留到 { $until }。來嗎？
-schedule-offer-lapsed = 「{ $title }」給你留的名額沒等到確認，已經讓給下一位了。再點「參加」可以重新排隊。
+schedule-offer-lapsed = 「{ $title }」給你留的名額沒等到確認，已經放開了。再點「參加」可以重新排隊。
 schedule-told-cancelled = 🚫 活動取消了：{ $title }（{ $when }）
 schedule-told-moved = 🕗 活動改時間了：{ $title } → { $when }
 
@@ -184,7 +185,8 @@ schedule-not-for-you = 「{ $title }」只對版主開放。
 schedule-host-only = 只有主持人或版主可以這樣做。
 schedule-elsewhere = 這是社群「{ $community }」的活動。先用 /community 切換過去再點。
 schedule-when-missing = 沒看出時間。比如：/event create 週五晚8點 讀書會 2h
-schedule-when-none = 沒看出時間。
+schedule-when-none = 沒看出時間。可以寫：明天9點、週五晚8點、半小時後、每週三 20:00。
+schedule-no-such-day = 沒有 { $value } 這一天。
 schedule-when-past = { $time } 已經過去了。
 schedule-time-unclear = 看不懂時間「{ $value }」。可以寫：週五晚8點、12月1日 20:00、2026-12-01 20:00。
 schedule-title-missing = 還缺標題。比如：/event create 週五晚8點 讀書會 2h
