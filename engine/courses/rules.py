@@ -172,7 +172,7 @@ def _checked(name: str, kept: str) -> str:
         case "link" | "image" if kept and not _ADDRESS.fullmatch(kept):
             raise Mistake("courses-bad-address", name, kept)
         case "needs" | "steps":
-            return ", ".join(key_of(one) for one in pieces(kept))
+            return ", ".join(dict.fromkeys(filter(None, map(key_of, pieces(kept)))))
         case "title" if not kept:
             raise Mistake("courses-bad-empty", name, kept)
         case _:

@@ -137,7 +137,7 @@ courses-stats-mood = talk of it { $score } ({ $low } to { $high }, { $authors } 
 
 courses-digest = Courses
 courses-digest-title = Courses
-courses-digest-counts = begun { $begun } times, finished { $done } times
+courses-digest-counts = { $begun } begun, { $done } finished
 courses-digest-popular = 🔥 #{ $number } { $title }: { $count } began
 
 ## Records
