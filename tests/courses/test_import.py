@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,7 +24,7 @@ asyncio",进阶,协程|任务组,¥99,https://example.org/a,py
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Iterator[str]:
+def place(tmp_path: Path) -> str:
     url = f"sqlite:///{tmp_path / 'q.db'}"
     run_script(["ann: hello"], url=url)
     return url

@@ -50,8 +50,9 @@ async def test_on_discord_lists_turn_in_place_cards_have_pictures_and_names_comp
     async with stage.bot() as running:
         await stage.until(lambda: running.adapters[0].connected and fake.world.commands)
         for line in ADDED:
-            said = await owner.say(general, line)
-            await stage.until(lambda said=said: stage.in_log(said))
+            await owner.say(general, line)
+            await stage.settled()
+        await stage.until(lambda: len(stage.read("select 1 from course_item")) == len(ADDED))
         await stage.settled()
         listed = await ann.command(general, "courses")
         await listed.spoken.wait()
