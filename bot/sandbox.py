@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import text
 
 from adapters.console.adapter import ConsoleAdapter
-from adapters.console.board import PLATFORM
+from adapters.console.board import BOT_NAME, PLATFORM
 from adapters.console.sandbox import at_terminal, make_adapter
 from bot import wiring
 from engine.contract.clock import ManualClock, to_micros
@@ -22,6 +22,7 @@ from engine.runtime.engine import Engine
 from engine.runtime.queries import StoreQueries
 from engine.runtime.sender import Sender
 from engine.store.database import Store
+from engine.stream.ourselves import introduce
 from engine.stream.secret import plant
 
 START = datetime(2026, 1, 5, 9, 0)  # noqa: DTZ001  local to the configured zone, which is not known here
@@ -81,14 +82,19 @@ def open_sandbox(
         clock=clock, zone=zone, json=json, first_number=wiring.last_number(store) + 1, **_seen(store)
     )
     numbers: dict[str, Any] = {} if lasting else {"numbers": same_numbers()}
-    if not lasting:
-        # Attendance codes are the same in every run, like everything else.
-        with store.write() as conn:
-            plant(conn, str(SEED))
+    move_in(store, lasting=lasting)
     engine = wiring.build_engine(store, clock, operator=operator, **numbers)
     sender = Sender(engine, [adapter], wiring.owner_name())
     queries = StoreQueries(store, engine.features)
     return Sandbox(engine, DrivenStream(engine), EngineDriver(engine, clock, sender), adapter, queries, zone)
+
+
+def move_in(store: Store, *, lasting: bool) -> None:
+    """Name the bot's own account; where nothing lasts, codes are the same in every run like everything else."""
+    with store.write() as conn:
+        introduce(conn, PLATFORM, BOT_NAME)
+        if not lasting:
+            plant(conn, str(SEED))
 
 
 def _seen(store: Store) -> dict[str, Any]:
@@ -99,4 +105,7 @@ def _seen(store: Store) -> dict[str, Any]:
             text("select platform_user from identity where platform = :p order by created_at"),
             {"p": PLATFORM},
         )
-        return {"first_event": int(events) + 1, "members": [str(row.platform_user) for row in rows]}
+        return {
+            "first_event": int(events) + 1,
+            "members": [name for row in rows if (name := str(row.platform_user)) != BOT_NAME],
+        }

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from sqlalchemy import text
 
+from adapters.console.board import BOT_NAME
 from bot.config import Config
 from bot.features import FEATURES
 from bot.supervisor import Speakers, Supervised
@@ -33,7 +34,6 @@ from engine.store.migrate import check_schema, upgrade
 from engine.stream.directory import random_number
 
 IN_MEMORY = "sqlite://"
-BOT_NAME = "qunban"
 
 
 def open_store(url: str, *, migrate: bool | None = None, exclusive: bool = True) -> Store:

@@ -20,6 +20,8 @@ from engine.contract.events import (
 from engine.contract.replies import Button
 
 PLATFORM = "console"
+BOT_NAME = "qunban"
+"""How the bot is called in the sandbox."""
 COMMUNITY = "sandbox"
 GENERAL = ChatRef("general", "#general")
 
@@ -144,4 +146,5 @@ class Board:
 
 def person(name: str) -> PersonRef:
     """Make the account of a member: in the sandbox the name is the id."""
-    return PersonRef(name, name, handle=name)
+    ours = name == BOT_NAME
+    return PersonRef(name, name, handle=name, bot=ours, payable=not ours)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
-from adapters.console.board import COMMUNITY, PLATFORM, Board, Post, label, person
+from adapters.console.board import BOT_NAME, COMMUNITY, PLATFORM, Board, Post, label, person
 from adapters.console.script import (
     PREVIOUS,
     Came,
@@ -142,7 +142,7 @@ def _message(line: Said | Shared, board: Board) -> _Found:
     author = None
     if target is not None and target.author:
         author = _index(people, target.author)
-    names = board.members if line.name in board.members else [*board.members, line.name]
+    names = {*board.members, line.name, BOT_NAME}
     mentions = tuple(_index(people, name) for name in mentioned(text, names))
     number = str(board.next_number)
     body = Message(

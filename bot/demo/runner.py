@@ -21,7 +21,7 @@ from adapters.console.script import LineError
 from adapters.console.session import Session
 from adapters.console.show import Entry
 from bot import wiring
-from bot.sandbox import START, same_numbers
+from bot.sandbox import START, move_in, same_numbers
 from engine.contract.clock import SECOND, ManualClock, to_datetime, to_micros
 from engine.runtime.driver import DrivenStream, EngineDriver
 from engine.runtime.sender import Sender
@@ -79,6 +79,7 @@ async def perform(
     Files that the bot hands out are laid in `folder`.
     """
     clock = ManualClock(to_micros(START.replace(tzinfo=ZoneInfo(ZONE))))
+    move_in(store, lasting=False)
     engine = wiring.build_engine(store, clock, operator=operator, numbers=same_numbers())
     recorder = Recorder()
     adapter = ConsoleAdapter(Board(), recorder, clock=clock, zone=ZONE, folder=folder)

@@ -43,7 +43,7 @@ class Transcript:
             self._console.rule(
                 f"{self._day:%m-%d} 周{WEEKDAYS[self._day.weekday()]}", align="left", style="dim"
             )
-        if not moment.answers and not self._full:
+        if not self._full and all(entry.act and entry.act["name"] == "react" for entry in moment.answers):
             self._quiet += 1
             return
         if moment.text in CHECKIN and not self._full:
@@ -53,7 +53,8 @@ class Transcript:
                 return
         self._line(moment)
         for entry in moment.answers:
-            self._answer(entry, moment.chat)
+            beside = entry.edits is not None and (entry.chat != moment.chat or len(moment.answers) > 1)
+            self._answer(entry, moment.chat, most=EDITED if beside else LINES)
 
     def close_day(self) -> None:
         """Tell what was left out of the day."""
@@ -74,13 +75,12 @@ class Transcript:
             soft_wrap=True,
         )
 
-    def _answer(self, entry: Entry, chat: str) -> None:
+    def _answer(self, entry: Entry, chat: str, *, most: int) -> None:
         lines = (
             [_deed(entry.act)]
             if entry.act
             else [line for line in body(entry) if line.strip() and line != entry.image]
         )
-        most = EDITED if entry.edits is not None and entry.chat != chat else LINES
         if len(lines) > most and not self._full:
             lines = [*lines[:most], f"… {len(lines) - most} more lines"]
         marks = "🔒 " if entry.private and entry.chat == chat else ""

@@ -176,7 +176,7 @@ COMMANDS = (
     CommandSpec(
         name="digest preview",
         run=preview,
-        aliases=("周报", "日报"),
+        aliases=("digest", "周报", "日报"),
         params=(_PERIOD, _DATE),
         audience="admin",
         private=True,

@@ -45,7 +45,7 @@ def numbers(context: Context, period: Period) -> Section | None:
         quote = quote_of(reading, liked)
         if quote is not None:
             count = context.text("digest-liked-count", reactions=liked.reactions)
-            lines.append((Text(context.text("digest-liked") + " "), link(quote), Text(f" {count}")))
+            lines.append((Text(context.text("digest-liked")), link(quote), Text(f" {count}")))
     return Section(name="numbers", title=context.text(f"digest-numbers-{period.name}"), lines=tuple(lines))
 
 

@@ -22,11 +22,11 @@ def level_up(context: Context, member: int, level: int, *, message: str = "") ->
     if how == "text" or level % TEXT_NOTICE_EVERY == 0:
         admission = context.port(NoiseBudget).admit(context.event.chat, "level", priority=NOTICE)
         if admission.verdict == "send":
-            parts = context.text("points-level-up", level=level)
+            told = context.text("points-level-up", level=level)
             context.reply(
                 Text("🎉 "),
                 Mention(member),
-                parts,
+                Text(f" {told}"),
                 quote=False,
                 expires_at=context.now + HOUR,
                 priority=NOTICE,

@@ -7,7 +7,14 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from engine.contract.ports import OWN_ACCOUNT
-from engine.store.sql import fetch_one, select_where_in
+from engine.store.sql import fetch_one, select_where_in, upsert
+from engine.store.tables import Note
+
+
+def introduce(conn: Connection, platform: str, account: str) -> None:
+    """Note which account is ours on a platform that has no account to sign in with."""
+    row = {"platform": platform, "name": OWN_ACCOUNT, "value": account.encode(), "until": None}
+    upsert(conn, Note, [row], keys=("platform", "name"), put=("value", "until"))
 
 
 def to_us(conn: Connection, platform: str, actors: Iterable[int]) -> bool:

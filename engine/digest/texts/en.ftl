@@ -37,7 +37,7 @@ digest-change = { $way ->
  }
 digest-busiest-hour = Busiest: the hour from { $hour }, { $messages } messages
 digest-busiest-day = Busiest: { $weekday } { $day }, { $messages } messages
-digest-liked = Liked most:
+digest-liked = Liked most:{ " " }
 digest-liked-count = { $reactions } reactions
 
 ## Conversations
