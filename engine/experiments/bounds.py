@@ -17,7 +17,9 @@ from statistics import NormalDist
 import numpy as np
 
 NORMAL = NormalDist()
-ALPHA = 0.05
+ALPHA = 0.04
+"""The chance of a false alarm that is spent, so that the 5 % that are promised hold for few members too: a score is only
+nearly normal (up to 0.0517 in 200,000 experiments of 15 members an arm and week, had all of it been spent)."""
 FARTHEST = 8.0
 """A bound beyond this is never passed, and spends nothing: it is too early to tell anything."""
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(160)

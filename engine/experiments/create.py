@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +20,7 @@ from engine.experiments import words
 from engine.experiments.baseline import Baseline, audience, baseline
 from engine.experiments.looks import plan_looks
 from engine.experiments.records import experiment_of, next_number, open_on, trials
-from engine.experiments.rules import RUNNING, SHARES, WEEK, WORD, arms_of, share_of
+from engine.experiments.rules import METRICS, RUNNING, SHARES, WEEK, WORD, arms_of, share_of
 from engine.experiments.settings import HOLDOUT_SHARE, SPAN, WEEKS
 from engine.experiments.sizing import (
     Plan,
@@ -34,6 +35,7 @@ from engine.store.sql import insert_new
 POINTS = 10
 """The effect that is looked for if nothing else is said: percentage points of a share, per cent of a mean."""
 START, NO = "start", "no"
+_ASKED = re.compile(rf"([^:]+):({'|'.join(METRICS)}):(\d{{1,3}}):(\d{{1,2}}):(\d{{0,2}})")
 
 
 @dataclass(frozen=True)
@@ -147,11 +149,14 @@ def _part(effect: float | None, mean: float) -> float | None:
 
 def on_start(ctx: Context, body: Press, rest: str) -> None:
     """Begin what was asked about, as things are now."""
-    key, metric, effect, weeks, base = rest.split(":")
+    found = _ASKED.fullmatch(rest)
+    if found is None:
+        return
+    key, metric, effect, weeks, base = found.groups()
     if ROLES.index(ctx.role()) < ROLES.index("admin"):
         raise UserError("experiments-admins-only")
     values: dict[str, Value] = {"trial": key, "metric": metric, "effect": int(effect), "weeks": int(weeks)}
-    wanted = _read(ctx, {**values, "base": int(base) if base.isdecimal() else None})
+    wanted = _read(ctx, {**values, "base": int(base) if base else None})
     row = _begin(ctx, wanted, _needed(ctx, wanted))
     ctx.audit("experiments-started", f"#{row.number} {row.key}: {row.metric} +{wanted.effect}")
     lang = ctx.language(ctx.event.actor)

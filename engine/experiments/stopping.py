@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from typing import Any
 
 from engine.contract.commands import Value
@@ -16,9 +18,14 @@ from engine.experiments.halting import RESUME, STOP
 from engine.experiments.looks import finish
 from engine.experiments.records import experiment_of, experiments, home, put, waived
 from engine.experiments.rules import BY_HAND, FEATURE, HALTED, OPEN, RUNNING, STOPPED, WORD
+from engine.experiments.telling import tell_admins
 from engine.store.sql import fetch_one
 from engine.stream.derived import Values
 
+Say = Callable[[str], str]
+"""What is to be said, in a language."""
+_DECISION = re.compile(rf"({RESUME}|{STOP}):(\d+):(\d+)")
+_IN = {RESUME: (HALTED,), STOP: OPEN}
 DECIDED = (FEATURE, "decided")
 """An admin pressed a button of an experiment, perhaps while their private chat stood for another community."""
 
@@ -52,7 +59,7 @@ def stop(ctx: Context, values: dict[str, Value]) -> None:
 def resume(ctx: Context, values: dict[str, Value]) -> None:
     """Go on with a halted experiment."""
     row = _meant(ctx, values.get("number"), (HALTED,))
-    ctx.reply(_resume(ctx, row))
+    ctx.reply(_resume(ctx, row)(ctx.language(ctx.event.actor)))
 
 
 def _meant(ctx: Context, number: Value, states: tuple[str, ...]) -> Any:
@@ -82,11 +89,15 @@ def on_button(ctx: Context, body: Press, rest: str) -> None:
             lifetime="notice",
         )
         return
-    community, number = map(int, more.split(":"))
-    if community == ctx.community:
-        ctx.reply(_decide(ctx, what, number), edit=body.message)
+    found = _DECISION.fullmatch(rest)
+    if found is None:
         return
-    ctx.toast(ctx.text("experiments-passed-on", ctx.language(ctx.event.actor)))
+    what, community, number = found[1], int(found[2]), int(found[3])
+    lang = ctx.language(ctx.event.actor)
+    if community == ctx.community:
+        ctx.reply(_decide(ctx, what, number)(lang), edit=body.message)
+        return
+    ctx.toast(ctx.text("experiments-passed-on", lang))
     values: dict[str, str | int | float | None] = {"what": what, "number": number}
     ctx.append(
         Derived(feature=FEATURE, name=DECIDED[1], values=values),
@@ -96,17 +107,20 @@ def on_button(ctx: Context, body: Press, rest: str) -> None:
 
 
 def on_decided(ctx: Context, values: Values) -> None:
-    """Do what was pressed in another community's stead; whoever may not is not heard."""
+    """Do what was pressed in another community's stead, and tell the admins; whoever may not is not heard."""
     row = experiment_of(ctx, int(values["number"]))
-    if row is not None and row.state in OPEN and _is_admin(ctx):
-        _decide(ctx, str(values["what"]), row.number)
+    what = str(values["what"])
+    if row is None or not _is_admin(ctx) or row.state not in _IN[what] or _is_late(ctx, row, what):
+        return
+    said = _decide(ctx, what, row.number)
+    tell_admins(ctx, lambda lang: [said(lang)], urgent=True)
 
 
 def _is_admin(ctx: Context) -> bool:
     return ctx.event.actor is not None and ROLES.index(ctx.role()) >= ROLES.index("admin")
 
 
-def _decide(ctx: Context, what: str, number: int) -> str:
+def _decide(ctx: Context, what: str, number: int) -> Say:
     if not _is_admin(ctx):
         raise UserError("experiments-admins-only")
     row = experiment_of(ctx, number)
@@ -115,19 +129,23 @@ def _decide(ctx: Context, what: str, number: int) -> str:
     return _resume(ctx, row) if what == RESUME else _stop(ctx, row)
 
 
-def _stop(ctx: Context, row: Any) -> str:
+def _stop(ctx: Context, row: Any) -> Say:
     finish(ctx, row, STOPPED, row.reason if row.state == HALTED else BY_HAND)
-    lang = ctx.language(ctx.event.actor)
-    return ctx.text("experiments-stopped", lang, number=row.number, title=words.title_of(ctx, row.key, lang))
+    return lambda lang: ctx.text(
+        "experiments-stopped", lang, number=row.number, title=words.title_of(ctx, row.key, lang)
+    )
 
 
-def _resume(ctx: Context, row: Any) -> str:
+def _is_late(ctx: Context, row: Any, what: str) -> bool:
+    return what == RESUME and ctx.event.at >= row.ends_at
+
+
+def _resume(ctx: Context, row: Any) -> Say:
     """Go on, and halt no more for what it was halted for. Raises UserError when its time is over."""
     if row.state != HALTED:
         raise UserError("experiments-not-halted", number=row.number)
-    if ctx.event.at >= row.ends_at:
+    if _is_late(ctx, row, RESUME):
         raise UserError("experiments-time-over", number=row.number)
     put(ctx, row.number, state=RUNNING, reason="", waived=json.dumps([*waived(row), row.reason]))
     ctx.audit("experiments-resumed", f"#{row.number} {row.key}: {row.reason}")
-    lang = ctx.language(ctx.event.actor)
-    return ctx.text("experiments-resumed", lang, number=row.number, reason=row.reason)
+    return lambda lang: ctx.text("experiments-resumed", lang, number=row.number, reason=row.reason)
