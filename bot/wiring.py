@@ -61,11 +61,12 @@ def build_engine(
     batch: int | Callable[[], int] = DEFAULT_BATCH,
     numbers: Callable[[], int] = random_number,
     bot_names: Mapping[str, str] | None = None,
-    features: Sequence[Feature] = FEATURES,
+    features: Sequence[Feature] | None = None,
 ) -> Engine:
     """Build an engine with all features (or, for a measurement, some) over an open store."""
-    texts = Texts(["engine.runtime", *(feature.texts for feature in features if feature.texts)])
-    catalogue = Catalogue(commands_of(features))
+    chosen = FEATURES if features is None else features
+    texts = Texts(["engine.runtime", *(feature.texts for feature in chosen if feature.texts)])
+    catalogue = Catalogue(commands_of(chosen))
     problems = catalogue.problems()
     if problems:
         raise ConfigError("the commands do not fit together: " + "; ".join(problems))
@@ -73,7 +74,7 @@ def build_engine(
     router.bot_names.update(bot_names or {"console": BOT_NAME})
     return Engine(
         store,
-        features,
+        chosen,
         clock=clock or SystemClock(),
         texts=texts,
         router=router,
