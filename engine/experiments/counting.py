@@ -12,7 +12,7 @@ from engine.contract.facts import CourseCompleted, CourseEnrolled, OptedOut
 from engine.contract.feature import Batch, Context
 from engine.experiments import halting
 from engine.experiments.records import IS_OPEN, home
-from engine.experiments.rules import LEFT, MUTED, OPTED_OUT, RETURN_AFTER
+from engine.experiments.rules import COUNTED, LEFT, MUTED, OPTED_OUT, RETURN_AFTER
 from engine.experiments.tables import ExperimentHarm
 from engine.store.sql import change, change_given, fetch, fetch_given, fetch_one, insert_new
 from engine.stream.whereabouts import is_private
@@ -85,6 +85,8 @@ def exposures(ctx: Context, actor: int) -> list[Any]:
 
 def count_outcome(ctx: Context, actor: int, column: str) -> None:
     """Count something that a member did, in every experiment that they are exposed to."""
+    if column not in COUNTED:
+        raise ValueError(f"experiments count no {column!r}, only {', '.join(COUNTED)}")
     for row in exposures(ctx, actor):
         change(
             ctx.conn,

@@ -8,7 +8,8 @@ import pytest
 from engine.contract.clock import DAY
 from engine.contract.events import Message
 from engine.contract.replies import Chart
-from tests.experiments.world import Lab
+from engine.draw.chart import render_chart
+from tests.experiments.world import Lab, nudging
 
 MEMBERS = [f"m{n}" for n in range(60)]
 
@@ -241,3 +242,69 @@ def test_nothing_is_counted_of_an_imported_past(lab: Lab) -> None:
     lab.engine.append([msgspec.structs.replace(late, origin="import")])
     lab.settle()
     assert lab.rows("select messages, returned from experiment_member") == [(0, 0)]
+
+
+def test_several_ways_are_each_compared_with_the_holdout() -> None:
+    lab = Lab(nudges=nudging("short", "long"), experiments__holdout=30)
+    names = [f"m{n}" for n in range(120)]
+    lab.gather(names)
+    lab.begin("/experiment create nudge 50 20")
+    dealt = lab.arms(names)
+    assert [
+        round(list(dealt.values()).count(arm) / 12) for arm in ("holdout", "short", "long")
+    ] == pytest.approx([3, 3.5, 3.5], abs=1.5)
+    for name, arm in dealt.items():
+        if arm == "short":
+            lab.say(name, "/begincourse")
+    lab.wait(15)
+    assert lab.rows("select state, reason from experiment") == [("done", "better")]
+    looks = {row.arm: row for row in lab.rows("select * from experiment_look")}
+    assert looks["short"].low > 0 > looks["long"].low
+    assert looks["short"].spent <= 0.02, "each has half of the false alarms"
+    shown = lab.say("boss", "/experiment show")
+    assert "short: began a course 100.0 %" in shown
+    assert "long: began a course 0.0 %" in shown
+    chart = next(part for part in lab.replies()[-1].parts if isinstance(part, Chart))
+    assert render_chart(chart)[:4] == b"\x89PNG"
+    assert lab.dead() == []
+    lab.close()
+
+
+def test_talk_is_compared_with_what_each_said_before(lab: Lab) -> None:
+    for _ in range(3):
+        for number, name in enumerate(MEMBERS):
+            if number % 3:
+                lab.say(name, f"this is what I think of it, at {lab.clock.now()}")
+    lab.wait(8)
+    for number, name in enumerate(MEMBERS):
+        for _ in range(3 + number % 2 if number % 3 else 0):
+            lab.say(name, f"and this is what I think of it now, at {lab.clock.now()}")
+    lab.begin("/experiment create nudge 100 4 messages")
+    dealt = lab.arms(MEMBERS)
+    for number, name in enumerate(MEMBERS):
+        for _ in range((3 if number % 3 else 0) + 4 * (dealt[name] == "on")):
+            lab.say(name, f"there is more to be said of it, at {lab.clock.now()}")
+    lab.wait(15)
+    assert lab.rows("select state, reason from experiment") == [("done", "better")]
+    (look,) = lab.rows("select estimate, low, high from experiment_look")
+    assert look.low <= 4 <= look.high
+    assert "messages a member" in lab.say("boss", "/experiment show")
+
+
+def test_the_channel_of_the_admins_is_told_if_there_is_one(lab: Lab) -> None:
+    lab.say("boss", "hello", chat="#staff")
+    lab.say("boss", "/settings experiments.chat #staff")
+    run(lab, 0.9, 0.1)
+    (told,) = lab.wait(15)
+    assert "it helps" in told
+    last = "select max(seq) from outbox where feature = 'experiments'"
+    where = lab.rows(f"select c.title from outbox o join chat c on c.id = o.chat where o.seq = ({last})")
+    assert where == [("#staff",)]
+
+
+def test_whoever_silences_the_reminders_counts_as_silencing_the_bot(lab: Lab) -> None:
+    lab.gather(MEMBERS)
+    lab.begin()
+    lab.arms(["m1"])
+    lab.say("m1", "/reminders off")
+    assert lab.rows("select guardrail from experiment_harm") == [("muted",)]

@@ -67,27 +67,36 @@ def _nothing(_conn: Connection, _person: Person) -> Export:
 def _forget(_conn: Connection, _person: Person) -> None: ...
 
 
-NUDGING = Feature(
-    name="nudging",
-    export_person=_nothing,
-    forget_person=_forget,
-    commands=(
-        _command("nudgeme", _expose),
-        _command("myarm", _arm),
-        _command("click", _click),
-        _command("begincourse", _begin),
-        _command("endcourse", _finish),
-        _command("lessnudging", _less),
-        _command("silencebot", _silence),
-    ),
-    trials=(Trial(key=KEY, title={"zh": "提醒", "en": "nudges"}, metric="enrolled"),),
-)
+def nudging(*arms: str) -> Feature:
+    """Make a feature that nudges in one way, or in several."""
+    return Feature(
+        name="nudging",
+        export_person=_nothing,
+        forget_person=_forget,
+        commands=(
+            _command("nudgeme", _expose),
+            _command("myarm", _arm),
+            _command("click", _click),
+            _command("begincourse", _begin),
+            _command("endcourse", _finish),
+            _command("lessnudging", _less),
+            _command("silencebot", _silence),
+        ),
+        trials=(
+            Trial(key=KEY, title={"zh": "提醒", "en": "nudges"}, metric="enrolled", arms=arms or ("on",)),
+        ),
+    )
+
+
+NUDGING = nudging()
 
 
 class Lab:
     """Lets members speak, time pass, and reads what came of it."""
 
-    def __init__(self, *, url: str = "sqlite://", batch: int = 500, **operator: Any) -> None:
+    def __init__(
+        self, *, url: str = "sqlite://", batch: int = 500, nudges: Feature = NUDGING, **operator: Any
+    ) -> None:
         self.store = Store.open(url)
         upgrade(self.store)
         self.clock = ManualClock(START)
@@ -99,7 +108,7 @@ class Lab:
             operator={"bot.language": "en", "bot.noise_per_day": 1000, **values},
             batch=batch,
             numbers=lambda: next(numbers),
-            features=(NUDGING, *FEATURES),
+            features=(nudges, *FEATURES),
         )
         self._number = count(1)
         self.do("boss", Rights(role="admin"))
@@ -113,7 +122,11 @@ class Lab:
         return Incoming(
             platform="console",
             chat=ChatRef(
-                id=chat.lstrip("@"), title=chat, kind="private" if private else "group", private=private
+                id=chat.lstrip("@"),
+                title=chat,
+                kind="private" if private else "group",
+                private=private,
+                space="" if private else "club",
             ),
             unique=number,
             at=self.clock.now(),
@@ -124,10 +137,10 @@ class Lab:
 
     def do(self, who: str, body: AnyBody, **options: Any) -> list[Reply]:
         """Let something happen now; return what the bot said to it."""
-        before = len(self.replies())
+        ((before,),) = self.rows("select coalesce(max(seq), 0) from outbox")
         self.engine.append([self.incoming(who, body, **options)])
         self.settle()
-        return self.replies()[before:]
+        return self.replies(after=before)
 
     def say(self, who: str, said: str, **options: Any) -> str:
         """Let somebody speak a second later; return the bot's words."""
@@ -179,8 +192,9 @@ class Lab:
 
     def gather(self, names: Sequence[str]) -> None:
         """Let members be there."""
-        for name in names:
-            self.say(name, f"hello, I am {name} and I am new to all of this")
+        hello = (Message(text=f"hello, I am {name} and I am new to all of this") for name in names)
+        self.engine.append([self.incoming(name, said) for name, said in zip(names, hello, strict=True)])
+        self.settle()
 
     def arms(self, names: Sequence[str]) -> dict[str, str]:
         """Expose members and return who got which arm."""
@@ -191,10 +205,10 @@ class Lab:
         with self.store.read() as conn:
             return list(conn.execute(text(sql), values))
 
-    def replies(self, feature: str = "%") -> list[Reply]:
-        """Return what the bot said."""
-        said = "kind <> 'act' and length(payload) > 0 and feature like :f order by seq, n"
-        rows = self.rows(f"select payload from outbox where {said}", f=feature)
+    def replies(self, feature: str = "%", after: int = 0) -> list[Reply]:
+        """Return what the bot said, after a place in the log."""
+        said = "kind <> 'act' and length(payload) > 0 and feature like :f and seq > :s order by seq, n"
+        rows = self.rows(f"select payload from outbox where {said}", f=feature, s=after)
         return [msgspec.json.decode(bytes(row[0]), type=Reply) for row in rows]
 
     def dead(self) -> Sequence[Any]:

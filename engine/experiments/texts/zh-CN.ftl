@@ -39,9 +39,9 @@ experiments-already = 同一件事已经有实验 #{ $number } 在做，先用 /
 experiments-base-needed = 还不知道平时有多少人会这样做，估一个吧，例如「/experiment create { $trial } 10 20」：平时约 20 % 的人会做，想看出 10 个百分点的提升。
 experiments-silent = 最近没有人发言，没法估算要多少人。
 experiments-beyond = 平时已经是 { $base } %，再升 { $effect } 个百分点就超过 100 % 了。
-experiments-too-small = 🔎 人还太少，做了也看不出来：要看出 { $effect } 的提升，需要约 { $needed } 名成员，现在能参加的是 { $members } 名。{ $smallest ->
+experiments-too-small = 🔎 人还太少，做了也看不出来：要看出 { $effect }的提升，需要约 { $needed } 名成员，现在能参加的是 { $members } 名。{ $smallest ->
     [none] 人再多一些再试吧。
-   *[other] 这么多人只看得出 { $smallest } 以上的提升。
+   *[other] 这么多人只看得出 { $smallest }以上的提升。
  }
 experiments-ask = 🧪 实验：{ $title }
     { $holdout } % 的成员作对照（随机决定，不接受它），其余的接受它；看接受后 { $days } 天里「{ $metric }」（平时 { $base }，{ $measured ->

@@ -40,9 +40,9 @@ experiments-already = 同一件事已經有實驗 #{ $number } 在做，先用 /
 experiments-base-needed = 還不知道平時有多少人會這樣做，估一個吧，例如「/experiment create { $trial } 10 20」：平時約 20 % 的人會做，想看出 10 個百分點的提升。
 experiments-silent = 最近沒有人發言，沒法估算要多少人。
 experiments-beyond = 平時已經是 { $base } %，再升 { $effect } 個百分點就超過 100 % 了。
-experiments-too-small = 🔎 人還太少，做了也看不出來：要看出 { $effect } 的提升，需要約 { $needed } 名成員，現在能參加的是 { $members } 名。{ $smallest ->
+experiments-too-small = 🔎 人還太少，做了也看不出來：要看出 { $effect }的提升，需要約 { $needed } 名成員，現在能參加的是 { $members } 名。{ $smallest ->
     [none] 人再多一些再試吧。
-   *[other] 這麼多人只看得出 { $smallest } 以上的提升。
+   *[other] 這麼多人只看得出 { $smallest }以上的提升。
  }
 experiments-ask = 🧪 實驗：{ $title }
     { $holdout } % 的成員作對照（隨機決定，不接受它），其餘的接受它；看接受後 { $days } 天裡「{ $metric }」（平時 { $base }，{ $measured ->

@@ -7,6 +7,7 @@ from typing import Any
 
 from engine.contract.commands import Value
 from engine.contract.errors import UserError
+from engine.contract.facts import OptedOut
 from engine.contract.feature import Context
 from engine.contract.replies import Button, Buttons, Text
 from engine.schedule import words
@@ -80,6 +81,7 @@ def off(ctx: Context, _values: dict[str, Value]) -> None:
     """Say no reminder to somebody, of their own or of events, until they want them again."""
     if ctx.event.actor is not None:
         set_quiet(ctx, ctx.event.actor, quiet=True)
+        ctx.fact(OptedOut(subject=f"reminders:{ctx.event.key}", actor=ctx.event.actor, what="all"))
         ctx.reply(ctx.text("remind-off", count=len(reminders_of(ctx, ctx.event.actor))), private=True)
 
 
