@@ -19,7 +19,7 @@ COMMANDS = (
                 name="trial",
                 kind="text",
                 required=True,
-                help={"zh": "试什么，如 push", "en": "what, e.g. push"},
+                help={"zh": "试什么，如 pushes", "en": "what, e.g. pushes"},
             ),
             Param(
                 name="effect",
@@ -53,7 +53,7 @@ COMMANDS = (
         form=(
             FormField(
                 name="trial",
-                prompt={"zh": "试什么？（如 push：推荐推送）", "en": "What is to be tried? (e.g. push)"},
+                prompt={"zh": "试什么？（如 pushes：课程推送）", "en": "What is to be tried? (e.g. pushes)"},
                 max_length=40,
             ),
             FormField(
@@ -96,7 +96,7 @@ COMMANDS = (
             "zh": "做实验：随机留一部分成员作对照，看看到底有没有用",
             "en": "try whether something helps: some members, drawn by lot, go without",
         },
-        examples=("/experiment create push 10 20", "/实验 创建 push 10 20 4 选课"),
+        examples=("/experiment create pushes 10 20", "/实验 创建 课程推送 10 20 4 选课"),
     ),
     CommandSpec(
         name="experiment show",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,7 +98,7 @@ def _read(ctx: Context, values: dict[str, Value]) -> Wanted:
     if not known:
         raise UserError("experiments-no-trials")
     said = str(values.get("trial") or "").strip().casefold()
-    trial = next((one for one in known.values() if said in _names(one)), None)
+    trial = _called(list(known.values()), said)
     if trial is None:
         raise UserError("experiments-no-such-trial", value=said, trials=", ".join(known))
     if open_on(ctx, trial.key) is not None:
@@ -110,8 +111,13 @@ def _read(ctx: Context, values: dict[str, Value]) -> Wanted:
     return Wanted(trial, metric, effect, weeks, base, int(ctx.setting(HOLDOUT_SHARE)))
 
 
-def _names(trial: Trial) -> set[str]:
-    return {trial.key.casefold(), *(title.casefold() for title in trial.title.values())}
+def _called(known: Sequence[Trial], said: str) -> Trial | None:
+    """Return the trial of that key or title, else the only one whose key or title begins like that."""
+    names = {trial.key: {trial.key.casefold(), *map(str.casefold, trial.title.values())} for trial in known}
+    found = [trial for trial in known if said in names[trial.key]]
+    if not found and said:
+        found = [trial for trial in known if any(name.startswith(said) for name in names[trial.key])]
+    return found[0] if len(found) == 1 else None
 
 
 def _needed(ctx: Context, wanted: Wanted) -> int:
