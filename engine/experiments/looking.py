@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.contract.ports import HOLDOUT
-from engine.experiments.bounds import ALPHA, NORMAL, bounds, spending
+from engine.experiments.bounds import ALPHA, bounds, normal, spending
 from engine.experiments.estimates import Estimate, Shares, Sums, of_means, of_shares
 from engine.experiments.rules import LEAST_GROWTH, SHARES, SKEWED, Arms, share_of
 from engine.experiments.sizing import FEWEST
@@ -83,7 +83,7 @@ def look(
         for arm in design.treated
         if arm in sums and min(sums[arm].n, held.n) >= FEWEST
     }
-    last = last or (bool(shares) and min(shares.values()) >= 1)
+    last = last or (len(shares) == len(design.treated) and min(shares.values()) >= 1)
     found = []
     for arm, share in shares.items():
         before = past.get(arm, Past())
@@ -98,7 +98,7 @@ def look(
 def is_skewed(arms: Arms, counts: Mapping[str, int]) -> bool:
     """Tell whether the members are spread over the arms in a way that chance makes hardly ever."""
     n = sum(counts.values())
-    limit = -NORMAL.inv_cdf(SKEWED / 2 / len(arms))
+    limit = -normal().inv_cdf(SKEWED / 2 / len(arms))
     return any(
         n and abs(counts.get(name, 0) - n * share) > limit * math.sqrt(n * share * (1 - share)) + 0.5
         for name, share in ((name, share_of(arms, name)) for name, _ in arms)

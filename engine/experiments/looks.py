@@ -22,7 +22,7 @@ from engine.experiments.records import (
     put,
     waived,
 )
-from engine.experiments.rules import BETTER, DONE, FEATURE, RUNNING, SAME, SHARES, WORSE
+from engine.experiments.rules import BETTER, DONE, FEATURE, FEW, RUNNING, SAME, SHARES, WORSE
 from engine.experiments.show import chart_of, report, result_line
 from engine.experiments.tables import ExperimentLook
 from engine.store.sql import fetch, insert_new
@@ -128,7 +128,7 @@ def _conclude(ctx: Context, row: Any, design: Design, found: Sequence[Finding], 
     if is_over(design, found):
         reason = BETTER if any(one.sign > 0 for one in found) else WORSE
     elif last:
-        reason = SAME
+        reason = SAME if looks_at(ctx, row.number) else FEW
     else:
         return ""
     if reason == WORSE:

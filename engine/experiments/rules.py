@@ -15,8 +15,10 @@ RUNNING, HALTED, STOPPED, DONE = "running", "halted", "stopped", "done"
 OPEN = (RUNNING, HALTED)
 """States in which an experiment deals arms; there is one such experiment on a trial at a time."""
 
-BETTER, WORSE, SAME, BY_HAND, MOVED = "better", "worse", "same", "hand", "moved"
-"""Why one ended: an arm does better or worse than the holdout, the plan is over, somebody stopped it, the community moved."""
+BETTER, WORSE, SAME, FEW = "better", "worse", "same", "few"
+"""What it found: an arm does better or worse than the holdout, no difference, too few members to say anything."""
+BY_HAND, MOVED = "hand", "moved"
+"""Why it was stopped: somebody did, or the community became part of another."""
 
 SHARES = ("enrolled", "finished", "returned")
 """Metrics that count who did something at all."""

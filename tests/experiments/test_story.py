@@ -308,3 +308,12 @@ def test_whoever_silences_the_reminders_counts_as_silencing_the_bot(lab: Lab) ->
     lab.arms(["m1"])
     lab.say("m1", "/reminders off")
     assert lab.rows("select guardrail from experiment_harm") == [("muted",)]
+
+
+def test_an_experiment_that_nobody_came_to_claims_nothing(lab: Lab) -> None:
+    lab.say("boss", "hello", chat="@boss")
+    lab.gather(MEMBERS)
+    lab.begin("/experiment create nudge 40 20 1")
+    lab.arms(["m1", "m2"])
+    (told,) = lab.wait(15)
+    assert "over: too few members to tell" in told

@@ -27,6 +27,7 @@ experiments-state = { $state ->
    *[done] over{ $reason ->
         [better] : it helps
         [worse] : it does worse
+        [few] : too few members to tell
        *[same] : no difference to be seen
      }
  }

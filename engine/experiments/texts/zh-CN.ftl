@@ -27,6 +27,7 @@ experiments-state = { $state ->
    *[done] 已结束{ $reason ->
         [better] ：有效
         [worse] ：变差
+        [few] ：人太少，没有结论
        *[same] ：没看出差别
      }
  }

@@ -28,6 +28,7 @@ experiments-state = { $state ->
    *[done] 已結束{ $reason ->
         [better] ：有效
         [worse] ：變差
+        [few] ：人太少，沒有結論
        *[same] ：沒看出差別
      }
  }
