@@ -22,6 +22,7 @@ FEATURE_TABLES = (
     "engine.qa.tables",
     "engine.qa.knowledge.tables",
     "engine.courses.tables",
+    "engine.courses.advice.tables",
     "engine.experiments.tables",
 )
 

@@ -224,6 +224,29 @@ class Subject:
     threads: tuple[tuple[int, str], ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """Something that can be recommended at this moment; `id` is unique in the community, as a `Subject`'s is.
+
+    What is over, solved or put away is none. `text` and `tags` say what it is about, `title_en` names it in English.
+    """
+
+    id: str
+    kind: str
+    """course, article, path, event, question, thread, …"""
+    title: str
+    title_en: str = ""
+    text: str = ""
+    tags: tuple[str, ...] = ()
+    until: int | None = None
+    """From then on (UTC µs) nobody can take part any more."""
+    chat: int = 0
+    message: str = ""
+    """The message that leads to it, if there is one."""
+    command: str = ""
+    """What to say to see it, like `/event show 3`."""
+
+
 PeriodName = Literal["day", "week", "month"]
 
 
@@ -310,6 +333,7 @@ class Feature:
     """(connection, community) → what can be talked about there."""
     explain: Callable[[Context, str], Sequence[AnyPart] | None] | None = None
     """(context, what about) → why something of the feature's is as it is; None if it is not the feature's. `/why` asks."""
-    candidates: Callable[[Connection, int], Iterable[tuple[str, str]]] | None = None
+    candidates: Callable[[Connection, int], Iterable[Candidate]] | None = None
+    """(connection, community) → what can be recommended there."""
     trials: tuple[Trial, ...] = ()
     """What an experiment may be made of."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from engine.contract.feature import Subject
+from engine.contract.feature import Candidate, Subject
 from engine.contract.settings import fold
 from engine.courses.records import subject_of
 from engine.courses.refs import label
@@ -53,9 +53,17 @@ def subjects(conn: Connection, community: int) -> Iterable[Subject]:
     return found
 
 
-def candidates(conn: Connection, community: int) -> Iterable[tuple[str, str]]:
-    """Return what can be recommended, with the words that describe it."""
+def candidates(conn: Connection, community: int) -> Iterable[Candidate]:
+    """Return the live items."""
     return [
-        (subject_of(row), f"{row.title}\n{row.title_en}\n{row.tags}\n{row.about}".strip())
+        Candidate(
+            id=subject_of(row),
+            kind=row.kind,
+            title=row.title,
+            title_en=row.title_en,
+            text="\n".join(filter(None, (row.title_en, row.about, row.outline))),
+            tags=tuple(pieces(row.tags)),
+            command=f"/course show {row.number}",
+        )
         for row in live(conn, community)
     ]

@@ -12,6 +12,7 @@ from engine.contract.facts import CourseCompleted, CourseEnrolled, LessonDone
 from engine.contract.feature import Context
 from engine.contract.ports import Entitlements, Wallet
 from engine.contract.replies import AnyPart, Button, Buttons, Link, Text
+from engine.courses.advice.following import did
 from engine.courses.rating import ask_score
 from engine.courses.records import (
     HERE,
@@ -49,6 +50,7 @@ def unenrol_command(ctx: Context, values: dict[str, Value]) -> None:
     if mine is None or mine.state != BEGUN:
         raise UserError("courses-not-begun", title=row.title, number=row.number)
     _put(ctx, row.number, mine.member, state=LEFT)
+    did(ctx, mine.member, subject_of(row), "leave")
     ctx.reply(ctx.text("courses-left", title=title_in(row, ctx.language(ctx.event.actor)), number=row.number))
 
 
@@ -102,6 +104,8 @@ def do_lessons(ctx: Context, row: Any, done: int) -> list[AnyPart]:
     if not 0 <= done <= row.lessons:
         raise UserError("courses-lessons-range", most=row.lessons, title=title_in(row, lang))
     _put(ctx, row.number, mine.member, done=done)
+    if done > mine.done:
+        did(ctx, mine.member, subject_of(row), "lesson")
     for lesson in range(mine.done + 1, done + 1):
         ctx.fact(LessonDone(subject=subject_of(row), actor=mine.member, lesson=lesson))
     if done == row.lessons and row.lessons and mine.state != FINISHED:
@@ -129,6 +133,7 @@ def finish(ctx: Context, row: Any) -> list[AnyPart]:
 def _complete(ctx: Context, row: Any, member: int) -> None:
     at = ctx.event.at
     _put(ctx, row.number, member, state=FINISHED, finished_at=at, done=row.lessons)
+    did(ctx, member, subject_of(row), "finish")
     ctx.fact(CourseCompleted(subject=subject_of(row), actor=member))
 
 
@@ -261,6 +266,7 @@ def _may(ctx: Context, row: Any) -> int:
 
 def _enrol(ctx: Context, row: Any, member: int, before: Any) -> None:
     at = ctx.event.at
+    did(ctx, member, subject_of(row), "enrol")
     if before is not None:
         _put(ctx, row.number, member, state=BEGUN)
         return

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlmodel import SQLModel
 
 from engine.contract.feature import Context
+from engine.courses.advice.moving import hand_on
 from engine.courses.records import FEATURE, HERE, home, item_by_key, item_of
 from engine.courses.shelf import next_number, tell_notes
 from engine.courses.tables import CourseFormer, CourseItem, CourseRating, Enrolment
@@ -29,6 +30,7 @@ def _hand_over(ctx: Context, values: Values) -> None:
         with_it = {table: _rows(ctx, table, "number = :n", n=item["number"]) for table in _WITH}
         carried.append({"course_item": item, **with_it})
     hand_over(ctx, int(values["to"]), ARRIVED, carried)
+    hand_on(ctx, values)
     for table in ("course_item", *_WITH):
         ctx.conn.execute(text(f"DELETE FROM {table} WHERE {HERE}"), home(ctx))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, text
 
 from engine.contract.feature import Export, Person
+from engine.courses import advice
 
 _HERE = "part = :p AND community = :c"
 _QUERIES = {
@@ -24,13 +25,14 @@ def export_person(conn: Connection, person: Person) -> Export:
     for table, sql in _QUERIES.items():
         found = conn.execute(text(sql.format(here=_HERE)), _values(person))
         rows += [{"table": table, **row} for row in found.mappings()]
-    return Export(name="courses", rows=rows)
+    return Export(name="courses", rows=rows + advice.export_rows(conn, person))
 
 
 def forget_person(conn: Connection, person: Person) -> None:
     """Drop what they said of courses; that something was begun, finished and rated stays as numbers."""
     for sql in _CHANGES:
         conn.execute(text(f"{sql} AND {_HERE}"), _values(person))
+    advice.forget(conn, person)
 
 
 def _values(person: Person) -> dict[str, int]:

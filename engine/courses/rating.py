@@ -11,7 +11,8 @@ from engine.contract.errors import UserError
 from engine.contract.events import Button as Press
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Button, Buttons, Text
-from engine.courses.records import HERE, data, enrolment, home, item_of, title_in
+from engine.courses.advice.following import did
+from engine.courses.records import HERE, data, enrolment, home, item_of, subject_of, title_in
 from engine.courses.refs import meant
 from engine.courses.rules import HIGHEST_SCORE, LONGEST_WORDS
 from engine.courses.tables import CourseRating
@@ -62,6 +63,7 @@ def put(ctx: Context, row: Any, *, score: int | None = None, words: str = "") ->
         sql = f"UPDATE course_rating SET score = :s, words = :w, at = :at WHERE {HERE} AND number = :n AND member = :m"
         told = {"s": before.score if score is None else score, "w": words or before.words, "at": ctx.event.at}
         ctx.conn.execute(text(sql), {**home(ctx), **told, "n": row.number, "m": member})
+        _count(ctx, row, score)
         return
     new = {
         "part": ctx.part,
@@ -74,6 +76,12 @@ def put(ctx: Context, row: Any, *, score: int | None = None, words: str = "") ->
         "at": ctx.event.at,
     }
     insert_new(ctx.conn, CourseRating, [new])
+    _count(ctx, row, score)
+
+
+def _count(ctx: Context, row: Any, score: int | None) -> None:
+    if score is not None:
+        did(ctx, int(ctx.event.actor or 0), subject_of(row), "rate", stars=score)
 
 
 def rating_of(ctx: Context, number: int, member: int | None) -> Any:

@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from engine.contract.clock import to_datetime
-from engine.contract.feature import Context, Subject
+from engine.contract.feature import Candidate, Context, Subject
 from engine.contract.replies import AnyPart, Mention, Text
 from engine.qa.knowledge import completing, why
-from engine.qa.records import UNOPENED, accepted, answers, question_of, slot_of
+from engine.qa.records import UNOPENED, accepted, answers, question_of, shown_at, slot_of
 from engine.qa.routing import routes
 from engine.qa.rules import heading
 from engine.store.sql import fetch
@@ -45,14 +45,24 @@ def subjects(conn: Connection, community: int) -> Iterable[Subject]:
     ]
 
 
-def candidates(conn: Connection, community: int) -> Iterable[tuple[str, str]]:
-    """Return the open questions that nobody has answered, with their words, for those who could."""
-    rows = conn.execute(text(_OPEN), {"c": community})
-    return [
-        (f"question:{row.number}", f"{row.title}\n{row.tried}".strip())
-        for row in rows
-        if row.first_at is None
-    ]
+def candidates(conn: Connection, community: int) -> Iterable[Candidate]:
+    """Return the open questions that nobody has answered, for those who could."""
+    found = []
+    for row in conn.execute(text(f"{_OPEN} LIMIT 200"), {"c": community}):
+        if row.first_at is None:
+            chat, message = shown_at(row)
+            title = heading(row.title)
+            words = f"{row.title}\n{row.tried}".strip()
+            one = Candidate(
+                id=f"question:{row.number}",
+                kind="question",
+                title=title,
+                text=words,
+                chat=chat,
+                message=message,
+            )
+            found.append(one)
+    return found
 
 
 def explain(ctx: Context, about: str) -> Sequence[AnyPart] | None:

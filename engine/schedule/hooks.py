@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, text
 
 from engine.contract.clock import DAY
-from engine.contract.feature import Context, Subject
+from engine.contract.feature import Candidate, Context, Subject
 from engine.contract.replies import AnyPart, Text
 from engine.schedule.records import OPEN, UNOPENED, VIEW, attended, home, occurrence_of, slot_of, subject_of
 from engine.schedule.refs import label
@@ -56,13 +56,22 @@ def subjects(conn: Connection, community: int) -> Iterable[Subject]:
     return found.values()
 
 
-def candidates(conn: Connection, community: int) -> Iterable[tuple[str, str]]:
-    """Return the coming events that can be recommended, with the words that describe them."""
+def candidates(conn: Connection, community: int) -> Iterable[Candidate]:
+    """Return the coming events that can be recommended, each by its next occurrence."""
     rows = conn.execute(text(f"{_OF} AND o.state = 'planned' ORDER BY o.starts_at"), {"c": community})
-    found: dict[str, str] = {}
+    found: dict[str, Candidate] = {}
     for row in rows:
-        found.setdefault(f"event:{row.number}", f"{row.title}\n{row.description}".strip())
-    return found.items()
+        number = row.number
+        one = Candidate(
+            id=f"event:{number}",
+            kind="event",
+            title=row.title,
+            text=row.description,
+            until=int(row.starts_at),
+            command=f"/event show {number}",
+        )
+        found.setdefault(one.id, one)
+    return found.values()
 
 
 def explain(ctx: Context, about: str) -> Sequence[AnyPart] | None:

@@ -184,7 +184,8 @@ async def test_events_are_subjects_candidates_and_completions(world: World) -> N
     with world.store.read() as conn:
         (subject,) = FEATURE.subjects(conn, 1)
         assert (subject.id, subject.name, len(subject.slots)) == ("event:1", "Book club", 1)
-        assert list(FEATURE.candidates(conn, 1)) == [("event:1", "Book club\nbring tea")]
+        (one,) = FEATURE.candidates(conn, 1)
+        assert (one.id, one.title, one.text) == ("event:1", "Book club", "bring tea")
         assert list(FEATURE.suggest(conn, 1, "event", "book")) == ["1 Book club 01-05 11:00"]
         assert list(FEATURE.suggest(conn, 1, "event", "none")) == []
     shown = await world.say("telegram", "ann", "/event show 1 Book club 01-05 11:00", chat=GROUP)

@@ -1,0 +1,129 @@
+"""How something recommended reads: one line, and the reasons, whose shares are exact."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from engine.contract.clock import to_datetime
+from engine.contract.feature import Candidate, Context
+from engine.contract.replies import AnyPart, Button, Link, Text
+from engine.courses.advice.models import pool_of
+from engine.courses.advice.records import history
+from engine.courses.listing import line
+from engine.courses.records import enrolment, item_of, scores
+from engine.courses.rules import stars
+
+WORD = "ad"
+"""The word of our buttons: `ad:<what>:<community>:<number>[:<more>]`."""
+LEAST = 100
+"""What was less than so many thousandths of the reason is not told."""
+MOST = 3
+_TOLD = 5
+"""What was less is left out even where everything is told."""
+Told = tuple[str, str, int]
+"""A reason: its kind, the item it speaks of, its thousandths."""
+
+
+class Named(NamedTuple):
+    """A reason in words."""
+
+    why: str
+    title: str
+    share: int
+
+
+_ICONS = {"event": "📅", "question": "❓", "thread": "💬"}
+
+
+def data(ctx: Context, what: str, number: int, more: object = "") -> str:
+    """Write a button's data."""
+    told = f"{WORD}:{what}:{ctx.community}:{number}"
+    return f"{told}:{more}" if more != "" else told
+
+
+def item_line(ctx: Context, one: Candidate, lang: str) -> list[AnyPart]:
+    """Write something that is recommended as one line."""
+    kind, _, number = one.id.partition(":")
+    row = item_of(ctx, int(number)) if kind == "course" and number.isdecimal() else None
+    if row is not None:
+        return [Text(line(ctx, row, lang, stars(scores(ctx).get(row.number))))]
+    parts: list[AnyPart] = [Text(f"{_ICONS.get(one.kind, '•')} ")]
+    title = title_of(one, lang)
+    parts.append(Link(title, chat=one.chat, message=one.message) if one.message else Text(title))
+    if one.until is not None:
+        parts.append(Text(f" · {to_datetime(one.until, ctx.zone):%m-%d %H:%M}"))
+    return parts
+
+
+def title_of(one: Candidate, lang: str) -> str:
+    """Name something in a language."""
+    return one.title_en if lang == "en" and one.title_en else one.title
+
+
+def because(ctx: Context, member: int, told: Sequence[Told], lang: str) -> str:
+    """Write why something is recommended: what weighed at least a tenth, or what weighed most."""
+    reasons = _named(ctx, member, told, lang)
+    weighty = [reason for reason in reasons if reason.share >= LEAST][:MOST] or reasons[:1]
+    if weighty:
+        joined = ctx.text("advice-and", lang).join(_say(ctx, reason, lang) for reason in weighty)
+        return ctx.text("advice-because", lang, reasons=joined)
+    known = bool(history(ctx.conn, ctx.part, ctx.community, member))
+    return ctx.text("advice-because-nothing", lang, known="yes" if known else "no")
+
+
+def whole(ctx: Context, member: int, told: Sequence[Told], lang: str) -> list[str]:
+    """Write everything that spoke for something, a line a reason."""
+    reasons = _named(ctx, member, told, lang)
+    return [f"· {_say(ctx, reason, lang)}" for reason in reasons if reason.share >= _TOLD]
+
+
+def _say(ctx: Context, reason: Named, lang: str) -> str:
+    share = f"{round(reason.share / 10)}%"
+    return ctx.text("advice-reason", lang, why=reason.why, title=reason.title, share=share)
+
+
+def _named(ctx: Context, member: int, told: Sequence[Told], lang: str) -> list[Named]:
+    """Put reasons into words; talk is named by topics, and what is said of one topic is one reason."""
+    pool = pool_of(ctx)
+    found = [Named("liked", "", share) for kind, _, share in told if kind == "liked"]
+    for kind, item, share in told:
+        if kind == "past" and item in pool:
+            found.append(Named(_why(ctx, member, item), title_of(pool[item], lang), share))
+    spoken = {item: share for kind, item, share in told if kind == "topic" and item in pool}
+    found += [Named("topic", title, share) for title, share in _by_topic(spoken, pool, lang)]
+    return sorted(found, key=lambda reason: -reason.share)
+
+
+def _by_topic(spoken: dict[str, int], pool: Mapping[str, Candidate], lang: str) -> Iterator[tuple[str, int]]:
+    """Yield (topic, thousandths): the tag that says most of what is left, until all is said."""
+    often = Counter(tag for one in pool.values() for tag in one.tags)
+    while spoken:
+        said: Counter[str] = Counter()
+        for item, share in spoken.items():
+            for tag in pool[item].tags or (title_of(pool[item], lang),):
+                said[tag] += share
+        best = max(said, key=lambda tag: (said[tag], -often[tag]))
+        mine = [item for item in spoken if best in (pool[item].tags or (title_of(pool[item], lang),))]
+        yield best, sum(spoken.pop(item) for item in mine)
+
+
+def _why(ctx: Context, member: int, item: str) -> str:
+    word, _, number = item.partition(":")
+    if word == "course" and number.isdecimal():
+        mine = enrolment(ctx, int(number), member)
+        if mine is not None:
+            return "begun" if mine.finished_at is None else "finished"
+    return "attended" if word == "event" else "looked"
+
+
+def keys(ctx: Context, number: int, lang: str, place: int | None = None) -> tuple[Button, ...]:
+    """Return the buttons of something recommended."""
+    head = f"{place} " if place is not None else ""
+    opened = Button(head + ctx.text("advice-button", lang, what="open"), data=data(ctx, "open", number))
+    others = (
+        Button(ctx.text("advice-button", lang, what=what), data=data(ctx, what, number))
+        for what in ("dismiss", "later")
+    )
+    return (opened, *others)

@@ -1,0 +1,49 @@
+# Made from zh-CN.ftl by python -m tools.texts; change that file instead.
+# 推薦
+
+advice-button = { $what ->
+    [open] 🔍 詳情
+    [dismiss] 👎 不感興趣
+    [later] ⏰ 以後再說
+    [never] 🚫 不看這個話題
+    [off] 🔕 不再推送
+    [talk] 💬 參考我的聊天
+    [on] 🔔 有合適的告訴我
+    [neither] 都不用
+   *[other] { $what }
+ }
+advice-title = 適合你的：
+advice-nothing = 現在沒有可以推薦的。看看 /courses 有什麼。
+advice-because = 因為{ $reasons }
+advice-because-nothing = { $known ->
+    [yes] 換換口味，看看這個
+   *[no] 還不知道你的興趣，先看看這個
+ }
+advice-and = ，也
+advice-reason = { $why ->
+    [finished] 你學完了《{ $title }》
+    [begun] 你在學《{ $title }》
+    [attended] 你參加過《{ $title }》
+    [looked] 你看過《{ $title }》
+    [topic] 你常聊 { $title }
+   *[liked] 很多人選它
+ }（{ $share }）
+advice-ask = 還想更合心意？我可以參考你在群裡聊的話題（只記和哪門課有關、有多少，不存原話），有合適的也可以私下告訴你（每週最多兩次，安靜時段不打擾）。只問這一次，隨時可以用 /recommend 改。
+advice-allowed = 推送：{ $push ->
+    [on] 開
+   *[off] 關
+ }（/recommend on|off） · 參考聊天：{ $talk ->
+    [on] 開
+   *[off] 關
+ }（/recommend talk|notalk）
+advice-dismissed = 好的，不再推薦《{ $title }》。
+advice-later = 好的，《{ $title }》過一陣再說。
+advice-barred = 好的，不再推薦和「{ $topic }」有關的。
+advice-which-topic = 哪個話題不想再看？
+advice-stopped = 好的，不再推送。想看的時候說 /recommend。
+advice-push = 也許適合你：
+advice-too-old = 這條推薦過期了。說 /recommend 看新的。
+advice-why-nothing = 還沒有給你推薦過。說 /recommend 試試。
+advice-why = 為什麼推薦《{ $title }》（模型 { $model }）：
+advice-why-tried = 它是隨機試推的，機會 { $chance }。
+advice-why-how = 百分比是各個理由在全部理由裡佔的份額，精確計算，沒有別的理由。

@@ -1,0 +1,83 @@
+"""Models are fitted beside the bot and swapped in by an event; who goes without for an experiment gets none."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.contract.clock import DAY, MINUTE
+from engine.contract.events import Message
+from engine.contract.ports import HOLDOUT
+from engine.courses.advice import fitting, models
+from engine.experiments.port import Dealer
+from engine.ml.recommend import Model
+from tests.courses.world import SHELF, Campus
+
+
+def campus() -> Campus:
+    """Open a community with a small shelf where some have learned."""
+    world = Campus()
+    for line in SHELF:
+        world.do("admin", Message(text=line.partition(": ")[2]))
+    for who in ("bob", "cid", "dan"):
+        world.do(who, Message(text="/finish 1"))
+        world.do(who, Message(text="/finish 2"))
+    return world
+
+
+def later(world: Campus, span: int) -> None:
+    """Let time pass, with everything that falls due."""
+    until = world.clock.now() + span
+    while world.clock.now() < until:
+        world.clock.move_to(min(world.clock.now() + 30 * MINUTE, until))
+        world.settle()
+
+
+def test_a_model_is_fitted_in_a_process_of_its_own_and_put_in_force_by_an_event(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(fitting, "SMALL", 0)
+    world = campus()
+    world.do("ann", Message(text="/recommend"))  # before there is a model: what is popular
+    assert world.rows("select count(*) from advice_model") == [(0,)]
+    later(world, 2 * MINUTE)
+    later(world, 40 * MINUTE)
+    assert world.rows("select version, active, items from advice_model") == [(1, 1, 4)]
+    ((said,),) = world.rows("select count(*) from log where kind = 'derived' and key like 'model:%'")
+    assert said == 1
+    models.forget_all()
+    world.do("ann", Message(text="/finish 1"))
+    world.do("ann", Message(text="/recommend"))
+    assert world.rows(
+        "select item, model from course_advice where member = (select id from identity where name = 'ann')"
+        " order by number desc limit 3"
+    )[-1] == ("course:2", 1)
+    assert world.rows("select key, error from dead_letter") == []
+    world.close()
+
+
+def test_the_process_fits_what_would_be_fitted_here() -> None:
+    world = campus()
+    world.do("ann", Message(text="/recommend"))
+    ((data,),) = world.rows("select data from advice_model")
+    world.close()
+    here = Model.from_bytes(bytes(data))
+    given = fitting.task(1, "hybrid", [], [])
+    assert Model.from_bytes(fitting.fit_elsewhere(given).result()).version == "1"
+    assert (here.version, len(here), here.members) == ("1", 4, 3)
+
+
+@pytest.mark.parametrize("arm", [HOLDOUT, "on"])
+def test_who_goes_without_gets_none_and_it_is_written_down(monkeypatch: pytest.MonkeyPatch, arm: str) -> None:
+    monkeypatch.setattr(Dealer, "expose", lambda self, actor, experiment: arm)
+    world = campus()
+    for words in ("/finish 1", "/recommend on"):
+        world.do("ann", Message(text=words))
+    later(world, 3 * DAY)
+    sent = world.rows(
+        "select count(*) from outbox where feature = 'courses' and cast(payload as text) like '%fit%you%'"
+    )
+    assert sent == [(0 if arm == HOLDOUT else 1,)]
+    ((how, noted, chance),) = world.rows("select how, arm, chance from course_advice where how <> 'asked'")
+    assert (how, noted) == ("held" if arm == HOLDOUT else "push", arm)
+    assert 0 < chance <= 1000
+    world.close()
