@@ -17,10 +17,10 @@ from engine.experiments.tables import ExperimentHarm
 from engine.store.sql import change, change_given, fetch, fetch_given, fetch_one, insert_new
 from engine.stream.whereabouts import is_private
 
-_EXPOSED = """SELECT m.*, e.span FROM experiment_member m JOIN experiment e
+_EXPOSED = f"""SELECT m.*, e.span FROM experiment_member m JOIN experiment e
     ON e.part = m.part AND e.community = m.community AND e.number = m.number
     WHERE m.part = :p AND m.community = :c AND m.actor = :a AND m.merged IS NULL AND m.seq < :s
-    AND m.at + e.span > :at AND e.state IN ('running', 'halted') ORDER BY m.number"""
+    AND e.{IS_OPEN} ORDER BY m.number"""
 _KEY = ("community", "number", "actor")
 
 
@@ -79,8 +79,8 @@ def _add(batch: Batch, column: str, rows: list[tuple[int, ...]]) -> None:
 
 
 def exposures(ctx: Context, actor: int) -> list[Any]:
-    """Return what somebody is exposed to at this moment."""
-    return fetch(ctx.conn, _EXPOSED, **home(ctx), a=actor, s=ctx.event.seq, at=ctx.event.at)
+    """Return what somebody was exposed to that still goes on."""
+    return fetch(ctx.conn, _EXPOSED, **home(ctx), a=actor, s=ctx.event.seq)
 
 
 def count_outcome(ctx: Context, actor: int, column: str) -> None:
@@ -88,6 +88,8 @@ def count_outcome(ctx: Context, actor: int, column: str) -> None:
     if column not in COUNTED:
         raise ValueError(f"experiments count no {column!r}, only {', '.join(COUNTED)}")
     for row in exposures(ctx, actor):
+        if ctx.event.at >= row.at + row.span:
+            continue
         change(
             ctx.conn,
             f"UPDATE experiment_member SET {column} = {column} + 1 "
@@ -121,6 +123,7 @@ def on_left(batch: Batch) -> None:
 
 
 def _count_harm(ctx: Context, actor: int, guardrail: str) -> None:
+    """Count a harm, however long after the exposure: what is tried may come again and again."""
     if ctx.event.origin == "import":
         return
     for row in exposures(ctx, actor):
@@ -144,14 +147,12 @@ def _at_risk(ctx: Context, row: Any, guardrail: str) -> dict[str, int]:
     rows = fetch(
         ctx.conn,
         """SELECT m.arm, count(*) AS people FROM experiment_member m WHERE m.part = :p AND m.community = :c
-        AND m.number = :n AND m.merged IS NULL AND m.seq < :s AND m.at + :span > :at AND NOT EXISTS
+        AND m.number = :n AND m.merged IS NULL AND m.seq < :s AND NOT EXISTS
         (SELECT 1 FROM experiment_harm h WHERE h.part = m.part AND h.community = m.community AND h.number = m.number
         AND h.guardrail = :g AND h.actor = m.actor) GROUP BY m.arm""",
         **home(ctx),
         n=row.number,
         s=ctx.event.seq,
-        span=row.span,
-        at=ctx.event.at,
         g=guardrail,
     )
     return {one.arm: int(one.people) for one in rows}

@@ -317,3 +317,12 @@ def test_an_experiment_that_nobody_came_to_claims_nothing(lab: Lab) -> None:
     lab.arms(["m1", "m2"])
     (told,) = lab.wait(15)
     assert "over: too few members to tell" in told
+
+
+def test_a_harm_counts_however_late_it_comes(lab: Lab) -> None:
+    lab.gather(MEMBERS)
+    lab.begin()
+    lab.arms(["m1"])
+    lab.wait(12)
+    lab.say("m1", "/lessnudging")
+    assert lab.rows("select guardrail from experiment_harm") == [("opted_out",)]
