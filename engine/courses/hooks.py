@@ -43,7 +43,7 @@ def suggest(conn: Connection, community: int, param: str, typed: str) -> Iterabl
 def subjects(conn: Connection, community: int) -> Iterable[Subject]:
     """Return the live items: talked about by either name or by key."""
     found = []
-    for row in live(conn, community):
+    for row in fetch(conn, _LIVE.replace("*", "number, key, title, title_en"), c=community):
         also = tuple(
             dict.fromkeys(
                 name for name in (row.title_en, row.key) if len(name) >= _SHORTEST and name != row.title

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from engine.contract.events import Event, Message
@@ -29,6 +30,12 @@ def name_pattern(name: str) -> str:
     before = r"(?<![0-9a-z])" if _LATIN.match(folded[:1]) else ""
     after = r"(?![0-9a-z])" if _LATIN.match(folded[-1:]) else ""
     return before + re.escape(folded) + after
+
+
+@lru_cache(maxsize=1 << 14)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile names once: a catalogue has thousands, and the library keeps but few."""
+    return re.compile("|".join(map(name_pattern, names)))
 
 
 @dataclass
@@ -77,7 +84,7 @@ class Attribution:
             index.by_thread |= dict.fromkeys(subject.threads, subject.id)
             names = [name for name in (subject.name, *subject.aliases) if len(name.strip()) >= SHORTEST]
             if names:
-                index.by_name.append((re.compile("|".join(map(name_pattern, names))), subject.id))
+                index.by_name.append((_pattern(tuple(names)), subject.id))
         return index
 
 

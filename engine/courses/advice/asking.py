@@ -10,6 +10,7 @@ from engine.contract.replies import AnyPart, Button, Buttons, Text
 from engine.courses.advice import pushing
 from engine.courses.advice.choosing import ASKED, choose, reasons_of, write_down
 from engine.courses.advice.deeds import note
+from engine.courses.advice.models import pool_of
 from engine.courses.advice.records import NO, YES, advice_of, learner_of, put_learner
 from engine.courses.advice.showing import because, data, item_line, keys
 from engine.courses.advice.talk import look_back
@@ -44,7 +45,8 @@ def not_interested_command(ctx: Context, values: dict[str, Value]) -> None:
 def recommended(ctx: Context, member: int) -> list[AnyPart]:
     """Return what to say to `/recommend`: three items at most with reasons, fresh to the last event."""
     lang = ctx.language(member)
-    chosen = choose(ctx, member, SHOWN)
+    pool = pool_of(ctx)
+    chosen = choose(ctx, pool, member, SHOWN)
     if not chosen:
         return [Text(ctx.text("advice-nothing", lang)), *_question(ctx, member, lang)]
     numbers = write_down(ctx, member, chosen, ASKED)
@@ -53,7 +55,7 @@ def recommended(ctx: Context, member: int) -> list[AnyPart]:
     for place, (one, number) in enumerate(zip(chosen, numbers, strict=True), 1):
         told_of = reasons_of(advice_of(ctx, number))
         parts += [Text(f"\n{place}. "), *item_line(ctx, one.candidate, lang)]
-        parts.append(Text("\n   " + because(ctx, member, told_of, lang), style="italic"))
+        parts.append(Text("\n   " + because(ctx, pool, member, told_of, lang), style="italic"))
         rows.append(keys(ctx, number, lang, place))
     asked = _question(ctx, member, lang)
     said = [part for part in asked if not isinstance(part, Buttons)]

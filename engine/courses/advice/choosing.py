@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import text
@@ -12,7 +12,7 @@ from engine.contract.feature import Candidate, Context
 from engine.contract.ports import Entitlements, Wallet
 from engine.contract.settings import fold
 from engine.courses.advice.manners import LATER
-from engine.courses.advice.models import model_for, pool_of
+from engine.courses.advice.models import model_for
 from engine.courses.advice.records import advice_since, barred_topics, history, learner_of, topics_of
 from engine.courses.advice.tables import CourseAdvice
 from engine.courses.records import FEATURE, HERE, finished_keys, home, items, subject_of
@@ -35,10 +35,15 @@ class Chosen(NamedTuple):
 
 
 def choose(
-    ctx: Context, member: int, k: int, *, avoid: Collection[str] = (), seed: int | None = None
+    ctx: Context,
+    pool: Mapping[str, Candidate],
+    member: int,
+    k: int,
+    *,
+    avoid: Collection[str] = (),
+    seed: int | None = None,
 ) -> list[Chosen]:
-    """Return the best for a member, the best first; with a `seed` the last one may be something still to be tried."""
-    pool = pool_of(ctx)
+    """Return the best of a pool for a member, the best first; with a `seed` the last may be something to be tried."""
     if not pool:
         return []
     version, model = model_for(ctx, pool)
@@ -62,7 +67,7 @@ def has_reason(one: Chosen) -> bool:
     )
 
 
-def _allowed(ctx: Context, member: int, pool: dict[str, Candidate]) -> Iterator[str]:
+def _allowed(ctx: Context, member: int, pool: Mapping[str, Candidate]) -> Iterator[str]:
     """Yield what a member may begin and wants to hear of."""
     barred = barred_topics(ctx, member)
     done = finished_keys(ctx, member)

@@ -18,7 +18,7 @@ import engine
 from engine.contract.feature import Candidate
 from engine.ml.recommend import Catalogue, Item, Row, Settings, Statistics, fit
 
-SMALL = 200
+SMALL = 150
 """Up to so many items a model is fitted on the spot."""
 PATIENCE = 600.0
 """Seconds that a fit may take."""

@@ -15,6 +15,7 @@ from engine.contract.ports import HOLDOUT, Experiments, NoiseBudget
 from engine.contract.replies import NOTICE, AnyPart, Button, Buttons, Text
 from engine.courses.advice import manners
 from engine.courses.advice.choosing import HELD, PUSH, choose, has_reason, reasons_of, write_down
+from engine.courses.advice.models import pool_of
 from engine.courses.advice.records import YES, advice_of, advice_since, learner_of, put_learner
 from engine.courses.advice.showing import because, data, item_line, keys
 from engine.courses.records import FEATURE, HERE, home
@@ -82,7 +83,8 @@ def _tell(ctx: Context, member: int, chat: int) -> bool:
     since = ctx.event.at - manners.AGAIN
     told = advice_since(ctx, member, ctx.event.at - manners.ONCE)
     lately = {row.item for row in told if row.at > since or row.how in (PUSH, HELD)}
-    chosen = choose(ctx, member, 1, avoid=lately, seed=stable_hash(ctx.event.key))
+    pool = pool_of(ctx)
+    chosen = choose(ctx, pool, member, 1, avoid=lately, seed=stable_hash(ctx.event.key))
     if not chosen or not has_reason(chosen[0]):
         return False
     arm = ctx.port(Experiments).expose(member, TRIAL.key)
@@ -100,7 +102,7 @@ def _tell(ctx: Context, member: int, chat: int) -> bool:
     told = reasons_of(advice_of(ctx, number))
     parts: list[AnyPart] = [Text("💡 " + ctx.text("advice-push", lang) + "\n")]
     parts += item_line(ctx, chosen[0].candidate, lang)
-    parts.append(Text("\n" + because(ctx, member, told, lang), style="italic"))
+    parts.append(Text("\n" + because(ctx, pool, member, told, lang), style="italic"))
     first = keys(ctx, number, lang)
     second = tuple(
         Button(ctx.text("advice-button", lang, what=what), data=data(ctx, what, number))

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from engine.contract.clock import to_datetime
 from engine.contract.feature import Candidate, Context
 from engine.contract.replies import AnyPart, Button, Link, Text
-from engine.courses.advice.models import pool_of
 from engine.courses.advice.records import history
 from engine.courses.listing import line
 from engine.courses.records import enrolment, item_of, scores
@@ -22,6 +21,7 @@ LEAST = 100
 MOST = 3
 _TOLD = 5
 """What was less is left out even where everything is told."""
+Pool = Mapping[str, Candidate]
 Told = tuple[str, str, int]
 """A reason: its kind, the item it speaks of, its thousandths."""
 
@@ -62,9 +62,9 @@ def title_of(one: Candidate, lang: str) -> str:
     return one.title_en if lang == "en" and one.title_en else one.title
 
 
-def because(ctx: Context, member: int, told: Sequence[Told], lang: str) -> str:
+def because(ctx: Context, pool: Pool, member: int, told: Sequence[Told], lang: str) -> str:
     """Write why something is recommended: what weighed at least a tenth, or what weighed most."""
-    reasons = _named(ctx, member, told, lang)
+    reasons = _named(ctx, pool, member, told, lang)
     weighty = [reason for reason in reasons if reason.share >= LEAST][:MOST] or reasons[:1]
     if weighty:
         joined = ctx.text("advice-and", lang).join(_say(ctx, reason, lang) for reason in weighty)
@@ -73,9 +73,9 @@ def because(ctx: Context, member: int, told: Sequence[Told], lang: str) -> str:
     return ctx.text("advice-because-nothing", lang, known="yes" if known else "no")
 
 
-def whole(ctx: Context, member: int, told: Sequence[Told], lang: str) -> list[str]:
+def whole(ctx: Context, pool: Pool, member: int, told: Sequence[Told], lang: str) -> list[str]:
     """Write everything that spoke for something, a line a reason."""
-    reasons = _named(ctx, member, told, lang)
+    reasons = _named(ctx, pool, member, told, lang)
     return [f"· {_say(ctx, reason, lang)}" for reason in reasons if reason.share >= _TOLD]
 
 
@@ -84,9 +84,8 @@ def _say(ctx: Context, reason: Named, lang: str) -> str:
     return ctx.text("advice-reason", lang, why=reason.why, title=reason.title, share=share)
 
 
-def _named(ctx: Context, member: int, told: Sequence[Told], lang: str) -> list[Named]:
+def _named(ctx: Context, pool: Pool, member: int, told: Sequence[Told], lang: str) -> list[Named]:
     """Put reasons into words; talk is named by topics, and what is said of one topic is one reason."""
-    pool = pool_of(ctx)
     found = [Named("liked", "", share) for kind, _, share in told if kind == "liked"]
     for kind, item, share in told:
         if kind == "past" and item in pool:
@@ -96,7 +95,7 @@ def _named(ctx: Context, member: int, told: Sequence[Told], lang: str) -> list[N
     return sorted(found, key=lambda reason: -reason.share)
 
 
-def _by_topic(spoken: dict[str, int], pool: Mapping[str, Candidate], lang: str) -> Iterator[tuple[str, int]]:
+def _by_topic(spoken: dict[str, int], pool: Pool, lang: str) -> Iterator[tuple[str, int]]:
     """Yield (topic, thousandths): the tag that says most of what is left, until all is said."""
     often = Counter(tag for one in pool.values() for tag in one.tags)
     while spoken:

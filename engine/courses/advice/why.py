@@ -29,10 +29,11 @@ def explain(ctx: Context, about: str) -> Sequence[AnyPart] | None:
     lang = ctx.language(ctx.event.actor)
     if row is None:
         return [Text(ctx.text("advice-why-nothing", lang))]
-    one = pool_of(ctx).get(row.item)
+    pool = pool_of(ctx)
+    one = pool.get(row.item)
     title = title_of(one, lang) if one is not None else row.item
     lines = [ctx.text("advice-why", lang, title=title, model=row.model, how=row.how)]
-    lines += whole(ctx, row.member, reasons_of(row), lang)
+    lines += whole(ctx, pool, row.member, reasons_of(row), lang)
     if row.chance < THOUSANDTHS // 2:
         lines.append(ctx.text("advice-why-tried", lang, chance=f"{row.chance / 10:.1f}%"))
     lines.append(ctx.text("advice-why-how", lang))
