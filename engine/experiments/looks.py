@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.contract.events import Timer
@@ -22,7 +22,7 @@ from engine.experiments.records import (
     put,
     waived,
 )
-from engine.experiments.rules import BETTER, DONE, FEATURE, FEW, RUNNING, SAME, SHARES, WORSE
+from engine.experiments.rules import BETTER, DONE, FEATURE, FEW, HALTED, RUNNING, SAME, SHARES, WORSE
 from engine.experiments.show import chart_of, report, result_line
 from engine.experiments.tables import ExperimentLook
 from engine.store.sql import fetch, insert_new
@@ -56,8 +56,9 @@ def on_look(ctx: Context, timer: Timer) -> None:
         return
     number = int(timer.payload["look"] or 0)
     design = design_of(row)
-    found, last = look(design, sums_of(ctx, row), _past(ctx, row.number), last=number >= row.weeks)
-    insert_new(ctx.conn, ExperimentLook, [_row(ctx, row, number, one) for one in found])
+    sums = sums_of(ctx, row)
+    found, last = look(design, sums, _past(ctx, row.number), last=number >= row.weeks)
+    insert_new(ctx.conn, ExperimentLook, [_row(ctx, row, number, one, sums) for one in found])
     outcome = _conclude(ctx, row, design, found, last=last)
     _tell(ctx, row, number, outcome)
 
@@ -96,8 +97,8 @@ def _past(ctx: Context, number: int) -> dict[str, Past]:
     return found
 
 
-def _row(ctx: Context, row: Any, number: int, found: Finding) -> dict[str, Any]:
-    sums, estimate = sums_of(ctx, row), found.estimate
+def _row(ctx: Context, row: Any, number: int, found: Finding, sums: Mapping[str, Sums]) -> dict[str, Any]:
+    estimate = found.estimate
     ratio = estimate.ratio or (None, None, None)
     return {
         "part": ctx.part,
@@ -155,6 +156,6 @@ def _tell(ctx: Context, before: Any, number: int, outcome: str) -> None:
         if not outcome:
             return [Text(result_line(ctx, row, number, looks_at(ctx, row.number), lang))]
         parts: list[AnyPart] = [*chart_of(ctx, row, lang), Text(report(ctx, row, lang))]
-        return [*parts, halting.choices(ctx, row, lang)] if outcome == WORSE else parts
+        return [*parts, halting.choices(ctx, row, lang)] if row.state == HALTED else parts
 
     telling.tell_admins(ctx, write, urgent=bool(outcome))
