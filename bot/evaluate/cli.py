@@ -119,3 +119,57 @@ def questions(
 
     n, models = evaluation.run(file, predictions)
     report.publish("questions", n, models, as_json=as_json)
+
+
+@app.command()
+def recommend(
+    train: Annotated[
+        Path,
+        typer.Argument(
+            metavar="TRAIN.tsv.gz",
+            help="Lines user, tab, courses in order with spaces between; a header first.",
+        ),
+    ],
+    *,
+    test: Annotated[
+        Path | None,
+        typer.Option(
+            "--test", metavar="TEST.tsv.gz", help="Members to ask about; without it a fifth is held out."
+        ),
+    ] = None,
+    courses: Annotated[
+        Path | None,
+        typer.Option("--courses", metavar="COURSES.tsv.gz", help="Lines course, source id, description."),
+    ] = None,
+    cold: Annotated[
+        bool,
+        typer.Option(
+            "--cold", help="Also ask with none, one and two courses, without and with a piece of text."
+        ),
+    ] = False,
+    models: Annotated[
+        str,
+        typer.Option("--models", metavar="A,B", help="Only these; the first is written to --predictions."),
+    ] = "",
+    predictions: PredictionsOption = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Guess members' last course from those before it, beside popularity, neighbours, factors and text."""
+    from bot.commands.common import refuse
+    from bot.evaluate import recommend as evaluation
+    from bot.evaluate import report
+    from engine.ml.recommend import MODELS
+
+    if cold and courses is None:
+        refuse("--cold needs --courses: what newcomers say is taken from descriptions")
+    names = [name.strip() for name in models.split(",") if name.strip()]
+    unknown = sorted(set(names) - set(MODELS))
+    if unknown:
+        refuse(f"no model {', '.join(unknown)}; there are {', '.join(MODELS)}")
+    try:
+        n, found = evaluation.run(
+            train, test=test, courses=courses, cold=cold, predictions=predictions, names=names
+        )
+    except (OSError, ValueError) as error:
+        refuse(str(error))
+    report.publish("recommend", n, found, as_json=as_json)

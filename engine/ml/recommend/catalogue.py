@@ -27,7 +27,9 @@ SPOKEN = 10
 """A text speaks of at most so many items."""
 DIRECTIONS = 96
 """Likeness of items among themselves is measured in so many directions: enough to tell a second run of a course."""
-LEAST = 4.0
+SHARPER = 2.0
+"""Scores are raised to this: who is twice as like speaks four times as loud."""
+LEAST = 8.0
 """A score below says only that text and item share a common word."""
 FADING = 0.9
 """What was talked about before counts so much less with every text that says something new."""
@@ -51,13 +53,13 @@ class Catalogue:
         found = shipped()
         self._analyser = Analyser(found.fold)
         self._field = Field()
-        self._rarity = Rarity(found.talk, self._field.frequency, lambda: self._field.count)
-        self._weights = self._rarity.weights()
         self._terms: dict[str, dict[str, int]] = {}
         for item in items:
             self._terms[item.id] = self._read(item)
         self._ids = tuple(self._terms)
         self._field.fill([(slot, terms) for slot, terms in enumerate(self._terms.values())])
+        rarity = Rarity(found.talk, self._field.frequency, lambda: self._field.count)
+        self._weights = rarity.weights()
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -109,7 +111,8 @@ class Catalogue:
         best = [slot for slot in top(scores, most).tolist() if scores[slot] >= LEAST]
         if not best:
             return {}
-        kept = scores[best] / np.linalg.norm(scores[best])
+        kept = scores[best] ** SHARPER
+        kept /= np.linalg.norm(kept)
         return {self._ids[slot]: round(float(weight), 4) for slot, weight in zip(best, kept, strict=True)}
 
 

@@ -16,39 +16,37 @@ OWN = 0.9
 
 
 def lend(
-    together: Floats,
+    lead: Floats,
     last: Floats,
-    past: Floats,
     ids: Sequence[str],
     taken: NDArray[np.float64],
     catalogue: Catalogue,
     settings: Settings,
 ) -> None:
-    """Change the matrices in place: an item taken n times keeps n/(n + borrow) of its own rows and columns.
+    """Change the matrices in place: an item taken n times keeps at least n/(n + borrow) of its own rows and columns.
 
-    Two items that are like each other and new also lead to each other, as nothing else does yet.
+    Items that are like each other also lead to each other, the more the less is known of them.
     """
     numbers = {item: number for number, item in enumerate(ids)}
-    own = taken / (taken + settings.borrow)
+    own = (taken / (taken + settings.borrow)).astype(np.float32)
     loans = []
     for number in np.flatnonzero(own < OWN).tolist():
         near = catalogue.near(ids[number])
         if near:
             places = np.array([numbers[item] for item in near])
             loans.append((number, places, np.array(list(near.values()), np.float32)))
-    for matrix in (together, last, past):
+    for matrix in (lead, last):
         lent = matrix.copy()
         for number, places, weights in loans:
-            share = weights * taken[places] / (taken[places] + settings.borrow)
-            whole = float(share.sum())
-            if whole > 0:
-                kept, rest = np.float32(own[number]), np.float32(1 - own[number])
-                share = (share / whole).astype(np.float32)
-                lent[:, number] = kept * lent[:, number] + rest * (matrix[:, places] @ share)
-                lent[number] = kept * lent[number] + rest * (share @ matrix[places])
+            share = weights * own[places]
+            share /= max(1.0, float(share.sum()))  # who lends little of their own lends little
+            share *= 1 - own[number]
+            kept = 1 - share.sum()
+            lent[:, number] = kept * lent[:, number] + matrix[:, places] @ share
+            lent[number] = kept * lent[number] + share @ matrix[places]
         matrix[:] = lent
     for number, places, weights in loans:
-        like = (settings.likeness * (1 - own[number]) * weights).astype(np.float32)
-        together[places, number] += like
-        together[number, places] += like
-    np.fill_diagonal(together, 0.0)
+        like = np.float32(settings.likeness) * (1 - own[number]) * weights
+        lead[places, number] += like
+        lead[number, places] += like
+    np.fill_diagonal(lead, 0.0)

@@ -23,7 +23,7 @@ SHOWN = 40
 TRIED = 50
 """So many more may be tried for once."""
 _NO_TOPICS: Mapping[str, float] = {}
-_ARRAYS = ("taken", "first", "together", "last", "past", "directions")
+_ARRAYS = ("taken", "first", "lead", "last", "directions")
 
 
 class _Packed(msgspec.Struct, frozen=True):
@@ -49,19 +49,17 @@ class Model:
         self.taken = _frozen(arrays["taken"], np.float32)
         """About how many took each item (by the members' factors)."""
         self.first = _frozen(arrays["first"], np.float32)
-        self.together = _frozen(arrays["together"], np.float32)
+        self.lead = _frozen(arrays["lead"], np.float32)
+        """Rows: what having taken an item says for each item; less the middle over all."""
         self.last = _frozen(arrays["last"], np.float32)
-        self.past = _frozen(arrays["past"], np.float32)
+        """What it says besides if it was the last one."""
         self.directions = _frozen(arrays["directions"], np.float32)
-        self.means = tuple(
-            _frozen(matrix.mean(axis=1) if len(ids) else np.zeros(0), np.float32)
-            for matrix in (self.together, self.last, self.past)
-        )
-        """Of the rows of together, last and past."""
         self.rare = _frozen((self.taken + 10.0) ** -settings.discount, np.float32)
+        self.seldom = _frozen(
+            settings.even * (self.rare - self.rare.mean()) if len(ids) else self.rare, np.float32
+        )
         self.liked = _frozen(_standard(np.log1p(self.taken)), np.float32)
         self.liked_first = _frozen(_standard(np.log1p(self.first) + 0.1 * np.log1p(self.taken)), np.float32)
-        self.trusted = _frozen((self.taken + settings.trust / 2) / (self.taken + settings.trust), np.float32)
         self.varies = settings.near > 0 and bool(self.directions.any())
 
     def __len__(self) -> int:

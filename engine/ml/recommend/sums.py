@@ -29,11 +29,11 @@ from numpy.typing import NDArray
 from engine.ml.recommend.columns import Histories, Ints
 from engine.ml.recommend.taken import MOST, UNITS, Taken, counted
 
-TAU = 5.0
+TAU = 6.0
 """A choice e^(-1/TAU) as fresh counts so much less."""
-REACH = 32
-"""From so many choices on a past one is forgotten: e^(-32/5) is next to nothing."""
-FINE = 1024
+REACH = 36
+"""From so many choices on a past one is forgotten: e^(-36/6) is next to nothing."""
+FINE = 256
 """Units of a decay."""
 SHARE = 256
 """Units of a member's factor."""
@@ -41,8 +41,8 @@ ONE = UNITS * UNITS * SHARE
 """What `together` gains by one member with one item and factor one."""
 NOTHING = ""
 Sums = tuple[int, int, int, int]
-_CHUNK = 20_000
-"""Histories summed at a time: sums in doubles stay exact up to 2^53."""
+_CHUNK = 4_000_000
+"""Pairs summed at a time."""
 
 
 class Row(NamedTuple):
@@ -151,8 +151,13 @@ class Statistics:
     def gather(self, histories: Histories) -> None:
         """Add many members at once."""
         swap = self._place(histories.ids)
-        for first in range(0, len(histories), _CHUNK):
-            self._gather(histories.part(first, min(first + _CHUNK, len(histories))), swap)
+        pairs = np.cumsum(histories.lengths * (histories.lengths + 1) // 2)
+        first = 0
+        while first < len(histories):
+            before = pairs[first - 1] if first else 0
+            last = max(first + 1, int(np.searchsorted(pairs, before + _CHUNK, side="right")))
+            self._gather(histories.part(first, last), swap)
+            first = last
 
     def merge(self, other: Statistics) -> None:
         """Add the sums of another shard."""
@@ -210,18 +215,17 @@ class Statistics:
                 yield Row(NOTHING, ids[number], int(self._first[number]), 0, 0, 0)
         pairs = self.pairs()
         for left in order:
-            some = pairs[:, left, :].any(axis=0)
-            for right in (number for number in order if some[number]):
+            some = np.flatnonzero(np.abs(pairs[:, left]).sum(axis=0)).tolist()
+            for right in sorted(some, key=ids.__getitem__):
                 yield Row(ids[left], ids[right], *(int(sums[left, right]) for sums in pairs))
 
     def to_bytes(self) -> bytes:
         """Write the sums: the same bytes for the same sums."""
         ids = self.ids
         pairs = self.pairs()
-        there = self._first[: len(ids)] != 0
-        if ids:
-            there |= pairs.any(axis=(0, 1)) | pairs.any(axis=(0, 2))
-        order = sorted(np.flatnonzero(there).tolist(), key=ids.__getitem__)
+        sizes = np.abs(pairs).sum(axis=0)
+        there = np.flatnonzero(sizes.sum(axis=0) + sizes.sum(axis=1) + self._first[: len(ids)])
+        order = sorted(there.tolist(), key=ids.__getitem__)
         places, values = [], []
         for sums in pairs:
             flat = sums[np.ix_(order, order)].ravel()
@@ -297,25 +301,27 @@ def _sums(items: Ints, part: Histories, room: int) -> NDArray[np.int64]:
     """Sum pairs at every distance. Doubles hold whole numbers exactly up to 2^53, far above a chunk's sums."""
     past, following = decays()
     owners = part.owners
-    longest = int(part.lengths.max())
-    shares = np.array([share_of(count) for count in range(longest + 1)])[part.lengths[owners]]
+    factors = np.array([share_of(count) for count in range(int(part.lengths.max()) + 1)])[
+        part.lengths[owners]
+    ]
     later = part.starts[1:][owners] - 1 - np.arange(len(items))
-    found = np.zeros((4, room * room))
-    rows = np.arange(len(items))
-    for distance in range(longest):
-        rows = rows[rows + distance < len(items)]
-        rows = rows[
-            owners[rows] == owners[rows + distance]
-        ]  # who has no pair at a distance has none farther off
-        if not len(rows):
-            break
-        others = rows + distance
-        places = items[rows] * room + items[others]
-        both = part.weights[rows] * part.weights[others] * shares[rows]
-        found[0] += np.bincount(places, both, room * room)
-        if distance < REACH:
-            found[1] += np.bincount(places, both * past[distance, later[others]], room * room)
-            found[2] += np.bincount(places, both * following[distance], room * room)
-        if distance == 1:
-            found[3] += np.bincount(places, both, room * room)
-    return found.astype(np.int64).reshape(4, room, room)
+    firsts, distances = _pairs(later)
+    seconds = firsts + distances
+    places = items[firsts] * room + items[seconds]
+    both = part.weights[firsts] * part.weights[seconds] * factors[firsts]
+    found = np.zeros((4, room * room), np.int64)
+    found[0] = np.bincount(places, both, room * room)
+    near = distances < REACH
+    if not near.all():
+        places, both, distances, seconds = (one[near] for one in (places, both, distances, seconds))
+    found[1] = np.bincount(places, both * past[distances, later[seconds]], room * room)
+    found[2] = np.bincount(places, both * following[distances], room * room)
+    found[3] = np.bincount(places[distances == 1], both[distances == 1], room * room)
+    return found.reshape(4, room, room)
+
+
+def _pairs(later: Ints) -> tuple[Ints, Ints]:
+    """Give all pairs within histories: the row of the first, and how many rows on the second stands (0: itself)."""
+    many = later + 1
+    firsts = np.repeat(np.arange(len(later)), many)
+    return firsts, np.arange(len(firsts)) - np.repeat(np.cumsum(many) - many, many)

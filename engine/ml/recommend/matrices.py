@@ -1,0 +1,246 @@
+"""The models by name: each a matrix of what having taken an item (rows) says for each item (columns), made from the sums.
+
+`hybrid` adds two least-squares solutions, each with typical rows of length one:
+
+- EASE (Steck 2019): B = argmin |X − XB|² + λ|B|², diag B = 0; with P = (X'X + λI)⁻¹, B = I − P · diag(1/P);
+- order: a ridge from where members stood to what they chose next. A standing has two halves, the last choice alone and
+  the decayed past: [[D, R'], [R, S]] · [L; W] = [T; C] with D diagonal, which leaves (S − R D⁻¹ R') W = C − R D⁻¹ T and
+  L = D⁻¹ (T − R' W). R needs no sum of its own: what was d choices old when an item was the last is d + 1 choices old
+  when the next is chosen.
+
+The others are what the field compares with: `popularity`, `knn` (cosine, the 200 nearest), `svd` (TruncatedSVD; V V' folds a
+member in), `ridge` (the diagonal stays), `content` (likeness of texts), `blend` (α · ridge + (1 − α) · content), `ease`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import exp
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.ml.recommend.catalogue import Catalogue
+from engine.ml.recommend.settings import LENGTHS, Blend, Settings
+from engine.ml.recommend.sums import FINE, ONE, TAU, Statistics
+
+Floats = NDArray[np.float32]
+LEAST_EASE, LEAST_ORDER = 0.3, 0.07
+"""Rows are never taken to be shorter than this: where little was seen, little is said."""
+NEAREST = 200
+FACTORS = 128
+PLAIN_RIDGE = 100.0
+ALPHA = 0.8
+
+
+class Sums:
+    """Statistics as matrices of single choices, in the order of `statistics.ids`."""
+
+    def __init__(self, statistics: Statistics, catalogue: Catalogue) -> None:
+        self.ids = statistics.ids
+        self.taken = statistics.taken
+        self.catalogue = catalogue
+        self._pairs = statistics.pairs()
+
+    @property
+    def gram(self) -> Floats:
+        """X'X."""
+        return _both(_scaled(self._pairs[0], ONE))
+
+    @property
+    def standing(self) -> Floats:
+        """S: the decayed past with itself."""
+        return _both(_scaled(self._pairs[1], ONE * FINE))
+
+    @property
+    def following(self) -> Floats:
+        """C: the decayed past with what was chosen."""
+        return _scaled(self._pairs[2], ONE * FINE)
+
+    @property
+    def step(self) -> Floats:
+        """T: the last choice with what was chosen."""
+        return _scaled(self._pairs[3], ONE)
+
+
+Solve = Callable[[Sums, Settings], tuple[Floats, Floats]]
+
+
+@dataclass(frozen=True)
+class Made:
+    """How a model is made; `alone`: nothing is added to its matrix (a yardstick)."""
+
+    solve: Solve
+    alone: bool = True
+    liked: float = 0.0
+    topics: float = 0.0
+
+    @property
+    def lends(self) -> bool:
+        """Whether new items borrow."""
+        return not self.alone
+
+    def settings(self, settings: Settings) -> Settings:
+        """Give the settings under which the model ranks."""
+        if not self.alone:
+            return settings
+        blends = (
+            Blend(self.topics, 1.0 - self.topics),
+            *(Blend(self.topics, self.liked) for _ in LENGTHS[1:]),
+        )
+        return msgspec.structs.replace(settings, blends=blends, discount=0.0, even=0.0, near=0.0)
+
+
+def hybrid(sums: Sums, settings: Settings) -> tuple[Floats, Floats]:
+    """Add EASE and order, each on the scale of its own typical row."""
+    lead = ease_of(sums.gram, settings.ridge)
+    lead /= np.float32(_typical(lead, sums.taken, LEAST_EASE))
+    past, last = _order(sums, settings)
+    scale = np.float32(_typical(past, sums.taken, LEAST_ORDER))
+    lead += past / scale
+    last /= scale
+    for matrix in (lead, last):
+        np.fill_diagonal(
+            matrix, 0.0
+        )  # what was taken is not recommended; what borrows from it must not learn that
+    return lead, last
+
+
+def ease_of(gram: Floats, ridge: float) -> Floats:
+    """Solve EASE for a matrix of common choices (symmetric, what was taken on the diagonal)."""
+    inverse = _inverse(gram, ridge)
+    found: Floats = inverse / -np.diag(inverse)[None, :]
+    np.fill_diagonal(found, 0.0)
+    return found
+
+
+def _order(sums: Sums, settings: Settings) -> tuple[Floats, Floats]:
+    from scipy.linalg.lapack import sposv
+
+    following, step = sums.following, sums.step
+    many = np.diag(sums.gram)
+    alone = many + np.float32(settings.ridge_last)
+    older = np.float32(exp(-1 / TAU)) * following  # R: rows the past, columns the last choice
+    older[np.diag_indices(len(older))] += many
+    shared = older / alone[None, :]
+    left = sums.standing - shared @ older.T
+    left[np.diag_indices(len(left))] += np.float32(settings.ridge_past)
+    right = following - shared @ step
+    _, past, failed = sposv(left.T, np.asfortranarray(right), lower=1, overwrite_a=1, overwrite_b=1)
+    if failed:
+        raise ValueError(NO_SUMS)
+    last: Floats = (step - older.T @ past) / alone[:, None]
+    return np.ascontiguousarray(past), last
+
+
+NO_SUMS = "these are no sums of histories"
+
+
+def _inverse(matrix: Floats, ridge: float) -> Floats:
+    from scipy.linalg.lapack import spotrf, spotri
+
+    raised = np.array(matrix, np.float32, order="F")
+    raised[np.diag_indices(len(raised))] += np.float32(ridge)
+    factor, failed = spotrf(raised, lower=1, overwrite_a=1)
+    if failed:
+        raise ValueError(NO_SUMS)
+    half, _ = spotri(factor, lower=1, overwrite_c=1)
+    found: Floats = np.tril(half)
+    found += np.tril(half, -1).T
+    return found
+
+
+def _only(make: Callable[[Sums], Floats]) -> Solve:
+    def solve(sums: Sums, _: Settings) -> tuple[Floats, Floats]:
+        lead = make(sums)
+        return lead, np.zeros_like(lead)
+
+    return solve
+
+
+def _nothing(sums: Sums) -> Floats:
+    return np.zeros((len(sums.ids), len(sums.ids)), np.float32)
+
+
+def _knn(sums: Sums) -> Floats:
+    """Cosine of choices, for each item its nearest."""
+    root = np.sqrt(np.maximum(sums.taken, 1e-9)).astype(np.float32)
+    found = sums.gram / root[:, None] / root[None, :]
+    np.fill_diagonal(found, 0.0)
+    if len(found) > NEAREST:
+        edge = np.partition(found, len(found) - NEAREST, axis=0)[len(found) - NEAREST]
+        found[found < edge] = 0.0
+    return found
+
+
+def _svd(sums: Sums) -> Floats:
+    """Fold in by V V': the singular vectors of X are those of X'X."""
+    from sklearn.decomposition import TruncatedSVD
+
+    gram = sums.gram
+    factors = min(FACTORS, len(gram) - 1)
+    if factors < 1:
+        return _nothing(sums)
+    vectors = TruncatedSVD(factors, random_state=0).fit(gram).components_.astype(np.float32)
+    found: Floats = vectors.T @ vectors
+    return found
+
+
+def _ridge(sums: Sums) -> Floats:
+    found: Floats = _inverse(sums.gram, PLAIN_RIDGE) @ sums.gram
+    return found
+
+
+def _content(sums: Sums) -> Floats:
+    numbers = {item: number for number, item in enumerate(sums.ids)}
+    found = _nothing(sums)
+    for item, number in numbers.items():
+        for other, weight in sums.catalogue.near(item, 100).items():
+            if other in numbers:
+                found[number, numbers[other]] = weight
+    return found
+
+
+def _blend(sums: Sums) -> Floats:
+    taught, told = _ridge(sums), _content(sums)
+    np.fill_diagonal(taught, 0.0)  # what was taken is not recommended, and would set the scale
+    scales = (np.float32(_typical(one, sums.taken, 1e-6)) for one in (taught, told))
+    return ALPHA * taught / next(scales) + (1 - ALPHA) * told / next(scales)
+
+
+def _ease(sums: Sums) -> Floats:
+    return ease_of(sums.gram, Settings().ridge)
+
+
+MODELS: Mapping[str, Made] = {
+    "hybrid": Made(hybrid, alone=False),
+    "ease": Made(_only(_ease)),
+    "ridge": Made(_only(_ridge)),
+    "knn": Made(_only(_knn)),
+    "svd": Made(_only(_svd)),
+    "blend": Made(_only(_blend)),
+    "content": Made(_only(_content), topics=1.0),
+    "popularity": Made(_only(_nothing), liked=1.0),
+}
+
+
+def _typical(matrix: Floats, taken: NDArray[np.float64], least: float) -> float:
+    """Give the length of a row that is taken, by root mean square, but not less than `least`."""
+    squares = np.einsum("ij,ij->i", matrix, matrix)
+    whole = float(taken.sum())
+    return max(least, float(np.sqrt(squares @ taken / whole)) if whole else 0.0)
+
+
+def _scaled(sums: NDArray[np.int64], unit: int) -> Floats:
+    found: Floats = (sums * (1.0 / unit)).astype(np.float32)
+    return found
+
+
+def _both(found: Floats) -> Floats:
+    """Make both orders of a pair one."""
+    diagonal = np.diag(found).copy()
+    whole: Floats = found + found.T
+    np.fill_diagonal(whole, diagonal)
+    return whole
