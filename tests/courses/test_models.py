@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engine.contract.clock import DAY, MINUTE
-from engine.contract.events import Message
+from engine.contract.clock import DAY, HOUR, MINUTE
+from engine.contract.events import Button, Message
 from engine.contract.ports import HOLDOUT
 from engine.courses.advice import fitting, models
 from engine.experiments.port import Dealer
@@ -24,11 +24,11 @@ def campus() -> Campus:
     return world
 
 
-def later(world: Campus, span: int) -> None:
+def later(world: Campus, span: int, step: int = 30 * MINUTE) -> None:
     """Let time pass, with everything that falls due."""
     until = world.clock.now() + span
     while world.clock.now() < until:
-        world.clock.move_to(min(world.clock.now() + 30 * MINUTE, until))
+        world.clock.move_to(min(world.clock.now() + step, until))
         world.settle()
 
 
@@ -80,4 +80,26 @@ def test_who_goes_without_gets_none_and_it_is_written_down(monkeypatch: pytest.M
     ((how, noted, chance),) = world.rows("select how, arm, chance from course_advice where how <> 'asked'")
     assert (how, noted) == ("held" if arm == HOLDOUT else "push", arm)
     assert 0 < chance <= 1000
+    world.close()
+
+
+def test_what_is_looked_at_keeps_coming_but_never_more_than_twice_a_week() -> None:
+    world = campus()
+    for n in range(20):
+        world.do("admin", Message(text=f"/course add Python 第{n}课 | 变量、函数、文件 标签:python, 入门"))
+    for words in ("/finish 1", "/recommend on"):
+        world.do("ann", Message(text=words))
+    ((community,),) = world.rows("select id from community")
+    for _ in range(60):
+        later(world, DAY, 6 * HOUR)
+        for (number,) in world.rows(
+            "select number from course_advice where how = 'push' and state = 'shown'"
+        ):
+            world.do("ann", Button(message="9", data=f"ad:open:{community}:{number}"))
+    sent = [at for (at,) in world.rows("select at from course_advice where how = 'push' order by at")]
+    assert len(sent) > 8
+    assert all(third - one >= 7 * DAY for one, third in zip(sent, sent[2:], strict=False))
+    assert len({item for (item,) in world.rows("select item from course_advice where how = 'push'")}) == len(
+        sent
+    )
     world.close()

@@ -90,7 +90,7 @@ async def test_a_community_that_joins_another_brings_its_courses_and_what_was_le
         ("course:1", "enrol"),
         ("course:3", "rate"),
     ]
-    assert world.read("select push, topics from learner") == [(1, '{"course:3": 1.0}')]
+    assert world.read("select push, topics from learner") == [(1, '{"items":{"course:3":1.0},"tags":{}}')]
     assert world.read("select count(*) from due_item where name = 'push'") == [(1,)]
     assert_sums(world)
 

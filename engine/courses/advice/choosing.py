@@ -50,7 +50,7 @@ def choose(
     may = set(_allowed(ctx, member, pool)) - set(avoid) - _snoozed(ctx, member)
     found = model.top(
         history(ctx.conn, ctx.part, ctx.community, member),
-        topics=topics_of(learner_of(ctx, member)),
+        topics=topics_of(learner_of(ctx, member)).items,
         allowed=model.mask(may),
         k=k,
         now=ctx.event.at,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +10,7 @@ from sqlalchemy import text
 from engine.contract.feature import Context
 from engine.courses.advice import pushing
 from engine.courses.advice.deeds import plan_refit, replace
-from engine.courses.advice.records import YES, history, learner_of
+from engine.courses.advice.records import YES, Topics, history, learner_of, read_topics, write_topics
 from engine.courses.advice.tables import BarredTopic, Interest, Learner
 from engine.courses.records import FEATURE, HERE, home, items, subject_of
 from engine.store.sql import insert_new
@@ -48,9 +47,10 @@ def _rows(ctx: Context, table: str) -> list[dict[str, Any]]:
     return [dict(row) for row in ctx.conn.execute(text(sql), home(ctx)).mappings()]
 
 
-def _renamed(topics: str, names: Mapping[str, str]) -> str:
-    weights: dict[str, float] = json.loads(topics)
-    return json.dumps({names[item]: weight for item, weight in weights.items() if item in names})
+def _renamed(written: str, names: Mapping[str, str]) -> str:
+    topics = read_topics(written)
+    items = {names[item]: weight for item, weight in topics.items.items() if item in names}
+    return write_topics(Topics(items, topics.tags))
 
 
 def _take_in(ctx: Context, values: Values) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, text
 
 from engine.contract.feature import Context
@@ -51,12 +51,26 @@ def put_learner(ctx: Context, member: int, **values: Any) -> None:
     ctx.conn.execute(text(sql), {**values, **home(ctx), "m": member})
 
 
-def topics_of(row: Any) -> dict[str, float]:
-    """Return what a learner talks about, as weights of items; nothing if they do not want that."""
-    if row is None or row.talk != YES:
-        return {}
-    found: dict[str, float] = json.loads(row.topics)
-    return found
+class Topics(msgspec.Struct):
+    """What a member talks about: weights of courses it is about, and of the tags that were named."""
+
+    items: dict[str, float] = {}
+    tags: dict[str, float] = {}
+
+
+def read_topics(written: str) -> Topics:
+    """Read topics as they are kept."""
+    return msgspec.json.decode(written, type=Topics)
+
+
+def write_topics(topics: Topics) -> str:
+    """Write topics as they are kept."""
+    return msgspec.json.encode(topics, order="deterministic").decode()
+
+
+def topics_of(row: Any) -> Topics:
+    """Return what a learner talks about; nothing if they do not want that to count."""
+    return Topics() if row is None or row.talk != YES else read_topics(row.topics)
 
 
 def barred_topics(ctx: Context, member: int | None) -> set[str]:

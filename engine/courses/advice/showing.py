@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from engine.contract.clock import to_datetime
 from engine.contract.feature import Candidate, Context
 from engine.contract.replies import AnyPart, Button, Link, Text
-from engine.courses.advice.records import history
+from engine.courses.advice.records import history, learner_of, topics_of
 from engine.courses.listing import line
 from engine.courses.records import enrolment, item_of, scores
 from engine.courses.rules import stars
@@ -90,22 +90,22 @@ def _named(ctx: Context, pool: Pool, member: int, told: Sequence[Told], lang: st
     for kind, item, share in told:
         if kind == "past" and item in pool:
             found.append(Named(_why(ctx, member, item), title_of(pool[item], lang), share))
-    spoken = {item: share for kind, item, share in told if kind == "topic" and item in pool}
-    found += [Named("topic", title, share) for title, share in _by_topic(spoken, pool, lang)]
+    said: Counter[tuple[str, str]] = Counter()
+    tags = topics_of(learner_of(ctx, member)).tags
+    for kind, item, share in told:
+        if kind == "topic" and item in pool:
+            said[_topic(pool[item], tags, lang)] += share
+    found += [Named(why, title, share) for (why, title), share in said.items()]
     return sorted(found, key=lambda reason: -reason.share)
 
 
-def _by_topic(spoken: dict[str, int], pool: Pool, lang: str) -> Iterator[tuple[str, int]]:
-    """Yield (topic, thousandths): the tag that says most of what is left, until all is said."""
-    often = Counter(tag for one in pool.values() for tag in one.tags)
-    while spoken:
-        said: Counter[str] = Counter()
-        for item, share in spoken.items():
-            for tag in pool[item].tags or (title_of(pool[item], lang),):
-                said[tag] += share
-        best = max(said, key=lambda tag: (said[tag], -often[tag]))
-        mine = [item for item in spoken if best in (pool[item].tags or (title_of(pool[item], lang),))]
-        yield best, sum(spoken.pop(item) for item in mine)
+def _topic(one: Candidate, tags: Mapping[str, float], lang: str) -> tuple[str, str]:
+    """Name what was said about an item: by the tag of it that was named most, else as something like it."""
+    named = [tag for tag in one.tags if tag in tags]
+    if not named:
+        return "like", title_of(one, lang)
+    # People write the narrower tag behind the wider.
+    return "topic", max(named, key=lambda tag: (tags[tag], one.tags.index(tag)))
 
 
 def _why(ctx: Context, member: int, item: str) -> str:

@@ -77,7 +77,7 @@ class Learner(Base, table=True):
     ignored: int = 0
     """Pushes in a row that they did not react to."""
     topics: str = "{}"
-    """What they talk about, as weights of items (JSON)."""
+    """What they talk about, as weights of items and of their tags (JSON)."""
 
 
 class BarredTopic(Base, table=True):

@@ -24,6 +24,7 @@ advice-reason = { $why ->
     [begun] you are learning { $title }
     [attended] you were at { $title }
     [looked] you looked at { $title }
+    [like] you talk about things like { $title }
     [topic] you talk about { $title }
    *[liked] many chose it
  } ({ $share })

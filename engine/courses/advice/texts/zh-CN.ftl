@@ -24,6 +24,7 @@ advice-reason = { $why ->
     [begun] 你在学《{ $title }》
     [attended] 你参加过《{ $title }》
     [looked] 你看过《{ $title }》
+    [like] 你聊的和《{ $title }》相近
     [topic] 你常聊 { $title }
    *[liked] 很多人选它
  }（{ $share }）

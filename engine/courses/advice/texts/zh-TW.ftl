@@ -25,6 +25,7 @@ advice-reason = { $why ->
     [begun] 你在學《{ $title }》
     [attended] 你參加過《{ $title }》
     [looked] 你看過《{ $title }》
+    [like] 你聊的和《{ $title }》相近
     [topic] 你常聊 { $title }
    *[liked] 很多人選它
  }（{ $share }）
