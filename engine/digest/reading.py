@@ -15,7 +15,12 @@ from engine.digest.rules import Candidate, Talk, best
 from engine.store.sql import select_where_in
 from engine.stream.whereabouts import named_chats
 
-STAFF_CHATS = ("sentiment.alerts.chat", "moderation.audit_chat", "moderation.reports_chat")
+STAFF_CHATS = (
+    "sentiment.alerts.chat",
+    "moderation.audit_chat",
+    "moderation.reports_chat",
+    "experiments.chat",
+)
 """Settings that name rooms of the staff: what is said there is not for everybody."""
 
 
