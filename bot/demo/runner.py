@@ -21,9 +21,13 @@ from adapters.console.script import LineError
 from adapters.console.session import Session
 from adapters.console.show import Entry
 from bot import wiring
+from bot.ops.courses.bringing import bring
+from bot.ops.courses.reading import read_courses
+from bot.ops.knowledge.bringing import community_of
 from bot.sandbox import START, move_in, same_numbers
 from engine.contract.clock import SECOND, ManualClock, to_datetime, to_micros
 from engine.runtime.driver import DrivenStream, EngineDriver
+from engine.runtime.engine import Engine
 from engine.runtime.sender import Sender
 from engine.store.database import Store
 
@@ -90,6 +94,8 @@ async def perform(
             await session.play(resolve(line, adapter.board), lambda _: None)
         except LineError as error:
             raise LineError(f"line {number} of the demo: {error}") from None
+        if number == 1:
+            stock(engine)
         said = _SAID.match(_REPLY.sub(r"\1", line))
         answers = recorder.take()
         if said or answers:
@@ -98,6 +104,12 @@ async def perform(
     await session.end()
     if answers := recorder.take():
         watch(Moment(to_datetime(clock.now(), ZONE), label(adapter.board.here), "", "", answers))
+
+
+def stock(engine: Engine) -> None:
+    """Put the bundled courses on the shelf of the only community there is."""
+    given = read_courses(Path(str(files("bot.demo").joinpath("courses.json")))).given
+    bring(engine, community_of(engine.store, ""), given)
 
 
 def resolve(line: str, board: Board) -> str:

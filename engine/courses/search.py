@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine
 from engine.contract.feature import Context
 from engine.contract.settings import fold
 from engine.courses.records import items
+from engine.courses.rules import LEVELS
 from engine.ml.qa import weights as files
 from engine.ml.qa.analyser import Analyser, is_single
 from engine.ml.qa.index import Field
@@ -36,6 +37,7 @@ class Shelf:
         self._rows = list(rows)
         analyser = _analyser()
         self._names = [fold(f"{row.key}\n{row.title}\n{row.title_en}\n{row.tags}") for row in rows]
+        self._titles_folded = [fold(f"{row.title}\n{row.title_en}") for row in rows]
         self._titles, self._abouts = Field(), Field(k1=1.5)
         titles = [(n, analyser.terms(_named(row))) for n, row in enumerate(rows)]
         abouts = [(n, analyser.terms(_told(row), 4000, singles=False)) for n, row in enumerate(rows)]
@@ -55,12 +57,14 @@ class Shelf:
         scores = TITLE * self._titles.score(weights, n) + ABOUT * self._abouts.score(weights, n)
         best = float(scores.max())
         wanted = fold(words).strip()
-        ranked = []
+        ranked: list[tuple[int, float, int]] = []
         for place, row in enumerate(self._rows):
-            named = wanted in self._names[place]
             score = float(scores[place])
-            if named or (best > 0 and score >= LEAST * best):
-                ranked.append((not named, -score, row.number))
+            if wanted in self._names[place]:
+                # Whoever types a word that many are called by looks for where to begin.
+                ranked.append((int(wanted not in self._titles_folded[place]), _level(row), row.number))
+            elif best > 0 and score >= LEAST * best:
+                ranked.append((2, -score, row.number))
         return [number for *_, number in sorted(ranked)]
 
     def _frequency(self, term: str) -> int:
@@ -107,6 +111,10 @@ def mark_of(conn: Connection, part: int, community: int) -> Mark:
 @lru_cache(maxsize=1)
 def _analyser() -> Analyser:
     return Analyser(files.shipped().fold)
+
+
+def _level(row: Any) -> int:
+    return LEVELS.index(row.level) if row.level in LEVELS else 0
 
 
 def _named(row: Any) -> str:

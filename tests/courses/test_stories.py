@@ -41,7 +41,7 @@ def test_a_shelf_is_listed_paths_first_and_found_in_both_languages() -> None:
 
 
 def test_an_item_opens_in_the_place_of_the_list_and_the_way_leads_back() -> None:
-    shown = play("ann: /courses python", "ann press 10 1", "ann press 10 2", operator={})
+    shown = play("ann: /courses python", "ann press 10 2", "ann press 10 2", operator={})
     first, opened, back = shown
     assert (opened["edits"], back["edits"]) == (first["n"], first["n"])
     assert opened["text"].startswith("📘 异步 Python · #2\nAsync Python\n协程、任务组、超时")

@@ -10,7 +10,7 @@ from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Text
 from engine.courses.advice.choosing import THOUSANDTHS, reasons_of
 from engine.courses.advice.models import pool_of
-from engine.courses.advice.showing import title_of, whole
+from engine.courses.advice.showing import because, title_of, whole
 from engine.courses.records import HERE
 from engine.store.sql import fetch
 
@@ -33,7 +33,10 @@ def explain(ctx: Context, about: str) -> Sequence[AnyPart] | None:
     one = pool.get(row.item)
     title = title_of(one, lang) if one is not None else row.item
     lines = [ctx.text("advice-why", lang, title=title, model=row.model, how=row.how)]
-    lines += whole(ctx, pool, row.member, reasons_of(row), lang)
+    reasons = whole(ctx, pool, row.member, reasons_of(row), lang)
+    if not reasons:
+        return [Text("\n".join([*lines, because(ctx, pool, row.member, (), lang)]))]
+    lines += reasons
     if row.chance < THOUSANDTHS // 2:
         lines.append(ctx.text("advice-why-tried", lang, chance=f"{row.chance / 10:.1f}%"))
     lines.append(ctx.text("advice-why-how", lang))

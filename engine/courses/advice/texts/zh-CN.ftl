@@ -18,7 +18,7 @@ advice-because-nothing = { $known ->
     [yes] 换换口味，看看这个
    *[no] 还不知道你的兴趣，先看看这个
  }
-advice-and = ，也
+advice-and = ，也因为
 advice-reason = { $why ->
     [finished] 你学完了《{ $title }》
     [begun] 你在学《{ $title }》

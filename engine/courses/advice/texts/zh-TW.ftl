@@ -19,7 +19,7 @@ advice-because-nothing = { $known ->
     [yes] 換換口味，看看這個
    *[no] 還不知道你的興趣，先看看這個
  }
-advice-and = ，也
+advice-and = ，也因為
 advice-reason = { $why ->
     [finished] 你學完了《{ $title }》
     [begun] 你在學《{ $title }》
