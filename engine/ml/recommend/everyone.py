@@ -10,11 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from engine.ml.recommend.choose import varied
+from engine.ml.recommend.choose import best_of_rows, varied
 from engine.ml.recommend.columns import Histories
 from engine.ml.recommend.model import SHOWN, Mask, Model
 from engine.ml.recommend.settings import LENGTHS
-from engine.ml.recommend.sums import TAU
 from engine.ml.recommend.taken import UNITS
 
 Floats = NDArray[np.float32]
@@ -26,22 +25,26 @@ NOBODY = -1
 
 
 class Everyone:
-    """Lists for all members: as `Model.top` gives them one by one, without reasons."""
+    """Lists for all members: as `Model.top` gives them one by one, without reasons. `allowed` as there."""
 
-    def __init__(self, model: Model, *, workers: int | None = None) -> None:
+    def __init__(self, model: Model, *, allowed: Mask | None = None, workers: int | None = None) -> None:
         self._model = model
         self._workers = workers or os.cpu_count() or 1
+        base = np.stack([blend.liked * model.liked + model.seldom for blend in model.settings.blends])
+        base[0] = model.settings.blends[0].liked * model.liked_first + model.seldom
+        if allowed is not None:
+            base[:, ~allowed] = -np.inf
+        # One product gives everything: the rows of lead, those of last, and what each length of history begins with.
+        self._ordered = bool(model.last.any())
+        self._rows = np.concatenate([model.lead, model.last, base] if self._ordered else [model.lead, base])
 
-    def top(
-        self, histories: Histories, k: int = 10, *, allowed: Mask | None = None, topics: Topics | None = None
-    ) -> Numbers:
+    def top(self, histories: Histories, k: int = 10, *, topics: Topics | None = None) -> Numbers:
         """Give the k best items of each member as numbers in `model.ids`, `NOBODY` where there are fewer."""
         histories = histories.numbered(self._model.ids, self._model.numbers)
 
         def work(first: int) -> Numbers:
             part = histories.part(first, min(first + CHUNK, len(histories)))
-            scores = self.scores(part, allowed=allowed, topics=topics and topics[first : first + CHUNK])
-            return self.best(scores, k)
+            return self.best(self.scores(part, topics=topics and topics[first : first + CHUNK]), k)
 
         return (
             np.concatenate(list(self._each(work, len(histories))))
@@ -49,34 +52,26 @@ class Everyone:
             else np.zeros((0, k), int)
         )
 
-    def scores(
-        self, histories: Histories, *, allowed: Mask | None = None, topics: Topics | None = None
-    ) -> Floats:
+    def scores(self, histories: Histories, *, topics: Topics | None = None) -> Floats:
         """Score all items for each member; what they took and what is not allowed is -inf."""
         model = self._model
         part = histories.numbered(model.ids, model.numbers)
-        found: Floats = self._weights(part, topics) @ model.lead
-        some = part.lengths > 0
-        ends = part.starts[1:][some] - 1
-        if model.last.any():
-            found[some] += model.last[part.items[ends]] * (part.weights[ends] / np.float32(UNITS))[:, None]
-        self._add_liked(found, part.lengths)
+        weights = self._weights(part)
         if topics is not None:
-            self._add_direct(found, part.lengths, topics)
-        found *= model.rare
-        found += model.seldom
+            spoken = self._spoken(part.lengths, topics)
+            found: Floats = (weights + spoken) @ self._rows
+            spoken = spoken[:, : len(model)].tocoo()
+            found[spoken.row, spoken.col] += (
+                np.float32(model.settings.direct) * spoken.data * model.rare[spoken.col]
+            )
+        else:
+            found = weights @ self._rows
         found[part.owners, part.items] = -np.inf
-        if allowed is not None:
-            found[:, ~allowed] = -np.inf
         return found
 
     def best(self, scores: Floats, k: int) -> Numbers:
         """Take the k best of each row of scores, varied as the model varies."""
-        most = min(max(SHOWN, k) if self._model.varies else k, scores.shape[1])
-        found = np.argpartition(scores, -most, axis=1)[:, -most:] if most < scores.shape[1] else _all(scores)
-        values = np.take_along_axis(scores, found, 1)
-        order = np.lexsort((found, -values), axis=1)
-        found, values = np.take_along_axis(found, order, 1), np.take_along_axis(values, order, 1)
+        found, values = best_of_rows(scores, max(SHOWN, k) if self._model.varies else k)
         if self._model.varies:
             found, values = self._varied(scores, found, values, k)
         lists = np.full((len(scores), k), NOBODY)
@@ -93,41 +88,46 @@ class Everyone:
             kept[row, : len(chosen)] = scores[row, chosen]
         return lists, kept
 
-    def _weights(self, part: Histories, topics: Topics | None) -> csr_matrix:
-        """Make the sparse matrix of what each member's items weigh, topics added."""
-        later = part.starts[1:][part.owners] - 1 - np.arange(len(part.items))
-        weights = (part.weights / UNITS * np.exp(-later / TAU)).astype(np.float32)
-        shape = (len(part), len(self._model))
-        found = csr_matrix((weights, part.items, part.starts), shape=shape)
-        if topics is None:
-            return found
-        rows, items, values = [], [], []
-        for row, length, spoken in zip(range(len(part)), part.lengths.tolist(), topics, strict=True):
-            factor = self._model.settings.blend(length).topics
-            for item, weight in spoken.items():
-                if factor and item in self._model.numbers:
-                    rows.append(row)
-                    items.append(self._model.numbers[item])
-                    values.append(factor * weight)
-        return found + csr_matrix((np.array(values, np.float32), (rows, items)), shape=shape)
+    def _weights(self, part: Histories) -> csr_matrix:
+        """Make the sparse matrix of what each member takes from which row."""
+        many, extra = len(part), 2 if self._ordered else 1
+        starts = part.starts
+        later = starts[1:][part.owners] - 1 - np.arange(len(part.items))
+        weights = part.weights / UNITS
+        shift = np.arange(many) * extra
+        columns = np.empty(len(part.items) + many * extra, np.int64)
+        values = np.zeros(len(columns), np.float32)
+        own = np.arange(len(part.items)) + shift[part.owners]
+        columns[own] = part.items
+        values[own] = weights * np.exp(-later * self._model.rate)
+        ends = starts[1:] + shift
+        some = part.lengths > 0
+        if self._ordered:
+            columns[ends] = len(self._model)
+            columns[ends[some]] += part.items[starts[1:][some] - 1]
+            values[ends[some]] = weights[starts[1:][some] - 1]
+            ends = ends + 1
+        columns[ends] = self._first_base + np.searchsorted(LENGTHS, part.lengths, side="right") - 1
+        values[ends] = 1.0
+        places = starts + np.arange(many + 1) * extra
+        return csr_matrix((values, columns, places), shape=(many, len(self._rows)))
 
-    def _add_liked(self, found: Floats, lengths: Numbers) -> None:
-        model = self._model
-        liked = np.array([blend.liked for blend in model.settings.blends], np.float32)
-        factors = liked[np.searchsorted(LENGTHS, lengths, side="right") - 1]
-        none = lengths == 0
-        if none.any():
-            found[none] += liked[0] * model.liked_first
-        if not none.all() and liked[1:].any():
-            found += np.where(none, np.float32(0), factors)[:, None] * model.liked
+    @property
+    def _first_base(self) -> int:
+        return len(self._rows) - len(LENGTHS)
 
-    def _add_direct(self, found: Floats, lengths: Numbers, topics: Topics) -> None:
-        settings = self._model.settings
+    def _spoken(self, lengths: Numbers, topics: Topics) -> csr_matrix:
+        numbers, settings = self._model.numbers, self._model.settings
+        rows, columns, values = [], [], []
         for row, (length, spoken) in enumerate(zip(lengths.tolist(), topics, strict=True)):
-            factor = settings.direct * settings.blend(length).topics
-            for item, weight in spoken.items():
-                if item in self._model.numbers:
-                    found[row, self._model.numbers[item]] += factor * weight
+            factor = settings.blend(length).topics
+            for item, weight in spoken.items() if factor else ():
+                if item in numbers:
+                    rows.append(row)
+                    columns.append(numbers[item])
+                    values.append(factor * weight)
+        shape = (len(lengths), len(self._rows))
+        return csr_matrix((np.array(values, np.float32), (rows, columns)), shape=shape)
 
     def _each(self, work: Callable[[int], Numbers], many: int) -> Iterator[Numbers]:
         """Work on chunks, as many at a time as there are cores: the products let go of the interpreter's lock."""
@@ -137,7 +137,3 @@ class Everyone:
             return
         with ThreadPoolExecutor(self._workers) as pool:
             yield from pool.map(work, firsts)
-
-
-def _all(scores: Floats) -> Numbers:
-    return np.broadcast_to(np.arange(scores.shape[1]), scores.shape)

@@ -7,7 +7,7 @@ import numpy as np
 from engine.ml.recommend.catalogue import Catalogue
 from engine.ml.recommend.loans import lend
 from engine.ml.recommend.matrices import MODELS, Sums
-from engine.ml.recommend.model import Floats, Model
+from engine.ml.recommend.model import Floats, Model, rareness
 from engine.ml.recommend.settings import Settings
 from engine.ml.recommend.sums import Statistics
 
@@ -33,21 +33,29 @@ def fit(
     taken[place], first[place] = statistics.taken, statistics.first
     lead, last = (np.zeros((len(ids), len(ids)), np.float32) for _ in range(2))
     made = MODELS[settings.model]
+    rate = 0.0
     if len(place):
         where = np.ix_(place, place)
-        lead[where], last[where] = made.solve(Sums(statistics, catalogue), settings)
+        solved = made.solve(Sums(statistics, catalogue), settings)
+        lead[where], last[where], rate = solved.lead, solved.last, solved.rate
     if made.lends:
         lend(lead, last, ids, taken, catalogue, settings)
+    settings = made.settings(settings)
+    rare = rareness(taken, settings)
     arrays = {
         "taken": taken,
         "first": first,
-        "lead": _centred(lead),
-        "last": _centred(last),
+        "lead": _ready(lead, rare),
+        "last": _ready(last, rare),
         "directions": catalogue.directions(ids),
     }
-    return Model(version, made.settings(settings), ids, statistics.members, arrays)
+    return Model(version, settings, ids, statistics.members, rate, arrays)
 
 
-def _centred(matrix: Floats) -> Floats:
-    found: Floats = matrix - matrix.mean(axis=1, keepdims=True) if len(matrix) else matrix
-    return found
+def _ready(matrix: Floats, rare: Floats) -> Floats:
+    """Take the middle over all items off each row, and discount the columns."""
+    if not len(matrix):
+        return matrix
+    matrix -= matrix.mean(axis=1, keepdims=True)
+    matrix *= rare
+    return matrix

@@ -32,6 +32,7 @@ class _Packed(msgspec.Struct, frozen=True):
     settings: Settings
     ids: tuple[str, ...]
     members: int
+    rate: float
     arrays: dict[str, tuple[str, tuple[int, ...], bytes]]
 
 
@@ -39,27 +40,37 @@ class Model:
     """What was learned, for reading only. Make one with `fit`."""
 
     def __init__(
-        self, version: str, settings: Settings, ids: tuple[str, ...], members: int, arrays: Mapping[str, Any]
+        self,
+        version: str,
+        settings: Settings,
+        ids: tuple[str, ...],
+        members: int,
+        rate: float,
+        arrays: Mapping[str, Any],
     ) -> None:
         self.version = version
         self.settings = settings
         self.ids = ids
         self.members = members
+        self.rate = rate
+        """A choice e^(-rate) as fresh says so much less."""
         self.numbers = {item: number for number, item in enumerate(ids)}
         self.taken = _frozen(arrays["taken"], np.float32)
         """About how many took each item (by the members' factors)."""
         self.first = _frozen(arrays["first"], np.float32)
         self.lead = _frozen(arrays["lead"], np.float32)
-        """Rows: what having taken an item says for each item; less the middle over all."""
+        """Rows: what having taken an item says for each item, less the middle over all items, discounted."""
         self.last = _frozen(arrays["last"], np.float32)
         """What it says besides if it was the last one."""
         self.directions = _frozen(arrays["directions"], np.float32)
-        self.rare = _frozen((self.taken + 10.0) ** -settings.discount, np.float32)
-        self.seldom = _frozen(
-            settings.even * (self.rare - self.rare.mean()) if len(ids) else self.rare, np.float32
+        self.rare = _frozen(rareness(self.taken, settings), np.float32)
+        """The discount: what is often taken is worth less."""
+        self.liked = _frozen(_standard(np.log1p(self.taken)) * self.rare, np.float32)
+        self.liked_first = _frozen(
+            _standard(np.log1p(self.first) + 0.1 * np.log1p(self.taken)) * self.rare, np.float32
         )
-        self.liked = _frozen(_standard(np.log1p(self.taken)), np.float32)
-        self.liked_first = _frozen(_standard(np.log1p(self.first) + 0.1 * np.log1p(self.taken)), np.float32)
+        middle = self.rare.mean() if len(ids) else 0.0
+        self.seldom = _frozen(settings.even * (self.rare - middle), np.float32)
         self.varies = settings.near > 0 and bool(self.directions.any())
 
     def __len__(self) -> int:
@@ -117,7 +128,7 @@ class Model:
         for name in _ARRAYS:
             array = getattr(self, name)
             arrays[name] = (array.dtype.str, array.shape, array.tobytes())
-        packed = _Packed(1, self.version, self.settings, self.ids, self.members, arrays)
+        packed = _Packed(1, self.version, self.settings, self.ids, self.members, self.rate, arrays)
         return zlib.compress(msgspec.msgpack.encode(packed), 1)
 
     @classmethod
@@ -128,7 +139,13 @@ class Model:
             name: np.frombuffer(raw, dtype).reshape(shape)
             for name, (dtype, shape, raw) in packed.arrays.items()
         }
-        return cls(packed.version, packed.settings, packed.ids, packed.members, arrays)
+        return cls(packed.version, packed.settings, packed.ids, packed.members, packed.rate, arrays)
+
+
+def rareness(taken: NDArray[Any], settings: Settings) -> Floats:
+    """Give the discount of each item: 1 / (times taken + 10)^discount."""
+    found: Floats = ((taken + 10.0) ** -settings.discount).astype(np.float32)
+    return found
 
 
 def _standard(values: NDArray[Any]) -> NDArray[Any]:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.ml.recommend.sums import TAU
 from engine.ml.recommend.taken import COUNTS, Taken
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ class Shares:
             if weight > 0:
                 later -= 1
                 self._last, self._fresh = place, weight
-            weights.append(weight * exp(-later / TAU))
+            weights.append(weight * exp(-later * model.rate))
         blend = model.settings.blend(length)
         self._popular = blend.liked
         self._liked = model.liked if length else model.liked_first
@@ -90,16 +89,14 @@ class Shares:
     def scores(self) -> Floats:
         """Compute the scores of all items."""
         model = self._model
-        found = np.float32(self._popular) * self._liked
+        found: Floats = np.float32(self._popular) * self._liked + model.seldom
         if len(self._rows):
             found += self._weights @ model.lead[self._rows]
         if self._last >= 0:
             found += np.float32(self._fresh) * model.last[self._rows[self._last]]
         if self._spoken:
-            many = len(self._history)
-            found[self._rows[many:]] += np.float32(self._direct) * self._weights[many:]
-        found *= model.rare
-        found += model.seldom
+            rows, weights = self._rows[len(self._history) :], self._weights[len(self._history) :]
+            found[rows] += np.float32(self._direct) * weights * model.rare[rows]
         return found
 
     def suggestions(self, found: Numbers, *, chance: float = 1.0, tried: bool = False) -> list[Suggestion]:
@@ -132,9 +129,9 @@ class Shares:
         if self._last >= 0:
             amounts[self._last] += self._fresh * model.last[self._rows[self._last], found]
         for place in range(len(self._history), many):
-            amounts[place][found == self._rows[place]] += self._direct * self._weights[place]
+            row = self._rows[place]
+            amounts[place][found == row] += self._direct * self._weights[place] * model.rare[row]
         amounts[many] = self._popular * self._liked[found]
-        amounts *= model.rare[found]
         amounts[-1] = model.seldom[found]
         return amounts
 

@@ -41,7 +41,7 @@ ONE = UNITS * UNITS * SHARE
 """What `together` gains by one member with one item and factor one."""
 NOTHING = ""
 Sums = tuple[int, int, int, int]
-_CHUNK = 4_000_000
+_CHUNK = 1_500_000
 """Pairs summed at a time."""
 
 
@@ -299,24 +299,26 @@ class Statistics:
 
 def _sums(items: Ints, part: Histories, room: int) -> NDArray[np.int64]:
     """Sum pairs at every distance. Doubles hold whole numbers exactly up to 2^53, far above a chunk's sums."""
-    past, following = decays()
+    past, following = (table.astype(np.float64) for table in decays())
     owners = part.owners
-    factors = np.array([share_of(count) for count in range(int(part.lengths.max()) + 1)])[
-        part.lengths[owners]
-    ]
+    factors = np.array([share_of(count) for count in range(int(part.lengths.max()) + 1)], np.float64)
     later = part.starts[1:][owners] - 1 - np.arange(len(items))
     firsts, distances = _pairs(later)
     seconds = firsts + distances
     places = items[firsts] * room + items[seconds]
-    both = part.weights[firsts] * part.weights[seconds] * factors[firsts]
-    found = np.zeros((4, room * room), np.int64)
+    weights = part.weights.astype(np.float64)
+    both = (weights * factors[part.lengths[owners]])[firsts] * weights[seconds]
+    found = np.empty((4, room * room), np.int64)
     found[0] = np.bincount(places, both, room * room)
     near = distances < REACH
     if not near.all():
         places, both, distances, seconds = (one[near] for one in (places, both, distances, seconds))
-    found[1] = np.bincount(places, both * past[distances, later[seconds]], room * room)
+    found[1] = np.bincount(
+        places, both * past.ravel()[distances * past.shape[1] + later[seconds]], room * room
+    )
     found[2] = np.bincount(places, both * following[distances], room * room)
-    found[3] = np.bincount(places[distances == 1], both[distances == 1], room * room)
+    steps = np.flatnonzero(distances == 1)
+    found[3] = np.bincount(places[steps], both[steps], room * room)
     return found.reshape(4, room, room)
 
 
