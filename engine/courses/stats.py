@@ -10,6 +10,7 @@ from engine.contract.commands import Value
 from engine.contract.feature import Context
 from engine.contract.ports import Mood
 from engine.contract.replies import Text
+from engine.courses.advice import figures
 from engine.courses.records import HERE, home, items, subject_of, title_in
 from engine.courses.refs import meant
 from engine.courses.rules import ICONS
@@ -33,6 +34,7 @@ def stats_command(ctx: Context, values: dict[str, Value]) -> None:
     lines = ["📊 " + ctx.text("courses-stats", items=len(items(ctx)), begun=sum(begun.values()))]
     for number in [number for number in begun if number in known][:_SHOWN]:
         lines += _lines(ctx, known[number])
+    lines += figures.lines(ctx)
     ctx.reply(Text("\n".join(lines)))
 
 

@@ -8,6 +8,7 @@ from engine.contract.clock import DAY, HOUR, MINUTE
 from engine.contract.events import Button, Message
 from engine.contract.ports import HOLDOUT
 from engine.courses.advice import fitting, models
+from engine.courses.advice.figures import gini
 from engine.experiments.port import Dealer
 from engine.ml.recommend import Model
 from tests.courses.world import SHELF, Campus
@@ -102,4 +103,19 @@ def test_what_is_looked_at_keeps_coming_but_never_more_than_twice_a_week() -> No
     assert len({item for (item,) in world.rows("select item from course_advice where how = 'push'")}) == len(
         sent
     )
+    world.close()
+
+
+def test_admins_see_what_came_of_it_and_how_evenly_it_is_spread() -> None:
+    world = campus()
+    ((community,),) = world.rows("select id from community")
+    world.do("ann", Message(text="/finish 1"))
+    world.do("ann", Message(text="/recommend"))
+    world.do("ann", Button(message="9", data=f"ad:open:{community}:1"))
+    world.do("admin", Message(text="/course stats"))
+    ((said,),) = world.rows("select cast(payload as text) from outbox order by seq desc, n desc limit 1")
+    assert "asked for: 3, looked at 33% (6%–79%), begun 0% (0%–56%)" in said
+    assert "3 of 4 courses were shown, Gini 0.25" in said
+    assert gini([5, 0, 0, 0]) == 0.75
+    assert gini([2, 2, 2]) == gini([]) == 0
     world.close()

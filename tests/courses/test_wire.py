@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.wiring import open_store
+from engine.contract.clock import SECOND
 from tests.e2e.stage import OnDiscord, OnTelegram
 from tests.fakes.clock import FastClock
 from tests.fakes.discord import FakeDiscord
@@ -108,3 +109,75 @@ async def test_on_telegram_lists_turn_in_place_and_what_is_personal_stays_privat
         await stage.settled()
         assert "You finished Async Python" in str(stage.said(private))
     assert stage.read("select number, state from enrolment") == [(2, "finished")]
+
+
+LEARNED = ("/finish 1", "/finish 2")
+
+
+async def test_on_discord_what_fits_is_told_in_private_and_its_buttons_work(discord: OnDiscord) -> None:
+    stage, fake = discord, discord.discord
+    guild = fake.guild()
+    general = fake.channel(guild)
+    owner, ann = fake.person_of(fake.world.owner), fake.person("ann", guild)
+    async with stage.bot() as running:
+        await stage.until(lambda: running.adapters[0].connected and fake.world.commands)
+        for line in (*ADDED[:2], *LEARNED):
+            await owner.say(general, line)
+            await stage.settled()
+        await stage.until(lambda: len(stage.read("select 1 from enrolment")) == 2)
+        for line in ("/finish 1", "/recommend on"):
+            await ann.say(general, line)
+            await stage.settled()
+        await stage.until(lambda: stage.read("select 1 from learner where push = 1"))
+        before = len(fake.said(general))
+        await _come_to_push(stage)
+        private = fake.world.direct(ann.id)
+        told = [one for one in fake.said(private) if "may fit you" in str(one)]
+        assert len(told) == 1
+        assert len(fake.said(general)) == before
+        pressed = await ann.press(told[0], "🔍 Details")
+        await pressed.spoken.wait()
+        await stage.settled()
+        pressed = await ann.press(told[0], "🔕 Stop these")
+        await pressed.spoken.wait()
+        await stage.settled()
+    assert stage.read("select state from course_advice") == [("dismissed",)]
+    assert stage.read("select push from learner") == [(-1,)]
+
+
+async def test_on_telegram_who_has_closed_the_door_is_called_without_a_word_of_what_it_is(
+    telegram: OnTelegram,
+) -> None:
+    stage, fake = telegram, telegram.telegram
+    room = fake.group()
+    ann, bob = (stage.person(name, 500 + n) for n, name in enumerate(("ann", "bob")))
+    ann.rise(room, "creator")
+    async with stage.bot():
+        for words in (*ADDED[:2], *LEARNED):
+            ann.say(room, words)
+            await stage.settled()
+            stage.clock.skip(5)
+        for words in ("/finish 1", "/recommend on"):
+            bob.say(room, words)
+            await stage.settled()
+            stage.clock.skip(5)
+        before = len(stage.said(room))
+        await _come_to_push(stage)
+        knock = stage.said(room)[before:]
+        assert len(knock) == 1
+        assert "bob" in knock[0]
+        assert stage.read("select how from course_advice where item = 'course:2'") == [("push",)]
+        assert "Async" not in str(knock)
+        private = bob.open()
+        await stage.settled()
+        bob.say(private, "/recommend")
+        await stage.settled()
+        assert "Async Python" in str(stage.said(private))
+
+
+async def _come_to_push(stage: OnDiscord | OnTelegram) -> None:
+    """Let the time come at which somebody is told of something."""
+    ((at,),) = stage.read("select due_at from due_item where name = 'push'")
+    stage.clock.skip((at - stage.clock.now()) / SECOND + 1)
+    await stage.until(lambda: stage.read("select 1 from course_advice where how = 'push'"))
+    await stage.settled()

@@ -47,3 +47,18 @@ advice-why-nothing = Nothing was recommended to you yet. Try /recommend.
 advice-why = Why { $title } was recommended (model { $model }):
 advice-why-tried = It was drawn to be tried, with a chance of { $chance }.
 advice-why-how = The percentages are the reasons' shares of everything that spoke for it; they are exact, and there are no others.
+
+## Figures
+
+advice-stats = 🎯 Recommendations · last { $days } days
+advice-stats-how = { $how ->
+    [asked] asked for: { $count }
+   *[push] told unasked: { $count }
+ }
+advice-stats-share = , { $what ->
+    [opened] looked at
+    [begun] begun
+   *[dismissed] not wanted
+ } { $percent } ({ $low }–{ $high })
+advice-stats-spread = { $seen } of { $of } courses were shown, Gini { $gini }
+advice-stats-people = want to be told { $pushed }, let their talk count { $talk }; want none { $off }, stopped after three ignored { $tired }

@@ -47,3 +47,18 @@ advice-why-nothing = 还没有给你推荐过。说 /recommend 试试。
 advice-why = 为什么推荐《{ $title }》（模型 { $model }）：
 advice-why-tried = 它是随机试推的，机会 { $chance }。
 advice-why-how = 百分比是各个理由在全部理由里占的份额，精确计算，没有别的理由。
+
+## 数字
+
+advice-stats = 🎯 推荐 · 最近 { $days } 天
+advice-stats-how = { $how ->
+    [asked] 问来的 { $count } 条
+   *[push] 私下推荐 { $count } 条
+ }
+advice-stats-share = ，{ $what ->
+    [opened] 点开
+    [begun] 开始学
+   *[dismissed] 不感兴趣
+ } { $percent }（{ $low }–{ $high }）
+advice-stats-spread = 推荐过 { $seen }/{ $of } 门课，基尼系数 { $gini }
+advice-stats-people = 愿意收推送 { $pushed } 人，参考聊天 { $talk } 人；关掉推送 { $off } 人，三次没反应而停 { $tired } 人

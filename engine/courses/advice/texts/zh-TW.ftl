@@ -48,3 +48,18 @@ advice-why-nothing = 還沒有給你推薦過。說 /recommend 試試。
 advice-why = 為什麼推薦《{ $title }》（模型 { $model }）：
 advice-why-tried = 它是隨機試推的，機會 { $chance }。
 advice-why-how = 百分比是各個理由在全部理由裡佔的份額，精確計算，沒有別的理由。
+
+## 數字
+
+advice-stats = 🎯 推薦 · 最近 { $days } 天
+advice-stats-how = { $how ->
+    [asked] 問來的 { $count } 條
+   *[push] 私下推薦 { $count } 條
+ }
+advice-stats-share = ，{ $what ->
+    [opened] 點開
+    [begun] 開始學
+   *[dismissed] 不感興趣
+ } { $percent }（{ $low }–{ $high }）
+advice-stats-spread = 推薦過 { $seen }/{ $of } 門課，基尼係數 { $gini }
+advice-stats-people = 願意收推送 { $pushed } 人，參考聊天 { $talk } 人；關掉推送 { $off } 人，三次沒反應而停 { $tired } 人
