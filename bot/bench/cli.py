@@ -83,3 +83,16 @@ def qa(
     from bot.bench import qa as bench
 
     report.publish("qa", None, bench.run(rounds), bench.TARGETS, (), as_json=as_json)
+
+
+@app.command()
+def recommend(
+    *,
+    rounds: Annotated[int, typer.Option(min=1, help="Interleaved rounds; the fastest counts.")] = 3,
+    as_json: JsonFlag = False,
+) -> None:
+    """Time fitting and everybody's list for 100,000 and 10,000 members and 1,000 courses, beside implicit."""
+    from bot.bench import recommend as bench
+
+    results, notes = bench.run(rounds)
+    report.publish("recommend", None, results, bench.TARGETS, notes, as_json=as_json)

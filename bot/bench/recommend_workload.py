@@ -33,7 +33,7 @@ def workload(members: int, courses: int) -> Workload:
     """Draw members and what they took, in order."""
     chance = np.random.default_rng(SEED)
     topic = chance.integers(TOPICS, size=courses)
-    popular = 1.0 / np.arange(1, courses + 1) ** ZIPF
+    popular: Chances = np.arange(1.0, courses + 1) ** -ZIPF
     chance.shuffle(popular)
     wanted = LEAST + chance.negative_binomial(SPREAD, SPREAD / (SPREAD + MEAN - LEAST), size=members)
     own = chance.integers(TOPICS, size=(members, 2))
