@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.contract.feature import Context
+from engine.courses.fields import Mistake, difference, key_of, read_fields
 from engine.courses.records import FEATURE, item_by_key
-from engine.courses.rules import Mistake, difference, key_of, read_fields
 from engine.courses.shelf import add, change
 from engine.stream.derived import Name, Values, rows_of
 

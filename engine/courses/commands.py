@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from engine.contract.commands import CommandSpec, FormField, Param
 from engine.courses import editing, learning, listing, rating, stats
-from engine.courses.rules import HIGHEST_SCORE, LONGEST_WORDS, MOST_LESSONS
+from engine.courses.fields import MOST_LESSONS
+from engine.courses.rules import HIGHEST_SCORE, LONGEST_WORDS
 
 _COURSE = Param(
     name="course", kind="rest", help={"zh": "课程编号或名字", "en": "number or name"}, suggest=True

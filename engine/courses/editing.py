@@ -12,21 +12,10 @@ from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Button, Buttons, Text
 from engine.courses import shelf
 from engine.courses.card import card
+from engine.courses.fields import FIELDS, Mistake, difference, key_of, read_fields, read_line
 from engine.courses.records import data, is_staff, items, learners, named
 from engine.courses.refs import meant
-from engine.courses.rules import (
-    ARCHIVED,
-    COURSE,
-    FIELDS,
-    LIVE,
-    SERIES,
-    Mistake,
-    difference,
-    key_of,
-    pieces,
-    read_fields,
-    read_line,
-)
+from engine.courses.rules import ARCHIVED, COURSE, LIVE, SERIES, pieces
 
 _SHOWN = 60
 """Letters of a value that are shown of a change."""

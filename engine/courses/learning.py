@@ -11,14 +11,13 @@ from engine.contract.errors import UserError
 from engine.contract.facts import CourseCompleted, CourseEnrolled, LessonDone
 from engine.contract.feature import Context
 from engine.contract.ports import Entitlements, Wallet
-from engine.contract.replies import AnyPart, Button, Buttons, Link, Text
+from engine.contract.replies import AnyPart, Link, Text
+from engine.courses import progress
 from engine.courses.advice.following import did
 from engine.courses.rating import ask_score
 from engine.courses.records import (
     HERE,
-    data,
     enrolment,
-    enrolments,
     finished_keys,
     home,
     item_by_key,
@@ -28,7 +27,7 @@ from engine.courses.records import (
     title_in,
 )
 from engine.courses.refs import meant
-from engine.courses.rules import BEGUN, FINISHED, ICONS, LEFT, LIVE, PATH, bar, pieces, way
+from engine.courses.rules import BEGUN, FINISHED, LEFT, LIVE, PATH, pieces, way
 from engine.courses.tables import Enrolment
 from engine.store.sql import insert_new
 from engine.stream.whereabouts import payable
@@ -57,11 +56,11 @@ def unenrol_command(ctx: Context, values: dict[str, Value]) -> None:
 def progress_command(ctx: Context, values: dict[str, Value]) -> None:
     """Show how far one is, or say how many lessons are done."""
     if not values.get("course") and values.get("lessons") is None:
-        ctx.reply(*overview(ctx))
+        ctx.reply(*progress.overview(ctx))
         return
     row = meant(ctx, values.get("course"))
     if values.get("lessons") is None:
-        ctx.reply(*standing(ctx, row))
+        ctx.reply(*progress.standing(ctx, row))
         return
     ctx.reply(*do_lessons(ctx, row, int(values["lessons"] or 0)))
 
@@ -78,7 +77,7 @@ def begin(ctx: Context, row: Any) -> list[AnyPart]:
     lang = ctx.language(member)
     if before is not None and before.state != LEFT:
         said = ctx.text("courses-begun-already", lang, title=title_in(row, lang))
-        return [Text(f"{said}\n"), *standing(ctx, row)]
+        return [Text(f"{said}\n"), *progress.standing(ctx, row)]
     _enrol(ctx, row, member, before)
     parts: list[AnyPart] = [
         Text(ctx.text("courses-begun", lang, title=title_in(row, lang), number=row.number))
@@ -86,10 +85,10 @@ def begin(ctx: Context, row: Any) -> list[AnyPart]:
     if row.link:
         parts += [Text("\n🔗 "), Link(title_in(row, lang), url=row.link)]
     if row.kind == PATH:
-        parts += _path_lines(ctx, row, lang)
+        parts += progress.path_lines(ctx, row, lang)
     elif row.lessons:
         parts.append(Text("\n" + ctx.text("courses-how", lang, number=row.number)))
-    return [*parts, *_keys(ctx, row, lang)]
+    return [*parts, *progress.keys(ctx, row, lang)]
 
 
 def do_lessons(ctx: Context, row: Any, done: int) -> list[AnyPart]:
@@ -101,6 +100,8 @@ def do_lessons(ctx: Context, row: Any, done: int) -> list[AnyPart]:
         raise UserError("courses-not-begun", title=title_in(row, lang), number=row.number)
     if row.kind == PATH:
         raise UserError("courses-path-by-steps", title=title_in(row, lang))
+    if not row.lessons:
+        raise UserError("courses-no-lessons", title=title_in(row, lang), number=row.number)
     if not 0 <= done <= row.lessons:
         raise UserError("courses-lessons-range", most=row.lessons, title=title_in(row, lang))
     _put(ctx, row.number, mine.member, done=done)
@@ -110,7 +111,7 @@ def do_lessons(ctx: Context, row: Any, done: int) -> list[AnyPart]:
         ctx.fact(LessonDone(subject=subject_of(row), actor=mine.member, lesson=lesson))
     if done == row.lessons and row.lessons and mine.state != FINISHED:
         return finish(ctx, row)
-    return standing(ctx, row)
+    return progress.standing(ctx, row)
 
 
 def finish(ctx: Context, row: Any) -> list[AnyPart]:
@@ -164,75 +165,6 @@ def _paths_on(ctx: Context, row: Any, member: int, lang: str) -> list[AnyPart]:
             )
             said.append(Text("\n🧭 " + told))
     return said
-
-
-def overview(ctx: Context) -> list[AnyPart]:
-    """Write what the event's actor is at, and what they have finished."""
-    member = ctx.event.actor
-    lang = ctx.language(member)
-    known = {row.number: row for row in items(ctx, "1 = 1")}
-    mine = [one for one in enrolments(ctx, member) if one.state != LEFT and one.number in known]
-    if not mine:
-        return [Text(ctx.text("courses-nothing-yet", lang))]
-    begun = [one for one in mine if one.state == BEGUN]
-    parts: list[AnyPart] = [
-        Text(
-            "🎓 " + ctx.text("courses-overview", lang, begun=len(begun), done=len(mine) - len(begun)),
-            style="bold",
-        )
-    ]
-    shown = [*begun, *(one for one in mine if one.state == FINISHED)][:_SHOWN]
-    parts += [Text("\n" + _line(ctx, known[one.number], one, lang)) for one in shown]
-    keys = tuple(Button(f"#{one.number}", data=data(known[one.number], "progress")) for one in begun[:5])
-    return [*parts, Buttons((keys,))] if keys else parts
-
-
-def standing(ctx: Context, row: Any) -> list[AnyPart]:
-    """Write how far the event's actor is with an item. Raises UserError if they never began it."""
-    member = ctx.event.actor
-    lang = ctx.language(member)
-    mine = enrolment(ctx, row.number, member)
-    if mine is None or mine.state == LEFT:
-        raise UserError("courses-not-begun", title=title_in(row, lang), number=row.number)
-    parts: list[AnyPart] = [Text(_line(ctx, row, mine, lang))]
-    titles = row.outline.split("\n") if row.outline else []
-    if mine.state == BEGUN and mine.done < len(titles):
-        parts.append(
-            Text("\n▶ " + ctx.text("courses-next-lesson", lang, n=mine.done + 1, title=titles[mine.done]))
-        )
-    if row.kind == PATH:
-        parts += _path_lines(ctx, row, lang)
-    return [*parts, *(_keys(ctx, row, lang) if mine.state == BEGUN else [])]
-
-
-def _line(ctx: Context, row: Any, mine: Any, lang: str) -> str:
-    name = f"{ICONS[row.kind]} #{row.number} {title_in(row, lang)}"
-    if mine.state == FINISHED:
-        return f"{name} ✅"
-    if row.kind == PATH:
-        left = way(pieces(row.steps), finished_keys(ctx, mine.member))
-        return f"{name} {bar(left.done, left.of)} {left.done}/{left.of}"
-    return f"{name} {bar(mine.done, row.lessons)} {mine.done}/{row.lessons}" if row.lessons else f"{name} …"
-
-
-def _path_lines(ctx: Context, row: Any, lang: str) -> list[AnyPart]:
-    finished = finished_keys(ctx, ctx.event.actor)
-    steps = named(ctx, row.steps)
-    following = next((one.key for one in steps if one.key not in finished), "")
-    lines = []
-    for n, one in enumerate(steps, 1):
-        mark = "✅" if one.key in finished else "▶" if one.key == following else "·"
-        lines.append(f"\n{mark} {n}. #{one.number} {title_in(one, lang)}")
-    return [Text("".join(lines))]
-
-
-def _keys(ctx: Context, row: Any, lang: str) -> list[AnyPart]:
-    if row.kind == PATH:
-        return []
-    keys = [Button(ctx.text("courses-button", lang, what="finish"), data=data(row, "finish"))]
-    if row.lessons > 1:
-        keys.insert(0, Button(ctx.text("courses-button", lang, what="lesson"), data=data(row, "lesson")))
-    return [Buttons((tuple(keys),))]
 
 
 def barred(ctx: Context, row: Any, member: int | None) -> UserError | None:

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from engine.contract.errors import UserError
 from engine.contract.events import Button as Press
 from engine.contract.feature import Context
-from engine.courses import editing, learning, listing, rating
+from engine.courses import editing, learning, listing, progress, rating
 from engine.courses.records import item_of, title_in
 
 _SHELF = ("archive", "keep", "undo")
@@ -47,7 +47,7 @@ def _learn(ctx: Context, body: Press, row: Any, what: str, more: str) -> None:
             learning.begin(ctx, row)
             ctx.toast(ctx.text("courses-begun-toast", lang, title=title_in(row, lang), number=row.number))
         case "progress":
-            ctx.reply(*learning.standing(ctx, row), private=True, quote=False)
+            ctx.reply(*progress.standing(ctx, row), private=True, quote=False)
         case "lesson":
             ctx.reply(*learning.one_more(ctx, row), edit=body.message, private=True)
         case "finish":

@@ -8,8 +8,9 @@ from typing import Any
 from engine.contract.errors import UserError
 from engine.contract.feature import Context
 from engine.contract.settings import fold
+from engine.courses.fields import key_of
 from engine.courses.records import enrolments, item_by_key, item_of, items
-from engine.courses.rules import BEGUN, LIVE, key_of
+from engine.courses.rules import BEGUN, LIVE
 
 _NUMBER = re.compile(r"[#＃]?\s*(\d{1,7})(?:\s.*)?")
 _SHOWN = 8

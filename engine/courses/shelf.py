@@ -11,8 +11,9 @@ from sqlalchemy import text
 from engine.contract.errors import UserError
 from engine.contract.facts import NotesWritten
 from engine.contract.feature import Context
+from engine.courses.fields import FIELDS, NUMBERS, key_of
 from engine.courses.records import HERE, home, item_by_key, item_of
-from engine.courses.rules import ARCHIVED, FIELDS, LIVE, NUMBERS, key_of, sections
+from engine.courses.rules import ARCHIVED, LIVE, sections
 from engine.courses.tables import CourseFormer, CourseItem
 from engine.store.sql import insert_new
 

@@ -4,18 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.courses.rules import (
-    FIELDS,
-    Mistake,
-    bar,
-    difference,
-    field_of,
-    key_of,
-    read_fields,
-    read_line,
-    sections,
-    way,
-)
+from engine.courses.fields import FIELDS, Mistake, difference, field_of, key_of, read_fields, read_line
+from engine.courses.rules import bar, sections, way
 
 
 def test_a_line_is_read_as_title_about_and_options() -> None:

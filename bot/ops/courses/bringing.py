@@ -14,8 +14,9 @@ from bot.ops.knowledge.bringing import Community
 from engine.contract.events import Derived
 from engine.contract.ids import stable_hash
 from engine.courses.arriving import IMPORTED
+from engine.courses.fields import difference
 from engine.courses.records import FEATURE
-from engine.courses.rules import difference, pieces
+from engine.courses.rules import pieces
 from engine.runtime.engine import Engine
 from engine.store.database import Store
 from engine.stream.log import append_rows, engine_row

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.contract.errors import ConfigError
-from engine.courses.rules import Mistake, field_of, key_of, read_fields
+from engine.courses.fields import Mistake, field_of, key_of, read_fields
 
 MARKDOWN = (".md", ".markdown")
 TABLES = {".csv": ",", ".tsv": "\t"}

@@ -104,6 +104,7 @@ courses-how = Say /progress { $number } 3 after three lessons, /finish { $number
 courses-left = You left { $title }. /enrol { $number } goes on where you were.
 courses-not-begun = You are not learning { $title }. Begin: /enrol { $number }
 courses-lessons-range = { $title } has { $most } lessons.
+courses-no-lessons = { $title } has no lessons of its own; say /finish { $number } when you are through.
 courses-path-by-steps = { $title } is a path: finish its courses and it goes on by itself.
 courses-path-not-done = { $title } is not done yet: { $done } of { $of }.
 courses-path-next = { $path } { $done }/{ $of }, next { $next }

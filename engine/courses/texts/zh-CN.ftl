@@ -98,6 +98,7 @@ courses-how = 学完几课就说 /progress { $number } 3，全部学完说 /fini
 courses-left = 已退出《{ $title }》。想继续时 /enrol { $number }，进度还在。
 courses-not-begun = 你没有在学《{ $title }》。开始学：/enrol { $number }
 courses-lessons-range = 《{ $title }》一共 { $most } 课。
+courses-no-lessons = 《{ $title }》没有分课；学完时说 /finish { $number }。
 courses-path-by-steps = 《{ $title }》是一条路径：学完其中的课，它自己会往前走。
 courses-path-not-done = 《{ $title }》还没走完：{ $done }/{ $of }。
 courses-path-next = { $path } { $done }/{ $of }，下一步 { $next }

@@ -99,6 +99,7 @@ courses-how = 學完幾課就說 /progress { $number } 3，全部學完說 /fini
 courses-left = 已退出《{ $title }》。想繼續時 /enrol { $number }，進度還在。
 courses-not-begun = 你沒有在學《{ $title }》。開始學：/enrol { $number }
 courses-lessons-range = 《{ $title }》一共 { $most } 課。
+courses-no-lessons = 《{ $title }》沒有分課；學完時說 /finish { $number }。
 courses-path-by-steps = 《{ $title }》是一條路徑：學完其中的課，它自己會往前走。
 courses-path-not-done = 《{ $title }》還沒走完：{ $done }/{ $of }。
 courses-path-next = { $path } { $done }/{ $of }，下一步 { $next }
