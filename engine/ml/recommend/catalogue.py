@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.ml.qa.analyser import Analyser
 from engine.ml.qa.index import Field, top
-from engine.ml.qa.rarity import Rarity
+from engine.ml.qa.rarity import TALK, Rarity
 from engine.ml.qa.weights import shipped
 
 Floats = NDArray[np.float32]
@@ -29,8 +30,9 @@ DIRECTIONS = 96
 """Likeness of items among themselves is measured in so many directions: enough to tell a second run of a course."""
 SHARPER = 2.0
 """Scores are raised to this: who is twice as like speaks four times as loud."""
-LEAST = 8.0
-"""A score below says only that text and item share a common word."""
+LEAST, SURE = 1.5, 3.0
+"""A score in units of the rarest term's weight: below the first text and item share but a common word, from the second on it
+counts in full."""
 FADING = 0.9
 """What was talked about before counts so much less with every text that says something new."""
 KEPT = 40
@@ -70,7 +72,7 @@ class Catalogue:
         return len(self._ids)
 
     def topics(self, text: str, most: int = SPOKEN) -> dict[str, float]:
-        """Weigh the items that a text speaks of; the weights' squares sum to one. Empty if it speaks of none."""
+        """Weigh the items that a text speaks of; the squares sum to one, or less if it is not sure. Empty if there are none."""
         return self._alike(self._analyser.terms(text), most)
 
     def near(self, item: str, most: int = SPOKEN) -> dict[str, float]:
@@ -108,11 +110,12 @@ class Catalogue:
             return {}
         weights = {term: self._weights[term] * min(times, 3) for term, times in terms.items()}
         scores = self._field.score(weights, len(self._ids))
+        scores /= log(len(self._ids) + TALK)
         best = [slot for slot in top(scores, most).tolist() if scores[slot] >= LEAST]
         if not best:
             return {}
         kept = scores[best] ** SHARPER
-        kept /= np.linalg.norm(kept)
+        kept *= min(1.0, float(scores[best[0]] - 1) / (SURE - 1)) / np.linalg.norm(kept)
         return {self._ids[slot]: round(float(weight), 4) for slot, weight in zip(best, kept, strict=True)}
 
 

@@ -22,6 +22,8 @@ SHOWN = 40
 """So many of the best are looked at for variety."""
 TRIED = 50
 """So many more may be tried for once."""
+FEW = 30
+"""What so many members like is believed by half."""
 _NO_TOPICS: Mapping[str, float] = {}
 _ARRAYS = ("taken", "first", "lead", "last", "directions")
 
@@ -65,10 +67,10 @@ class Model:
         self.directions = _frozen(arrays["directions"], np.float32)
         self.rare = _frozen(rareness(self.taken, settings), np.float32)
         """The discount: what is often taken is worth less."""
-        self.liked = _frozen(_standard(np.log1p(self.taken)) * self.rare, np.float32)
-        self.liked_first = _frozen(
-            _standard(np.log1p(self.first) + 0.1 * np.log1p(self.taken)) * self.rare, np.float32
-        )
+        heard = members / (members + FEW) * self.rare
+        first = np.log1p(self.first) + 0.1 * np.log1p(self.taken)
+        self.liked = _frozen(_standard(np.log1p(self.taken)) * heard, np.float32)
+        self.liked_first = _frozen(_standard(first) * heard, np.float32)
         middle = self.rare.mean() if len(ids) else 0.0
         self.seldom = _frozen(settings.even * (self.rare - middle), np.float32)
         self.varies = settings.near > 0 and bool(self.directions.any())

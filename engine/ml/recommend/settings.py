@@ -36,7 +36,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What is spoken of counts itself so much, beside what it leads to."""
     discount: float = 0.1
     """Scores are divided by (times taken + 10) to this."""
-    even: float = 0.6
+    even: float = 0.5
     """Every item has this before anything is known; discounted, it is worth more to those seldom taken."""
     near: float = 0.05
     """How much of its score an item loses that is just like one already shown."""
