@@ -11,7 +11,7 @@ from adapters.console.acts import concerned, describe, number_of
 from adapters.console.board import PLATFORM, Board, Post, label, private
 from adapters.console.render import People, render
 from adapters.console.show import Entry, Printer
-from engine.contract.acts import AnyAct, Delete, Inspect, MakeInvite, OpenThread, Tidy
+from engine.contract.acts import AnyAct, Delete, Inspect, MakeInvite, OpenThread, SeekMessage, Tidy
 from engine.contract.clock import Clock, to_datetime
 from engine.contract.errors import SendError
 from engine.contract.events import ChatRef, Finding
@@ -144,6 +144,9 @@ class ConsoleAdapter:
             return Sent()  # its own passing message goes without a word
         if isinstance(act, Inspect):
             return Sent(findings=(Finding("console-ready"),))
+        if isinstance(act, SeekMessage):
+            post = self.board.posts.get(number_of(act.message) or 0)
+            return Sent(gone=post is not None and post.gone)
         to = people[act.actor].id if act.actor is not None and act.actor in people else None
         told = describe(act, people, self._at)
         only = numbers[0] if len(numbers) == 1 else None

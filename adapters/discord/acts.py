@@ -33,6 +33,7 @@ from engine.contract.acts import (
     Pin,
     React,
     Restrict,
+    SeekMessage,
     Tag,
     TagThread,
     Tidy,
@@ -66,6 +67,7 @@ class Actor:
             Tidy: self._delete,
             Pin: self._pin,
             React: self._react,
+            SeekMessage: self._seek,
             GrantRole: self._grant,
             OpenThread: self._open_thread,
             TagThread: self._tag_thread,
@@ -196,6 +198,13 @@ class Actor:
 
     async def _react(self, delivery: Delivery, act: React) -> Sent:
         await (await self._message(delivery, act, act.message)).add_reaction(act.emoji)
+        return Sent()
+
+    async def _seek(self, delivery: Delivery, act: SeekMessage) -> Sent:
+        try:
+            await (await self._message(delivery, act, act.message)).fetch()
+        except discord.NotFound:
+            return Sent(gone=True)
         return Sent()
 
     async def _grant(self, delivery: Delivery, act: GrantRole) -> Sent:

@@ -31,6 +31,8 @@ LONGEST_LINK_NAME = 32
 _KNOWN_EMOJI = frozenset(str(one) for one in ReactionEmoji)
 _STAND_IN = {"✅": "👌", "☑️": "👌", "✔️": "👌", "❌": "👎", "⭐": "🔥", "❤️": "❤", "➕": "👍", "👀": "👀"}
 _OVER = ("message to delete not found", "message to unpin not found", "message_not_modified")
+_NOT_THERE = ("message to edit not found", "message_id_invalid")
+_NOT_OURS = ("message can't be edited", "message is not modified")
 _DECIDED = ("hide_requester_missing", "user_already_participant")
 _CANNOT: dict[type, str] = {
     acts.GrantRole: "Telegram has no roles to give; levels are shown by member tags there",
@@ -47,6 +49,7 @@ EVERYTHING = frozenset(
         acts.Tidy,
         acts.Pin,
         acts.React,
+        acts.SeekMessage,
         acts.Tag,
         acts.ApproveJoin,
         acts.OpenThread,
@@ -73,6 +76,7 @@ class Doer:
             acts.Tidy: self._tidy,
             acts.Pin: self._pin,
             acts.React: self._react,
+            acts.SeekMessage: self._seek,
             acts.Tag: self._tag,
             acts.ApproveJoin: self._approve,
             acts.OpenThread: self._open,
@@ -178,6 +182,17 @@ class Doer:
         emoji = act.emoji if act.emoji in _KNOWN_EMOJI else _STAND_IN.get(act.emoji, "👍")
         reaction = [ReactionTypeEmoji(emoji)] if act.emoji else []
         await self._bot.set_message_reaction(delivery.chat.id, message_id(act.message), reaction)
+        return Sent()
+
+    async def _seek(self, delivery: Delivery, act: acts.SeekMessage) -> Sent:
+        """Try to edit it: that fails for any message of others, and the reason tells whether it exists."""
+        try:
+            await self._bot.edit_message_reply_markup(delivery.chat.id, message_id(act.message))
+        except BadRequest as error:
+            if says(error, *_NOT_THERE):
+                return Sent(gone=True)
+            if not says(error, *_NOT_OURS):
+                raise
         return Sent()
 
     async def _tag(self, delivery: Delivery, act: acts.Tag) -> Sent:

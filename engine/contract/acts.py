@@ -128,6 +128,15 @@ class Inspect(Act, frozen=True, tag="inspect"):
     """Look whether the bot has what it needs in the chat; the outcome carries the findings."""
 
 
+class SeekMessage(Act, frozen=True, tag="seek_message"):
+    """Find out whether somebody's message is still there, where the platform tells nobody of its deletion.
+
+    The outcome says `gone` if it is not. Never for a message of the bot's own.
+    """
+
+    message: str
+
+
 AnyAct = (
     Restrict
     | Ban
@@ -137,6 +146,7 @@ AnyAct = (
     | Tidy
     | Pin
     | React
+    | SeekMessage
     | GrantRole
     | Tag
     | ApproveJoin

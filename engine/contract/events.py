@@ -174,6 +174,8 @@ class Outcome(Body, frozen=True, tag="outcome"):
     thread: str = ""
     link: str = ""
     findings: tuple[Finding, ...] = ()
+    gone: bool = False
+    """The message that was sought is not there any more."""
 
 
 class Timer(Body, frozen=True, tag="timer"):

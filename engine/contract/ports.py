@@ -128,6 +128,7 @@ class Sent(msgspec.Struct, frozen=True):
     thread: str = ""
     link: str = ""
     findings: tuple[Finding, ...] = ()
+    gone: bool = False
     pages: int = 1
 
 

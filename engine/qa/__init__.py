@@ -7,9 +7,10 @@ from engine.contract.events import (
     IdentitiesJoined,
     IdentitiesParted,
     Message,
+    Outcome,
     Reaction,
 )
-from engine.contract.feature import Feature
+from engine.contract.feature import Context, Feature
 from engine.qa import (
     bounty,
     card,
@@ -30,6 +31,12 @@ from engine.qa.records import FEATURE as NAME
 from engine.qa.settings import SETTINGS
 from engine.stream.derived import listen
 from engine.stream.together import together
+
+
+def _on_outcome(ctx: Context, outcome: Outcome) -> None:
+    rooms.on_outcome(ctx, outcome)
+    knowledge.on_outcome(ctx, outcome)
+
 
 FEATURE = Feature(
     name=NAME,
@@ -67,7 +74,7 @@ FEATURE = Feature(
         "suggest": service.on_suggest,
         "bounty": bounty.on_bounty,
     },
-    on_outcome=rooms.on_outcome,
+    on_outcome=_on_outcome,
     digest_section=open_questions,
     suggest=hooks.suggest,
     subjects=hooks.subjects,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 P = TypeVar("P")
 BACKFILL_ANSWER = 10 * MINUTE
 """An answer to a message that was found after an outage is sent only if it is at most this late."""
-UNAUDITED = ("react", "tidy", "inspect")
+UNAUDITED = ("react", "tidy", "inspect", "seek_message")
 """Acts that concern nobody."""
 ONLY = "~"
 """Stands in a button's data before the number of the one person who may press it."""

@@ -268,6 +268,7 @@ class Sender:
                     thread=sent.thread,
                     link=sent.link,
                     findings=sent.findings,
+                    gone=sent.gone,
                 ),
             )
 

@@ -9,7 +9,14 @@ TALK = 60.0
 """The weight of ordinary talk, in texts: a base of so many texts counts as much."""
 RARE = 0.0002
 """The share of talk that a term not in the table has."""
-_SINGLE, _LATIN = 0.35, 1.3
+_SINGLE, _LATIN, _FUNCTION = 0.35, 1.3, 0.1
+_HOLDING = (
+    "a an the is are was were be been being am to of in on for and or it its it's this that these those with i you he she "
+    "we they my your our their me him her us them do does did doing can could will would should shall may might must how "
+    "what why when where which who whom if at as by from into about than then so but not no there here have has had having"
+)
+FUNCTION_WORDS = frozenset(_HOLDING.split())
+"""English words that hold a sentence together. A long answer has all of them, so that rarity alone does not silence them."""
 
 
 class Rarity:
@@ -31,7 +38,7 @@ class Rarity:
 
 
 class Weights(dict[str, float]):
-    """Log of each term's rarity; single characters count less (their pairs say it), Latin words more."""
+    """Log of each term's rarity; single characters count less (their pairs say it), Latin words more, function words next to nothing."""
 
     def __init__(self, top: float, seen: Callable[[str], float]) -> None:
         super().__init__()
@@ -46,4 +53,6 @@ class Weights(dict[str, float]):
 def _share(term: str) -> float:
     if term[0] >= "\u3400":
         return _SINGLE if len(term) == 1 else 1.0
-    return 1.0 if term[0] == "~" else _LATIN
+    if term[0] == "~":
+        return 1.0
+    return _FUNCTION if term in FUNCTION_WORDS else _LATIN

@@ -20,6 +20,7 @@ from engine.qa.knowledge.moving import LISTENING as MOVING
 from engine.qa.knowledge.notes import on_notes
 from engine.qa.knowledge.presses import on_button
 from engine.qa.knowledge.privacy import export_rows, forget
+from engine.qa.knowledge.seeking import on_outcome
 from engine.qa.knowledge.settings import SETTINGS
 from engine.qa.knowledge.sources import on_deleted, on_edited
 from engine.qa.knowledge.speaking import on_answer
@@ -73,5 +74,6 @@ __all__ = [
     "on_edited",
     "on_joined",
     "on_messages",
+    "on_outcome",
     "suggest",
 ]

@@ -10,6 +10,7 @@ from engine.contract.replies import AnyPart, Button, Buttons, Link, Mention, Tex
 from engine.qa.knowledge.entries import live_entry
 from engine.qa.knowledge.lookups import hits_of, slot_of
 from engine.qa.knowledge.rules import BEFORE, FLOW, confidence
+from engine.qa.knowledge.seeking import seek
 from engine.qa.rules import heading
 from engine.store.sql import fetch_one
 
@@ -50,6 +51,7 @@ def show_entry(ctx: Context, entry: Any) -> None:
     """Show an entry that was called by its key or number."""
     parts = entry_parts(ctx, entry, ctx.language())
     if _may_be_gone(ctx, entry):
+        seek(ctx, entry)
         gone = Button(
             ctx.text("knowledge-button", what="gone"), data=f"{WORD}:gone:{ctx.community}:0:{entry.number}"
         )
@@ -72,6 +74,7 @@ def answer_parts(ctx: Context, row: Any, hit: Any, lang: str, *, chosen: bool = 
         for what in ("yes", "no")
     ]
     if _may_be_gone(ctx, entry):
+        seek(ctx, entry)
         keys.append(
             Button(ctx.text("knowledge-button", lang, what="gone"), data=data(row, "gone", entry.number))
         )

@@ -140,6 +140,10 @@ class Methods:
         )
         return self._changed(message, (), new, params)
 
+    def _editMessageReplyMarkup(self, params: Payload) -> Payload:  # noqa: N802
+        message = self._own(params)
+        return self._changed(message, ("reply_markup",), {}, params)
+
     def _changed(self, message: Payload, fields: tuple[str, ...], new: Payload, params: Payload) -> Payload:
         if "reply_markup" in params:
             new["reply_markup"] = self._keyboard(params["reply_markup"])

@@ -81,3 +81,29 @@ async def test_on_telegram_a_name_calls_the_bot_and_a_source_can_be_said_to_be_g
         bob.press(room, number, "🗑 Source is gone")
         await stage.settled()
     assert stage.read("select state, answer from faq_entry") == [("retracted", "")]
+
+
+async def test_on_telegram_a_quoted_message_is_looked_for_and_its_entry_goes_with_it(
+    telegram: OnTelegram,
+) -> None:
+    stage, fake = telegram, telegram.telegram
+    room = fake.group()
+    ann, bob, eve = (stage.person(name, 500 + n) for n, name in enumerate(("ann", "bob", "eve")))
+    ann.rise(room, "creator")
+    async with stage.bot():
+        ann.say(room, "/settings qa.learn entry")
+        ann.say(room, "/ask when does the canteen close in the evening?")
+        await stage.settled()
+        ((card,),) = stage.read("select card from question")
+        answer = bob.say(room, "at half past nine, at eight on weekends", reply_to=int(card))
+        await stage.settled()
+        ann.react(room, answer["message_id"], "🏆")
+        await stage.settled()
+        eve.say(room, "@qunban_bot when does the canteen close in the evening?")
+        await stage.settled()
+        assert stage.read("select state from faq_entry") == [("live",)]
+        assert room.group.messages[answer["message_id"]]["text"] == answer["text"]
+        del room.group.messages[answer["message_id"]]
+        eve.say(room, "@qunban_bot when does the canteen close in the evening?")
+        await stage.settled()
+    assert stage.read("select state, answer from faq_entry") == [("retracted", "")]
