@@ -245,6 +245,8 @@ class Candidate:
     """The message that leads to it, if there is one."""
     command: str = ""
     """What to say to see it, like `/event show 3`."""
+    known_to: frozenset[int] = frozenset()
+    """To whom it is no news: who made it, who takes part already."""
 
 
 PeriodName = Literal["day", "week", "month"]

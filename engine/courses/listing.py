@@ -14,7 +14,7 @@ from engine.courses.refs import meant
 from engine.courses.rules import ICONS, stars
 from engine.courses.search import find
 
-PAGE = 6
+PAGE = 5
 _LONGEST = 36
 """Bytes of a topic: a button's data has 64."""
 

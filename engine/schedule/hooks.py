@@ -59,9 +59,15 @@ def subjects(conn: Connection, community: int) -> Iterable[Subject]:
 def candidates(conn: Connection, community: int) -> Iterable[Candidate]:
     """Return the coming events that can be recommended, each by its next occurrence."""
     rows = conn.execute(text(f"{_OF} AND o.state = 'planned' ORDER BY o.starts_at"), {"c": community})
+    answered: dict[int, set[int]] = {}
+    for number, member in conn.execute(
+        text(f"SELECT number, member FROM rsvp WHERE {_HOME}"), {"c": community}
+    ):
+        answered.setdefault(int(number), set()).add(int(member))
     found: dict[str, Candidate] = {}
     for row in rows:
         number = row.number
+        makers = {int(one) for one in (row.host, row.author) if one is not None}
         one = Candidate(
             id=f"event:{number}",
             kind="event",
@@ -69,6 +75,7 @@ def candidates(conn: Connection, community: int) -> Iterable[Candidate]:
             text=row.description,
             until=int(row.starts_at),
             command=f"/event show {number}",
+            known_to=frozenset(answered.get(number, set()) | makers),
         )
         found.setdefault(one.id, one)
     return found.values()

@@ -40,6 +40,19 @@ def test_a_shelf_is_listed_paths_first_and_found_in_both_languages() -> None:
     assert lists[4] == "Nothing found about cooking. Try another word, or see /courses."
 
 
+def test_words_of_one_language_find_what_is_written_in_the_other() -> None:
+    more = (
+        "admin!: /course add Databases | tables, joins, indexes",
+        "admin!: /course add Async IO | event loops",
+    )
+    shown = play(*more, "ann: /courses 数据库", "ann: /courses 异步", "ann: /courses containers")
+    assert [text.splitlines()[1] for text in said(shown)[2:]] == [
+        "📘 #5 Databases",
+        "📘 #2 Async Python · intermediate · 2 lessons",
+        "📘 #3 Docker basics · 3 lessons",
+    ]
+
+
 def test_an_item_opens_in_the_place_of_the_list_and_the_way_leads_back() -> None:
     shown = play("ann: /courses python", "ann press 10 2", "ann press 10 2", operator={})
     first, opened, back = shown
@@ -51,8 +64,8 @@ def test_an_item_opens_in_the_place_of_the_list_and_the_way_leads_back() -> None
 
 def test_a_long_list_turns_in_place() -> None:
     more = [f"admin!: /course add Course {n} | about number {n}" for n in range(5)]
-    shown = play(*more, "ann: /courses", "ann press 20 7")[5:]
-    assert shown[0]["buttons"] == [["#4", "#1", "#2", "#3", "#5", "#6"], ["▶"]]
+    shown = play(*more, "ann: /courses", "ann press 20 6")[5:]
+    assert shown[0]["buttons"] == [["#4", "#1", "#2", "#3", "#5"], ["▶"]]
     assert "page 2/2" in shown[1]["text"]
     assert shown[1]["edits"] == shown[0]["n"]
 

@@ -77,7 +77,7 @@ def _allowed(ctx: Context, member: int, pool: Mapping[str, Candidate]) -> Iterat
     rows = {subject_of(row): row for row in live}
     plans: dict[str, bool] = {"": True}
     for name, one in pool.items():
-        if barred & {fold(tag) for tag in one.tags}:
+        if member in one.known_to or barred & {fold(tag) for tag in one.tags}:
             continue
         row = rows.get(name)
         if row is not None:

@@ -61,7 +61,10 @@ def on_push(ctx: Context, body: Timer) -> None:
     """Decide whether a member is told of something now; plan the next time."""
     member = int(body.payload["member"] or 0)
     mine = learner_of(ctx, member)
-    if mine is None or mine.push != YES or not _is_here(ctx, member) or not ctx.setting("courses.pushes"):
+    if mine is None or mine.push != YES or not _is_here(ctx, member):
+        return
+    if not ctx.setting("courses.pushes"):
+        plan(ctx, member, ctx.event.at + _NOTHING)
         return
     before = [row for row in advice_since(ctx, member, ctx.event.at - 60 * DAY) if row.how in (PUSH, HELD)]
     ignored = _ignored(before)
