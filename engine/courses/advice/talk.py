@@ -18,7 +18,7 @@ from engine.courses.records import HERE, home, subject_of
 from engine.courses.rules import LIVE, pieces
 from engine.courses.search import Mark, mark_of
 from engine.ml.recommend import Catalogue, Item, mixed
-from engine.store.sql import change, fetch
+from engine.store.sql import change, fetch, select_where_in
 from engine.stream.whereabouts import is_private
 
 KEPT = 64
@@ -32,8 +32,7 @@ _lock = RLock()
 
 def on_messages(batch: Batch) -> None:
     """Let what is said count for those who allow it."""
-    sql = "SELECT community, member, topics FROM learner WHERE part = :p AND talk = :y"
-    known = {(row.community, row.member): row.topics for row in fetch(batch.conn, sql, p=batch.part, y=YES)}
+    known = _allowing(batch)
     if not known:
         return
     changed: dict[tuple[int, int], Topics] = {}
@@ -51,6 +50,20 @@ def on_messages(batch: Batch) -> None:
         written = write_topics(topics)
         if written != known[community, member]:
             change(batch.conn, sql, t=written, p=batch.part, c=community, m=member)
+
+
+def _allowing(batch: Batch) -> dict[tuple[int, int], str]:
+    """Return what the speakers of a batch who allow it spoke of before."""
+    speakers: dict[int, set[int]] = {}
+    for event in batch.events:
+        if event.actor is not None:
+            speakers.setdefault(event.community, set()).add(event.actor)
+    sql = f"SELECT member, topics FROM learner WHERE {HERE} AND talk = :y AND member IN :values"
+    found = {}
+    for community, members in speakers.items():
+        for row in select_where_in(batch.conn, sql, sorted(members), p=batch.part, c=community, y=YES):
+            found[community, int(row.member)] = str(row.topics)
+    return found
 
 
 def look_back(ctx: Context, member: int) -> None:
