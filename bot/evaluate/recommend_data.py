@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,9 +77,9 @@ def newcomers(sequences: Sequences, courses: Sequence[Item], taken: int) -> list
 
 
 def _rows(path: Path, columns: int) -> Iterator[tuple[int, list[str]]]:
-    with path.open("rb") as raw, gzip.open(raw) if path.suffix == ".gz" else raw as data:
-        for number, line in enumerate(io.TextIOWrapper(data, "utf-8"), 1):
-            row = line.rstrip("\n").split("\t")
+    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as data:
+        for number, line in enumerate(data, 1):
+            row = line.decode().rstrip("\r\n").split("\t")
             if len(row) != columns:
                 raise ValueError(f"{path.name}:{number}: {len(row)} columns instead of {columns}")
             if number > 1:

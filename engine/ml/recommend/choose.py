@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,16 +77,8 @@ def varied(scores: Floats, found: Numbers, directions: Floats, most: int, near: 
     return found[chosen]
 
 
-def attempt(
-    usual: int, others: Numbers, taken: Floats, quota: float, chance: random.Random
-) -> tuple[int, float, bool]:
-    """Draw who stands in the last place: the usual item, or with probability `quota` another, seldom taken ones first.
-
-    Returns the item, the probability with which it was drawn, and whether it is another.
-    """
-    if chance.random() >= quota:
-        return usual, 1.0 - quota, False
-    weights = 1.0 / (taken[others].astype(np.float64) + 1.0)
-    weights /= weights.sum()
-    place = chance.choices(range(len(others)), weights=weights.tolist())[0]
-    return int(others[place]), quota * float(weights[place]), True
+def attempt(others: Sequence[int], taken: Floats, chance: random.Random) -> tuple[int, float]:
+    """Draw one of several to be tried, seldom taken ones first; give it and the probability with which it is drawn."""
+    weights = [1.0 / (float(taken[number]) + 1.0) for number in others]
+    place = chance.choices(range(len(others)), weights=weights)[0]
+    return others[place], weights[place] / sum(weights)

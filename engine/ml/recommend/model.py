@@ -116,13 +116,17 @@ class Model:
     ) -> list[Suggestion]:
         """Let the last place go to an item to be tried, if a seed was given and chance wants it."""
         quota = self.settings.quota
-        if seed is None or quota <= 0 or len(found) < k or k < 1:
+        if seed is None or quota <= 0 or k < 1 or len(found) < k:
             return shares.suggestions(found)
-        others = np.setdiff1d(best(scores, k + TRIED), found)
-        if not len(others):
+        if np.count_nonzero(np.isfinite(scores)) == k:  # there is nothing else to try
             return shares.suggestions(found)
-        number, chance, tried = attempt(int(found[-1]), others, self.taken, quota, random.Random(seed))
-        return shares.suggestions(np.append(found[:-1], number), chance=chance, tried=tried)
+        chance = random.Random(seed)
+        if chance.random() >= quota:
+            return shares.suggestions(found, chance=1.0 - quota)
+        shown = set(found.tolist())
+        others = [number for number in best(scores, k + TRIED).tolist() if number not in shown]
+        number, drawn = attempt(others, self.taken, chance)
+        return shares.suggestions(np.append(found[:-1], number), chance=quota * drawn, tried=True)
 
     def to_bytes(self) -> bytes:
         """Write the model, the same bytes for the same model."""

@@ -104,16 +104,18 @@ class Shares:
         sources: list[tuple[Kind, str]] = [("past", item) for item in self._history]
         sources += [("topic", item) for item in self._spoken]
         sources += [("liked", ""), ("seldom", "")]
-        ids = self._model.ids
-        suggestions = []
-        for number, column in zip(found.tolist(), self._amounts(found).T.tolist(), strict=True):
-            reasons = [
-                Reason(kind, item, amount)
-                for (kind, item), amount in zip(sources, column, strict=True)
-                if amount
-            ]
-            reasons.sort(key=_amount, reverse=True)
-            suggestions.append(Suggestion(ids[number], sum(column), tuple(reasons)))
+        amounts = self._amounts(found)
+        order = np.argsort(-amounts, axis=0, kind="stable")
+        ids, suggestions = self._model.ids, []
+        for number, column, places in zip(found.tolist(), amounts.T.tolist(), order.T.tolist(), strict=True):
+            reasons = tuple(
+                [
+                    Reason(sources[place][0], sources[place][1], column[place])
+                    for place in places
+                    if column[place]
+                ]
+            )
+            suggestions.append(Suggestion(ids[number], sum(column), reasons))
         if suggestions and chance < 1.0:
             suggestions[-1] = suggestions[-1]._replace(chance=chance, tried=tried)
         return suggestions
@@ -134,7 +136,3 @@ class Shares:
         amounts[many] = self._popular * self._liked[found]
         amounts[-1] = model.seldom[found]
         return amounts
-
-
-def _amount(reason: Reason) -> float:
-    return reason.amount

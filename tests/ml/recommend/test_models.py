@@ -68,7 +68,7 @@ def adds_up(suggestion: Suggestion) -> bool:
     return sum(reason.amount for reason in suggestion.reasons) == pytest.approx(suggestion.score, abs=1e-9)
 
 
-def test_ease_is_its_closed_form_with_weights_in_columns():
+def test_ease_is_its_closed_form_with_weights_in_columns() -> None:
     baskets = [("a", "b"), ("a", "b", "c"), ("b", "c"), ("d",), ("a", "d"), ("a", "b", "d")]
     statistics = Statistics()
     for basket in baskets:
@@ -86,7 +86,7 @@ def test_ease_is_its_closed_form_with_weights_in_columns():
     assert np.abs(found - found.T).max() > 0.01  # so that a transposed one would be noticed
 
 
-def test_the_two_halves_of_order_solve_the_whole_ridge():
+def test_the_two_halves_of_order_solve_the_whole_ridge() -> None:
     histories = drawn(items=9)
     statistics = Statistics()
     statistics.gather(histories)
@@ -113,7 +113,7 @@ def test_the_two_halves_of_order_solve_the_whole_ridge():
     np.testing.assert_allclose(past, expected[9:], atol=0.02)
 
 
-def test_order_matters_where_people_walk_and_not_where_they_draw():
+def test_order_matters_where_people_walk_and_not_where_they_draw() -> None:
     walking = fitted(drawn(2000))
     chance = np.random.default_rng(1)
     ids = [f"c{number:02}" for number in range(40)]
@@ -134,7 +134,9 @@ def test_order_matters_where_people_walk_and_not_where_they_draw():
     st.lists(st.lists(st.sampled_from([item.id for item in SHOP]), max_size=5), max_size=4),
     st.sampled_from([None, 1, 2]),
 )
-def test_reasons_add_up_and_nothing_taken_or_dismissed_is_recommended(history, topics, others, seed):
+def test_reasons_add_up_and_nothing_taken_or_dismissed_is_recommended(
+    history: list[tuple[str, float]], topics: dict[str, float], others: list[list[str]], seed: int | None
+) -> None:
     model = model_of(*(taken(*other) for other in others), catalogue=Catalogue(SHOP), quota=0.5)
     done = [Taken(item, weight, place) for place, (item, weight) in enumerate(history)]
     found = model.top(done, topics=topics, k=4, seed=seed)
@@ -148,7 +150,7 @@ def test_reasons_add_up_and_nothing_taken_or_dismissed_is_recommended(history, t
         )
 
 
-def test_reasons_are_ordered_and_name_what_was_done_and_what_was_said():
+def test_reasons_are_ordered_and_name_what_was_done_and_what_was_said() -> None:
     model = model_of(*[taken("python", "async")] * 5, *[taken("sql", "ml")] * 5, catalogue=Catalogue(SHOP))
     found = model.top(taken("python"), topics={"async2": 1.0}, k=2)
     assert found[0].item == "async"
@@ -160,7 +162,7 @@ def test_reasons_are_ordered_and_name_what_was_done_and_what_was_said():
     }
 
 
-def test_what_was_just_finished_is_in_the_next_answer_without_a_fit():
+def test_what_was_just_finished_is_in_the_next_answer_without_a_fit() -> None:
     model = fitted(drawn())
     before = model.top(taken("c01"), k=3)
     after = model.top(taken("c01", "c20"), k=3)
@@ -170,7 +172,7 @@ def test_what_was_just_finished_is_in_the_next_answer_without_a_fit():
     assert not {one.item for one in model.top([*taken("c01"), *done], k=10)} & {one.item for one in before}
 
 
-def test_what_is_dismissed_takes_what_follows_it_down():
+def test_what_is_dismissed_takes_what_follows_it_down() -> None:
     model = fitted(drawn())
     follows = model.top(taken("c01"), k=1)[0].item
     unwanted = [Taken("c30", 1.0, 1), Taken("c01", -1.0, 2)]
@@ -179,14 +181,14 @@ def test_what_is_dismissed_takes_what_follows_it_down():
     assert any(reason.item == "c01" and reason.amount < 0 for reason in found[follows].reasons)
 
 
-def test_only_what_is_allowed_is_shown():
+def test_only_what_is_allowed_is_shown() -> None:
     model = fitted(drawn())
     allowed = model.mask(["c05", "c06", "nowhere"])
     assert {one.item for one in model.top(taken("c01"), allowed=allowed)} == {"c05", "c06"}
     assert model.top(taken("c05", "c06"), allowed=allowed) == []
 
 
-def test_everybody_at_once_gets_what_each_gets_alone():
+def test_everybody_at_once_gets_what_each_gets_alone() -> None:
     histories = drawn()
     for model in (fitted(histories), fitted(histories, model="knn"), fitted(histories, model="popularity")):
         allowed = model.mask(model.ids[3:])
@@ -196,7 +198,7 @@ def test_everybody_at_once_gets_what_each_gets_alone():
             assert [number for number in row.tolist() if number != NOBODY] == alone
 
 
-def test_topics_and_variety_too_are_the_same_for_everybody_and_alone():
+def test_topics_and_variety_too_are_the_same_for_everybody_and_alone() -> None:
     catalogue = Catalogue(SHOP)
     statistics = Statistics()
     members = [taken("python", "async"), taken("sql"), [], taken("ml", "python", "sql")]
@@ -210,7 +212,7 @@ def test_topics_and_variety_too_are_the_same_for_everybody_and_alone():
         assert [number for number in row.tolist() if number != NOBODY] == alone
 
 
-def test_a_newcomer_who_speaks_of_asyncio_gets_it_with_the_reason_even_where_nobody_took_anything():
+def test_a_newcomer_who_speaks_of_asyncio_gets_it_with_the_reason_even_where_nobody_took_anything() -> None:
     catalogue = Catalogue(SHOP)
     for statistics in (Statistics(), _few()):
         model = fit(statistics, catalogue)
@@ -227,7 +229,7 @@ def _few() -> Statistics:
     return statistics
 
 
-def test_text_that_speaks_of_no_course_has_no_topics_and_traditional_reads_like_simplified():
+def test_text_that_speaks_of_no_course_has_no_topics_and_traditional_reads_like_simplified() -> None:
     catalogue = Catalogue(SHOP)
     assert catalogue.topics("哈哈哈 今晚吃什么") == {}
     assert catalogue.topics("") == {}
@@ -236,7 +238,7 @@ def test_text_that_speaks_of_no_course_has_no_topics_and_traditional_reads_like_
 
 
 @pytest.mark.parametrize("name", MODELS)
-def test_every_model_gives_sane_answers_from_nothing_from_three_members_and_from_many(name):
+def test_every_model_gives_sane_answers_from_nothing_from_three_members_and_from_many(name: str) -> None:
     catalogue = Catalogue(SHOP)
     for statistics in (Statistics(), _few()):
         for texts in (catalogue, Catalogue()):
@@ -248,12 +250,12 @@ def test_every_model_gives_sane_answers_from_nothing_from_three_members_and_from
                 assert len(found) == min(3, len(set(model.ids) - {one.item for one in history}))
 
 
-def test_three_members_already_move_a_small_community():
+def test_three_members_already_move_a_small_community() -> None:
     model = fit(_few(), Catalogue(SHOP))
     assert model.top(taken("sql"), k=1)[0].item in ("ml", "python")
 
 
-def test_a_course_that_nobody_took_yet_is_recommended_after_what_leads_to_one_like_it():
+def test_a_course_that_nobody_took_yet_is_recommended_after_what_leads_to_one_like_it() -> None:
     others = [taken("python", "async") for _ in range(30)] + [taken("sql", "ml") for _ in range(30)]
     with_new = model_of(*others, catalogue=Catalogue(SHOP), near=0.0)
     order = [one.item for one in with_new.top(taken("python"), k=5)]
@@ -261,7 +263,7 @@ def test_a_course_that_nobody_took_yet_is_recommended_after_what_leads_to_one_li
     assert order.index("async2") < order.index("sql")
 
 
-def test_lists_do_not_collapse_to_what_is_popular():
+def test_lists_do_not_collapse_to_what_is_popular() -> None:
     histories = drawn(2000)
     lists = Everyone(fitted(histories)).top(histories, 10)
     assert len(np.unique(lists)) == 40
@@ -269,7 +271,7 @@ def test_lists_do_not_collapse_to_what_is_popular():
     assert len(np.unique(plain)) < 40
 
 
-def test_the_last_place_is_sometimes_tried_with_the_chance_that_is_logged():
+def test_the_last_place_is_sometimes_tried_with_the_chance_that_is_logged() -> None:
     model = fitted(drawn(), quota=0.2)
     usual = model.top(taken("c01"), k=5)
     tried, chances = 0, []
@@ -285,7 +287,7 @@ def test_the_last_place_is_sometimes_tried_with_the_chance_that_is_logged():
     assert all(0 < chance <= 0.8 for chance in chances)
 
 
-def test_what_lies_years_back_fades():
+def test_what_lies_years_back_fades() -> None:
     model = fitted(drawn())
     day = 86_400_000_000
     old, new = Taken("c01", 1.0, day), Taken("c20", 1.0, 2000 * day)
@@ -299,7 +301,7 @@ def test_what_lies_years_back_fades():
     assert abs(said(now, "c01")) < abs(said(without, "c01")) / 4
 
 
-def test_a_model_travels_as_bytes_and_cannot_be_written_to():
+def test_a_model_travels_as_bytes_and_cannot_be_written_to() -> None:
     model = fitted(drawn())
     other = Model.from_bytes(model.to_bytes())
     assert other.to_bytes() == model.to_bytes()

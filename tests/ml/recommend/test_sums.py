@@ -6,10 +6,12 @@ import subprocess
 import sys
 from itertools import permutations
 from pathlib import Path
+from random import Random
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from engine.ml.recommend import Histories, Row, Statistics, Taken, changes
 
@@ -30,7 +32,9 @@ def summed(histories: list[list[Taken]]) -> Statistics:
 
 @settings(max_examples=60, deadline=None)
 @given(community, st.randoms())
-def test_neither_order_nor_shards_nor_the_way_of_adding_changes_a_bit(histories, random):
+def test_neither_order_nor_shards_nor_the_way_of_adding_changes_a_bit(
+    histories: list[list[Taken]], random: Random
+) -> None:
     whole = summed(histories)
     at_once = Statistics()
     at_once.gather(Histories.of(histories))
@@ -44,7 +48,9 @@ def test_neither_order_nor_shards_nor_the_way_of_adding_changes_a_bit(histories,
 
 @settings(max_examples=60, deadline=None)
 @given(community, history, history)
-def test_a_new_history_replaces_a_members_contribution_exactly(histories, before, after):
+def test_a_new_history_replaces_a_members_contribution_exactly(
+    histories: list[list[Taken]], before: list[Taken], after: list[Taken]
+) -> None:
     changed = summed([*histories, before])
     changed.replace(before, after)
     assert changed == summed([*histories, after])
@@ -54,11 +60,11 @@ def test_a_new_history_replaces_a_members_contribution_exactly(histories, before
 
 @settings(max_examples=40, deadline=None)
 @given(community)
-def test_rows_and_bytes_keep_everything(histories):
+def test_rows_and_bytes_keep_everything(histories: list[list[Taken]]) -> None:
     whole = summed(histories)
     assert Statistics.from_rows(whole.rows()) == whole
     assert Statistics.from_bytes(whole.to_bytes()) == whole
-    table: dict[tuple[str, str], np.ndarray] = {}
+    table: dict[tuple[str, str], NDArray[np.int64]] = {}
     for number, one in enumerate(histories):
         for row in changes([], one[: number % 3]) + changes(one[: number % 3], one):
             pair = (row.left, row.right)
@@ -67,18 +73,18 @@ def test_rows_and_bytes_keep_everything(histories):
     assert Statistics.from_rows(kept) == whole
 
 
-def test_an_enrolment_leaves_what_lies_long_ago_alone_until_the_number_taken_doubles():
+def test_an_enrolment_leaves_what_lies_long_ago_alone_until_the_number_taken_doubles() -> None:
     past = [Taken(f"c{number:02}", 1.0, number) for number in range(40)]
     rows = changes(past, [*past, Taken("new", 1.0, 99)])
     assert len(rows) < 500
     assert sum(row.right == "new" and row.left != "new" for row in rows) == 40
 
 
-def test_what_was_opened_but_not_taken_does_not_count():
+def test_what_was_opened_but_not_taken_does_not_count() -> None:
     assert changes([], [Taken("c1", 0.25), Taken("c2", -1.0)]) == []
 
 
-def test_equal_times_keep_the_order_given_and_the_last_word_about_an_item_holds():
+def test_equal_times_keep_the_order_given_and_the_last_word_about_an_item_holds() -> None:
     first = [Taken("a"), Taken("b"), Taken("a", 1.25)]
     assert summed([first]) == summed([[Taken("b"), Taken("a", 1.25)]])
     for order in permutations([Taken("a", 1.0, 3), Taken("b", 1.0, 1), Taken("c", 1.0, 2)]):
@@ -97,7 +103,7 @@ sys.stdout.buffer.write(found.to_bytes())
 """
 
 
-def test_two_processes_sum_a_half_each_and_together_give_the_same_bits(tmp_path: Path):
+def test_two_processes_sum_a_half_each_and_together_give_the_same_bits(tmp_path: Path) -> None:
     def shard(number: int, of: int) -> subprocess.Popen[bytes]:
         return subprocess.Popen([sys.executable, "-c", SHARD, str(number), str(of)], stdout=subprocess.PIPE)
 
