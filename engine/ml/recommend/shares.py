@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.intp]
-Kind = Literal["past", "topic", "liked", "seldom"]
+Kind = Literal["past", "topic", "liked"]
 DAY = 86_400_000_000
 
 
 class Reason(NamedTuple):
-    """What part of a score comes from where: something taken, something talked about, what everybody likes, what few know.
+    """What part of a score comes from where: something taken, something talked about, or what is the same for everybody.
 
-    What few know is counted from the middle of all items, so it is below zero for what is often taken.
+    The last, `liked`, is what is often taken, less the discount by which what is seldom taken comes forward.
     """
 
     kind: Kind
     item: str
-    """Empty with `liked` and `seldom`."""
+    """Empty with `liked`."""
     amount: float
 
 
@@ -103,7 +103,7 @@ class Shares:
         """Explain the items found. `chance` and `tried` speak of the last."""
         sources: list[tuple[Kind, str]] = [("past", item) for item in self._history]
         sources += [("topic", item) for item in self._spoken]
-        sources += [("liked", ""), ("seldom", "")]
+        sources.append(("liked", ""))
         amounts = self._amounts(found)
         order = np.argsort(-amounts, axis=0, kind="stable")
         ids, suggestions = self._model.ids, []
@@ -121,10 +121,10 @@ class Shares:
         return suggestions
 
     def _amounts(self, found: Numbers) -> NDArray[np.float64]:
-        """Give what each source adds to each item found, a row each; the last rows are what everybody likes and what few know."""
+        """Give what each source adds to each item found, a row each; the last row is what is the same for everybody."""
         model = self._model
         many = len(self._rows)
-        amounts = np.empty((many + 2, len(found)))
+        amounts = np.empty((many + 1, len(found)))
         if many:
             amounts[:many] = model.lead[np.ix_(self._rows, found)]
             amounts[:many] *= self._weights[:, None]
@@ -133,6 +133,5 @@ class Shares:
         for place in range(len(self._history), many):
             row = self._rows[place]
             amounts[place][found == row] += self._direct * self._weights[place] * model.rare[row]
-        amounts[many] = self._popular * self._liked[found]
-        amounts[-1] = model.seldom[found]
+        amounts[many] = self._popular * self._liked[found] + model.seldom[found]
         return amounts
