@@ -41,6 +41,7 @@ bench: $(VENV)/.dev  ## speed, with its yardsticks in the same run
 	@$(PY) -m bot bench engine $(ARGS)
 	@$(PY) -m bot bench sentiment $(ARGS)
 	@$(PY) -m bot bench qa $(ARGS)
+	@$(PY) -m bot bench recommend $(ARGS)
 
 chaos: $(VENV)/.dev  ## N random fault schedules (N=1000)
 	@$(PY) -m tests.chaos $(N)
