@@ -24,6 +24,7 @@ FEATURE_TABLES = (
     "engine.courses.tables",
     "engine.courses.advice.tables",
     "engine.experiments.tables",
+    "engine.badges.tables",
 )
 
 
