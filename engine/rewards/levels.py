@@ -7,10 +7,11 @@ from sqlalchemy import text
 from engine.contract.events import IdentitiesJoined, IdentitiesParted, Joined
 from engine.contract.facts import LevelReached
 from engine.contract.feature import Batch, Context
-from engine.rewards.granting import hand_out, looks_of, places_for, places_of, rewards_of
+from engine.rewards.granting import hand_out, looks_of, rewards_of
 from engine.rewards.rules import Change, change, everything
 from engine.rewards.tables import RewardLevel
 from engine.store.sql import upsert
+from engine.stream.places import places_for, places_of
 
 
 def on_level(context: Context, fact: LevelReached) -> None:

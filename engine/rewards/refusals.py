@@ -11,9 +11,9 @@ from engine.contract.acts import AnyAct, GrantRole, Tag
 from engine.contract.clock import DAY, local_day
 from engine.contract.events import Outcome
 from engine.contract.feature import Context
+from engine.contract.marks import TAG_LENGTH
 from engine.contract.ports import NoiseBudget
 from engine.contract.replies import REMINDER, Text
-from engine.rewards.rules import TAG_LENGTH
 from engine.rewards.show import name_of
 from engine.rewards.tables import RewardRefusal
 from engine.store.sql import upsert

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from engine.contract.errors import UserError
+from engine.contract.marks import TAG_LENGTH, Mark, fault_of_tag, read_role
 
-Kind = Literal["role", "tag"]
+Kind = Mark
 Mode = Literal["stack", "replace"]
 
-TAG_LENGTH = 16
-"""Telegram's limit; it allows no emoji either."""
 LEVEL_MAX = 1000
-PLATFORMS: dict[Kind, tuple[str, ...]] = {"role": ("discord", "console"), "tag": ("telegram", "console")}
-"""Where there are roles, and where tags. The sandbox has both."""
 
-_ROLE = re.compile(r"<@&(\d{1,20})>|(\d{15,20})")
 _TAG = re.compile(r"(?:tag|标签|標籤)\s*[:：]\s*(.*)", re.IGNORECASE | re.DOTALL)
-_EMOJI = re.compile("[\u200d\u20e3\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]")
 
 
 class Reward(NamedTuple):
@@ -53,17 +47,18 @@ class Change(NamedTuple):
 def read_reward(written: str) -> tuple[Kind, str]:
     """Read a role (`<@&id>`, an id) or a tag (`tag:大佬`, plain text). Raises UserError."""
     written = written.strip()
-    role = _ROLE.fullmatch(written)
+    role = read_role(written)
     if role is not None:
-        return "role", role[1] or role[2]
+        return "role", role
     named = _TAG.fullmatch(written)
     tag = (named[1] if named else written).strip()
     if not named and written.startswith(("@", "＠", "<")):
         raise UserError("rewards-role-unknown", role=written)
-    if not tag or len(tag) > TAG_LENGTH:
-        raise UserError("rewards-tag-length", most=TAG_LENGTH)
-    if any(unicodedata.category(sign) in ("So", "Cc") for sign in tag) or _EMOJI.search(tag):
+    fault = fault_of_tag(tag)
+    if fault == "emoji":
         raise UserError("rewards-tag-emoji")
+    if fault:
+        raise UserError("rewards-tag-length", most=TAG_LENGTH)
     return "tag", tag
 
 

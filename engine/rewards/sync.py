@@ -15,10 +15,11 @@ from engine.contract.events import ROLES, Timer
 from engine.contract.events import Button as Press
 from engine.contract.feature import Context
 from engine.contract.replies import Button, Buttons, Text
-from engine.rewards.granting import HERE, hand_out, looks_of, places_for, places_of, rewards_of, suits
+from engine.rewards.granting import hand_out, looks_of, rewards_of, suits
 from engine.rewards.levels import level_of
 from engine.rewards.rules import everything
 from engine.rewards.show import name_of
+from engine.stream.places import HERE, places_for, places_of
 
 FEATURE = "rewards"
 TIMER = "sync"
