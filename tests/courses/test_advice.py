@@ -144,7 +144,8 @@ def test_nobody_is_told_of_anything_without_having_said_so() -> None:
 
 
 def test_three_ignores_stop_it_and_using_it_begins_again() -> None:
-    more = [f"admin!: /course add Python 第{n}课 | 变量、函数、文件 标签:python" for n in range(8)]
+    more = [f"admin!: /course add Python 第{n}课 | 变量、函数、文件 标签:python" for n in range(7, 13)]
+    more += [f"{who}: /finish {n}" for n in range(7, 13) for who in ("bob", "cid", "eve", "fay")]
     shown = play(*more, *WANTS, "@+120d", taught=True)
     told = pushes(shown)
     assert len(told) == 3

@@ -16,9 +16,9 @@ from engine.courses.advice.manners import (
     IGNORED,
     WEEK,
     Standing,
-    fresh,
     pause,
     slot,
+    told_lately,
     usual_hour,
     verdict,
 )
@@ -32,11 +32,10 @@ def life(seed: int, days: int = 100) -> list[tuple[int, str, bool]]:
     """Live through a member's days under the rules, as the feature applies them: (when, what, reacted) of every push."""
     chance = random.Random(seed)
     zone, quiet = chance.choice(ZONES), chance.choice(QUIET)
-    catalogue = [f"course:{n}" for n in range(chance.choice((1, 3, 40)))]
+    catalogue = [f"course:{n}" for n in range(chance.choice((1, 20, 60)))]
     kindness = chance.random()
     habits = [START - chance.randrange(30 * DAY) for _ in range(chance.choice((0, 5, 60)))]
     hour = usual_hour(habits, zone, quiet)
-    assert quiet[0] == quiet[1] or quiet_until(START + 0, zone, *quiet) != START
     sent: list[tuple[int, str, bool]] = []
     at = slot(START + DAY, zone, hour, quiet)
     while at < START + days * DAY:
@@ -51,8 +50,9 @@ def life(seed: int, days: int = 100) -> list[tuple[int, str, bool]]:
         if word == "wait":
             at = slot(earliest, zone, hour, quiet)
             continue
-        told = {what: when for when, what, _ in sent}
-        left = fresh(catalogue, told, at)
+        asked = [(chance.choice(catalogue), at - chance.randrange(20 * DAY), False)]
+        lately = told_lately([*((what, when, True) for when, what, _ in sent), *asked], at)
+        left = [item for item in catalogue if item not in lately]
         if left:
             sent.append((at, chance.choice(left), chance.random() < kindness))
         at = slot(at + (pause(ignored) if left else WEEK), zone, hour, quiet)

@@ -86,8 +86,11 @@ def test_who_goes_without_gets_none_and_it_is_written_down(monkeypatch: pytest.M
 
 def test_what_is_looked_at_keeps_coming_but_never_more_than_twice_a_week() -> None:
     world = campus()
-    for n in range(20):
+    for n in range(5, 25):
         world.do("admin", Message(text=f"/course add Python 第{n}课 | 变量、函数、文件 标签:python, 入门"))
+    for n in range(5, 20):
+        for who in ("bob", "cid", "dan"):
+            world.do(who, Message(text=f"/finish {n}"))
     for words in ("/finish 1", "/recommend on"):
         world.do("ann", Message(text=words))
     ((community,),) = world.rows("select id from community")

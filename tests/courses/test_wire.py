@@ -145,6 +145,40 @@ async def test_on_discord_what_fits_is_told_in_private_and_its_buttons_work(disc
     assert stage.read("select push from learner") == [(-1,)]
 
 
+async def test_on_discord_a_hidden_answer_changes_in_place_when_something_is_allowed(
+    discord: OnDiscord,
+) -> None:
+    stage, fake = discord, discord.discord
+    guild = fake.guild()
+    general = fake.channel(guild)
+    owner, ann = fake.person_of(fake.world.owner), fake.person("ann", guild)
+    async with stage.bot() as running:
+        await stage.until(lambda: running.adapters[0].connected and fake.world.commands)
+        for line in ADDED[:2]:
+            await owner.say(general, line)
+            await stage.settled()
+        await stage.until(lambda: len(stage.read("select 1 from course_item")) == 2)
+        await ann.say(general, "异步 python 的协程怎么取消？")
+        await stage.settled()
+        asked = await ann.command(general, "recommend")
+        await asked.spoken.wait()
+        await stage.settled()
+        assert asked.private
+        shown = fake.world.message(general["id"], asked.original)
+        assert "Asked only this once" in str(shown)
+        pressed = await ann.press(shown, "💬 My talk may count")
+        await pressed.spoken.wait()
+        await stage.settled()
+        changed = fake.world.message(general["id"], asked.original)
+        assert "my talk counts: yes" in str(changed)
+        assert "Asked only this once" not in str(changed)
+        gone = await ann.press(changed, "👎 Not for me")
+        await gone.spoken.wait()
+        await stage.settled()
+        assert "is not recommended again" in str(fake.world.message(general["id"], asked.original))
+    assert stage.read("select talk, push from learner") == [(1, 0)]
+
+
 async def test_on_telegram_who_has_closed_the_door_is_called_without_a_word_of_what_it_is(
     telegram: OnTelegram,
 ) -> None:

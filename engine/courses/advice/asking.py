@@ -8,7 +8,7 @@ from engine.contract.facts import OptedOut
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Button, Buttons, Text
 from engine.courses.advice import pushing
-from engine.courses.advice.choosing import ASKED, choose, reasons_of, write_down
+from engine.courses.advice.choosing import ASKED, choose, write_down
 from engine.courses.advice.deeds import note
 from engine.courses.advice.models import pool_of
 from engine.courses.advice.records import NO, YES, advice_of, learner_of, put_learner
@@ -53,9 +53,8 @@ def recommended(ctx: Context, member: int) -> list[AnyPart]:
     parts: list[AnyPart] = [Text("🎯 " + ctx.text("advice-title", lang), style="bold")]
     rows = []
     for place, (one, number) in enumerate(zip(chosen, numbers, strict=True), 1):
-        told_of = reasons_of(advice_of(ctx, number))
         parts += [Text(f"\n{place}. "), *item_line(ctx, one.candidate, lang)]
-        parts.append(Text("\n   " + because(ctx, pool, member, told_of, lang), style="italic"))
+        parts.append(Text("\n   " + because(ctx, pool, advice_of(ctx, number), lang), style="italic"))
         rows.append(keys(ctx, number, lang, place))
     asked = _question(ctx, member, lang)
     said = [part for part in asked if not isinstance(part, Buttons)]

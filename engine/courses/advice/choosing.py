@@ -125,8 +125,3 @@ def _reasons(suggestion: Suggestion) -> list[tuple[str, str, int]]:
     """Return what spoke for a suggestion, in thousandths of everything that did."""
     told = [(one.kind, one.item, round(suggestion.share(one) * THOUSANDTHS)) for one in suggestion.reasons]
     return [reason for reason in told if reason[2] > 0]
-
-
-def reasons_of(row: Any) -> list[tuple[str, str, int]]:
-    """Read what spoke for something that was recommended."""
-    return [(str(kind), str(item), int(share)) for kind, item, share in json.loads(row.reasons)]

@@ -6,7 +6,7 @@ doubles with each one in a row that they ignored, and after `IGNORED` it ends. N
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from datetime import time as time_of_day
 from typing import Literal, NamedTuple
@@ -88,9 +88,9 @@ def is_ignored(state: str) -> bool:
     return state == "shown"
 
 
-def fresh(items: Sequence[str], told: Mapping[str, int], now: int) -> list[str]:
-    """Leave out what somebody was told of lately."""
-    return [item for item in items if now - told.get(item, now - AGAIN) >= AGAIN]
+def told_lately(told: Iterable[tuple[str, int, bool]], now: int) -> set[str]:
+    """Return what is not to be told of now, from (item, when, whether unasked)."""
+    return {item for item, at, unasked in told if now - at < (ONCE if unasked else AGAIN)}
 
 
 def _quiet(hour: int, quiet: tuple[int, int]) -> bool:

@@ -14,7 +14,7 @@ from engine.contract.ids import stable_hash
 from engine.contract.ports import HOLDOUT, Experiments, NoiseBudget
 from engine.contract.replies import NOTICE, AnyPart, Button, Buttons, Text
 from engine.courses.advice import manners
-from engine.courses.advice.choosing import HELD, PUSH, choose, has_reason, reasons_of, write_down
+from engine.courses.advice.choosing import HELD, PUSH, choose, has_reason, write_down
 from engine.courses.advice.models import pool_of
 from engine.courses.advice.records import YES, advice_of, advice_since, learner_of, put_learner
 from engine.courses.advice.showing import because, data, item_line, keys
@@ -83,9 +83,8 @@ def on_push(ctx: Context, body: Timer) -> None:
 
 def _tell(ctx: Context, member: int, chat: int) -> bool:
     """Tell a member of the best there is, once; false if there is nothing or no room for it."""
-    since = ctx.event.at - manners.AGAIN
     told = advice_since(ctx, member, ctx.event.at - manners.ONCE)
-    lately = {row.item for row in told if row.at > since or row.how in (PUSH, HELD)}
+    lately = manners.told_lately(((row.item, row.at, row.how in (PUSH, HELD)) for row in told), ctx.event.at)
     pool = pool_of(ctx)
     chosen = choose(ctx, pool, member, 1, avoid=lately, seed=stable_hash(ctx.event.key))
     if not chosen or not has_reason(chosen[0]):
@@ -102,10 +101,9 @@ def _tell(ctx: Context, member: int, chat: int) -> bool:
         return False
     (number,) = write_down(ctx, member, chosen, PUSH, arm)
     lang = ctx.language(member)
-    told = reasons_of(advice_of(ctx, number))
     parts: list[AnyPart] = [Text("💡 " + ctx.text("advice-push", lang) + "\n")]
     parts += item_line(ctx, chosen[0].candidate, lang)
-    parts.append(Text("\n" + because(ctx, pool, member, told, lang), style="italic"))
+    parts.append(Text("\n" + because(ctx, pool, advice_of(ctx, number), lang), style="italic"))
     first = keys(ctx, number, lang)
     second = tuple(
         Button(ctx.text("advice-button", lang, what=what), data=data(ctx, what, number))

@@ -96,3 +96,8 @@ def put_advice(ctx: Context, number: int, **values: Any) -> None:
     sets = ", ".join(f"{name} = :{name}" for name in values)
     sql = f"UPDATE course_advice SET {sets} WHERE {HERE} AND number = :n"
     ctx.conn.execute(text(sql), {**values, **home(ctx), "n": number})
+
+
+def reasons_of(row: Any) -> list[tuple[str, str, int]]:
+    """Read what spoke for something that was recommended."""
+    return [(str(kind), str(item), int(share)) for kind, item, share in msgspec.json.decode(row.reasons)]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from engine.contract.clock import to_datetime
 from engine.contract.feature import Candidate, Context
 from engine.contract.replies import AnyPart, Button, Link, Text
-from engine.courses.advice.records import history, learner_of, topics_of
+from engine.courses.advice.records import history, learner_of, reasons_of, topics_of
 from engine.courses.listing import line
-from engine.courses.records import enrolment, item_of, scores
+from engine.courses.records import enrolment, item_of, learners, scores
 from engine.courses.rules import stars
 
 WORD = "ad"
@@ -19,11 +19,10 @@ WORD = "ad"
 LEAST = 100
 """What was less than so many thousandths of the reason is not told."""
 MOST = 3
+MANY = 2
 _TOLD = 5
 """What was less is left out even where everything is told."""
 Pool = Mapping[str, Candidate]
-Told = tuple[str, str, int]
-"""A reason: its kind, the item it speaks of, its thousandths."""
 
 
 class Named(NamedTuple):
@@ -62,20 +61,20 @@ def title_of(one: Candidate, lang: str) -> str:
     return one.title_en if lang == "en" and one.title_en else one.title
 
 
-def because(ctx: Context, pool: Pool, member: int, told: Sequence[Told], lang: str) -> str:
+def because(ctx: Context, pool: Pool, row: Any, lang: str) -> str:
     """Write why something is recommended: what weighed at least a tenth, or what weighed most."""
-    reasons = _named(ctx, pool, member, told, lang)
+    reasons = _named(ctx, pool, row, lang)
     weighty = [reason for reason in reasons if reason.share >= LEAST][:MOST] or reasons[:1]
     if weighty:
         joined = ctx.text("advice-and", lang).join(_say(ctx, reason, lang) for reason in weighty)
         return ctx.text("advice-because", lang, reasons=joined)
-    known = bool(history(ctx.conn, ctx.part, ctx.community, member))
+    known = bool(history(ctx.conn, ctx.part, ctx.community, row.member))
     return ctx.text("advice-because-nothing", lang, known="yes" if known else "no")
 
 
-def whole(ctx: Context, pool: Pool, member: int, told: Sequence[Told], lang: str) -> list[str]:
+def whole(ctx: Context, pool: Pool, row: Any, lang: str) -> list[str]:
     """Write everything that spoke for something, a line a reason."""
-    reasons = _named(ctx, pool, member, told, lang)
+    reasons = _named(ctx, pool, row, lang)
     return [f"· {_say(ctx, reason, lang)}" for reason in reasons if reason.share >= _TOLD]
 
 
@@ -84,9 +83,11 @@ def _say(ctx: Context, reason: Named, lang: str) -> str:
     return ctx.text("advice-reason", lang, why=reason.why, title=reason.title, share=share)
 
 
-def _named(ctx: Context, pool: Pool, member: int, told: Sequence[Told], lang: str) -> list[Named]:
-    """Put reasons into words; talk is named by topics, and what is said of one topic is one reason."""
-    found = [Named("liked", "", share) for kind, _, share in told if kind == "liked"]
+def _named(ctx: Context, pool: Pool, row: Any, lang: str) -> list[Named]:
+    """Put the reasons for a recommendation into words; what is said of one topic is one reason."""
+    told = reasons_of(row)
+    member = row.member
+    found = [Named(_everybodys(ctx, row.item), "", share) for kind, _, share in told if kind == "liked"]
     for kind, item, share in told:
         if kind == "past" and item in pool:
             found.append(Named(_why(ctx, member, item), title_of(pool[item], lang), share))
@@ -106,6 +107,13 @@ def _topic(one: Candidate, tags: Mapping[str, float], lang: str) -> tuple[str, s
         return "like", title_of(one, lang)
     # People write the narrower tag behind the wider.
     return "topic", max(named, key=lambda tag: (tags[tag], one.tags.index(tag)))
+
+
+def _everybodys(ctx: Context, item: str) -> str:
+    """Name what is the same for everybody: that many chose something, or that few know it yet."""
+    word, _, number = item.partition(":")
+    many = word == "course" and number.isdecimal() and learners(ctx, int(number))[0] >= MANY
+    return "liked" if many else "seldom"
 
 
 def _why(ctx: Context, member: int, item: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Text
-from engine.courses.advice.choosing import THOUSANDTHS, reasons_of
+from engine.courses.advice.choosing import THOUSANDTHS
 from engine.courses.advice.models import pool_of
 from engine.courses.advice.showing import because, title_of, whole
 from engine.courses.records import HERE
@@ -33,9 +33,9 @@ def explain(ctx: Context, about: str) -> Sequence[AnyPart] | None:
     one = pool.get(row.item)
     title = title_of(one, lang) if one is not None else row.item
     lines = [ctx.text("advice-why", lang, title=title, model=row.model, how=row.how)]
-    reasons = whole(ctx, pool, row.member, reasons_of(row), lang)
+    reasons = whole(ctx, pool, row, lang)
     if not reasons:
-        return [Text("\n".join([*lines, because(ctx, pool, row.member, (), lang)]))]
+        return [Text("\n".join([*lines, because(ctx, pool, row, lang)]))]
     lines += reasons
     if row.chance < THOUSANDTHS // 2:
         lines.append(ctx.text("advice-why-tried", lang, chance=f"{row.chance / 10:.1f}%"))

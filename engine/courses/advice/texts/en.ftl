@@ -25,6 +25,7 @@ advice-reason = { $why ->
     [attended] you were at { $title }
     [looked] you looked at { $title }
     [like] you talk about things like { $title }
+    [seldom] few know it yet
     [topic] you talk about { $title }
    *[liked] many chose it
  } ({ $share })

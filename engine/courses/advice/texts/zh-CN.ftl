@@ -25,6 +25,7 @@ advice-reason = { $why ->
     [attended] 你参加过《{ $title }》
     [looked] 你看过《{ $title }》
     [like] 你聊的和《{ $title }》相近
+    [seldom] 知道它的人还不多
     [topic] 你常聊 { $title }
    *[liked] 很多人选它
  }（{ $share }）

@@ -26,6 +26,7 @@ advice-reason = { $why ->
     [attended] 你參加過《{ $title }》
     [looked] 你看過《{ $title }》
     [like] 你聊的和《{ $title }》相近
+    [seldom] 知道它的人還不多
     [topic] 你常聊 { $title }
    *[liked] 很多人選它
  }（{ $share }）
