@@ -69,7 +69,10 @@ where not exists (select 1 from log where log.part = due.part and log.key = due.
 """
 _LAST = "(select max(seq) from log where log.part = head.part)"
 _ADVANCE = f"update head set head = {_LAST} where {_LAST} > head"
-_DELETE = f"delete from due_item where (part, dedupe) in (select part, dedupe {_CLAIMED})"
+_NEXT = "select due_at, part, dedupe from due_item where due_at <= :now order by due_at, part, dedupe limit 1 offset :n"
+_DELETE = "delete from due_item where due_at <= :now"
+_DELETE_UP_TO = "delete from due_item where (due_at, part, dedupe) < (:due_at, :part, :dedupe)"
+"""What was claimed is what stands before the first that was not: a walk along the index, which a list of keys is not."""
 
 
 def _drain_in_place(conn: Connection, now: int, limit: int) -> int:
@@ -79,7 +82,10 @@ def _drain_in_place(conn: Connection, now: int, limit: int) -> int:
     claim = {"now": now, "n": limit}
     conn.execute(text(_APPEND), claim)
     conn.execute(text(_ADVANCE))
-    return conn.execute(text(_DELETE), claim).rowcount
+    rest = conn.execute(text(_NEXT), claim).mappings().first()
+    if rest is None:
+        return conn.execute(text(_DELETE), {"now": now}).rowcount
+    return conn.execute(text(_DELETE_UP_TO), dict(rest)).rowcount
 
 
 class _StoredTimer(msgspec.Struct, tag_field="kind", tag="timer"):
