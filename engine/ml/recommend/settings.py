@@ -43,7 +43,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     quota: float = 0.0
     """The chance that the last place goes to an item to be tried."""
     blends: tuple[Blend, ...] = (
-        Blend(2.0, 0.7),
+        Blend(2.8, 1.0),
         Blend(0.4, 0.2),
         Blend(0.5, 0.15),
         Blend(0.5, 0.05),
