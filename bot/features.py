@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.badges import FEATURE as BADGES
 from engine.contract.feature import Feature
 from engine.courses import FEATURE as COURSES
 from engine.digest import FEATURE as DIGEST
@@ -25,6 +26,7 @@ FEATURES: tuple[Feature, ...] = (
     POINTS,
     INVITES,
     REWARDS,
+    BADGES,
     SCHEDULE,
     QA,
     COURSES,

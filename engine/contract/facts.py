@@ -37,6 +37,20 @@ class AcceptanceRevoked(Fact, frozen=True):
     helper: int
 
 
+class ThanksReceived(Fact, frozen=True):
+    """Somebody was thanked by somebody else, and it counted: not too soon after the last time, not back and forth."""
+
+    giver: int
+    actor: int
+
+
+class CheckedIn(Fact, frozen=True):
+    """A member checked in for a day, the subject; `length` is how many days in a row that makes."""
+
+    actor: int
+    length: int
+
+
 class EventAttended(Fact, frozen=True):
     """A member was at an event; `points` is what that pays, None: what events pay."""
 

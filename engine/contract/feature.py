@@ -249,6 +249,15 @@ class Candidate:
     """To whom it is no news: who made it, who takes part already."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Past:
+    """A fact as a feature would tell it of what happened before anybody listened: at a place in the log, at a time."""
+
+    seq: int
+    at: int
+    fact: Fact
+
+
 PeriodName = Literal["day", "week", "month"]
 
 
@@ -339,3 +348,6 @@ class Feature:
     """(connection, community) → what can be recommended there."""
     trials: tuple[Trial, ...] = ()
     """What an experiment may be made of."""
+    past: Callable[[Connection, int, int, int, int], Sequence[Past]] | None = None
+    """(connection, community, after, before, most) → what happened between two places in the log, in its order, as facts;
+    about `most` of them, all of an event or none. For a feature that is younger than what it counts."""

@@ -25,6 +25,7 @@ from engine.contract.ports import Wallet
 from engine.points import deeds, mending, merging
 from engine.points.commands import COMMANDS, on_button
 from engine.points.digest import helpers
+from engine.points.history import past
 from engine.points.messages import on_messages, prepare
 from engine.points.privacy import export_person, forget_person
 from engine.points.reactions import on_reactions
@@ -63,6 +64,7 @@ FEATURE = Feature(
     buttons={"points": on_button},
     provides={Wallet: LedgerWallet},
     digest_section=helpers,
+    past=past,
     replayed={
         "ledger": ("member", "rule", "subject", "xp", "coins", "at", "day", "reason", "actor"),
         "wallet": ("member", "xp", "coins", "level"),

@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from engine.contract.commands import Value
 from engine.contract.errors import UserError
+from engine.contract.facts import CheckedIn
 from engine.contract.feature import Context
 from engine.points.ledger import pay
 from engine.points.rules import Streak, checkin_amount, day_of, next_streak
@@ -62,6 +63,8 @@ def run(context: Context, _values: dict[str, Value]) -> None:
             keys=tuple(key),
             put=Streak._fields,
         )
+    subject = f"checkin:{date.fromordinal(day).isoformat()}"
+    context.fact(CheckedIn(subject=subject, actor=actor, length=after.length))
     _answer(context, actor, amount.xp, before, after, level)
 
 

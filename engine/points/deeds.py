@@ -10,6 +10,7 @@ from engine.contract.facts import (
     EventAttended,
     InviteRetained,
     LessonDone,
+    ThanksReceived,
 )
 from engine.contract.feature import Context
 from engine.points import notices
@@ -102,6 +103,7 @@ def give_thanks(context: Context, giver: int, target: int, subject: str, reason:
     if amount is None:
         return 0
     _pay(context, target, "thanks", subject, amount, giver, reason)
+    context.fact(ThanksReceived(subject=subject, giver=giver, actor=target))
     return amount.xp
 
 

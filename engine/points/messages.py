@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.contract.events import Event, Message
+from engine.contract.facts import ThanksReceived
 from engine.contract.feature import Batch
 from engine.points import notices, thanks
 from engine.points.antifarm import Verdict, judge
@@ -170,6 +171,7 @@ def _pay_thanks(batch: Batch, item: Item, book: Book, grateful: ThanksPay, peopl
             day=day_of(event.at, batch.zone(event.community)),
             actor=item.actor,
         )
+        batch.context(event).fact(ThanksReceived(subject=event.key, giver=item.actor, actor=target))
         if level and event.origin == "live":
             notices.level_up(batch.context(event), target, level)
     candidates = [person for person in item.thanked.candidates if person in people]

@@ -21,6 +21,7 @@ help-feature-name = { $feature ->
     [moderation] Moderation
     [sentiment] Mood
     [experiments] Experiments
+    [badges] Badges
    *[other] { $feature }
  }
 help-command = /{ $command } — { $help }
