@@ -13,7 +13,14 @@ from engine.contract.ports import Entitlements, Wallet
 from engine.contract.settings import fold
 from engine.courses.advice.manners import LATER
 from engine.courses.advice.models import model_for
-from engine.courses.advice.records import advice_since, barred_topics, history, learner_of, topics_of
+from engine.courses.advice.records import (
+    THOUSANDTHS,
+    advice_since,
+    barred_topics,
+    history,
+    learner_of,
+    topics_of,
+)
 from engine.courses.advice.tables import CourseAdvice
 from engine.courses.records import FEATURE, HERE, finished_keys, home, items, subject_of
 from engine.courses.rules import pieces
@@ -21,7 +28,6 @@ from engine.ml.recommend import Suggestion
 from engine.store.sql import insert_new
 
 ASKED, PUSH, HELD = "asked", "push", "held"
-THOUSANDTHS = 1000
 WORTH = 0.2
 """So much of the reason has to be the member's own where nobody asked."""
 
@@ -59,12 +65,20 @@ def choose(
     return [Chosen(pool[one.item], one, version) for one in found if one.item in pool]
 
 
-def has_reason(one: Chosen) -> bool:
-    """Tell whether something the member did or says speaks for it, or it is to be tried: else it is not worth a word."""
+def has_reason(ctx: Context, pool: Mapping[str, Candidate], member: int, one: Chosen) -> bool:
+    """Tell whether something is worth a word unasked: for what they did or named, or because it is to be tried.
+
+    That what they say reads like it is reason enough for an answer, not for speaking first.
+    """
     suggestion = one.suggestion
-    return suggestion.tried or any(
-        reason.kind != "liked" and suggestion.share(reason) >= WORTH for reason in suggestion.reasons
-    )
+    tags = topics_of(learner_of(ctx, member)).tags
+    own = [
+        suggestion.share(reason)
+        for reason in suggestion.reasons
+        if reason.kind == "past"
+        or (reason.kind == "topic" and reason.item in pool and tags.keys() & set(pool[reason.item].tags))
+    ]
+    return suggestion.tried or sum(own) >= WORTH
 
 
 def _allowed(ctx: Context, member: int, pool: Mapping[str, Candidate]) -> Iterator[str]:

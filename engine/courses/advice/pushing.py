@@ -87,7 +87,7 @@ def _tell(ctx: Context, member: int, chat: int) -> bool:
     lately = manners.told_lately(((row.item, row.at, row.how in (PUSH, HELD)) for row in told), ctx.event.at)
     pool = pool_of(ctx)
     chosen = choose(ctx, pool, member, 1, avoid=lately, seed=stable_hash(ctx.event.key))
-    if not chosen or not has_reason(chosen[0]):
+    if not chosen or not has_reason(ctx, pool, member, chosen[0]):
         return False
     arm = ctx.port(Experiments).expose(member, TRIAL.key)
     if arm == HOLDOUT:

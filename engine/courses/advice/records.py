@@ -16,6 +16,7 @@ from engine.store.sql import fetch, fetch_one, insert_new
 
 UNASKED, YES, NO = 0, 1, -1
 HUNDREDTHS = 100
+THOUSANDTHS = 1000
 
 
 def history(conn: Connection, part: int, community: int, member: int) -> list[Taken]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from engine.contract.clock import to_datetime
 from engine.contract.feature import Candidate, Context
 from engine.contract.replies import AnyPart, Button, Link, Text
-from engine.courses.advice.records import history, learner_of, reasons_of, topics_of
+from engine.courses.advice.records import THOUSANDTHS, history, learner_of, reasons_of, topics_of
 from engine.courses.listing import line
 from engine.courses.records import enrolment, item_of, learners, scores
 from engine.courses.rules import stars
@@ -65,11 +65,18 @@ def because(ctx: Context, pool: Pool, row: Any, lang: str) -> str:
     """Write why something is recommended: what weighed at least a tenth, or what weighed most."""
     reasons = _named(ctx, pool, row, lang)
     weighty = [reason for reason in reasons if reason.share >= LEAST][:MOST] or reasons[:1]
+    if is_tried(row):
+        return ctx.text("advice-because-tried", lang)
     if weighty:
         joined = ctx.text("advice-and", lang).join(_say(ctx, reason, lang) for reason in weighty)
         return ctx.text("advice-because", lang, reasons=joined)
     known = bool(history(ctx.conn, ctx.part, ctx.community, row.member))
     return ctx.text("advice-because-nothing", lang, known="yes" if known else "no")
+
+
+def is_tried(row: Any) -> bool:
+    """Tell whether something stood there to be tried: the usual item has nearly all of the chance."""
+    return bool(row.chance < THOUSANDTHS // 2)
 
 
 def whole(ctx: Context, pool: Pool, row: Any, lang: str) -> list[str]:
@@ -88,9 +95,11 @@ def _named(ctx: Context, pool: Pool, row: Any, lang: str) -> list[Named]:
     told = reasons_of(row)
     member = row.member
     found = [Named(_everybodys(ctx, row.item), "", share) for kind, _, share in told if kind == "liked"]
+    unwanted = {one.item for one in history(ctx.conn, ctx.part, ctx.community, member) if one.weight < 0}
     for kind, item, share in told:
         if kind == "past" and item in pool:
-            found.append(Named(_why(ctx, member, item), title_of(pool[item], lang), share))
+            why = "unwanted" if item in unwanted else _why(ctx, member, item)
+            found.append(Named(why, title_of(pool[item], lang), share))
     said: Counter[tuple[str, str]] = Counter()
     tags = topics_of(learner_of(ctx, member)).tags
     for kind, item, share in told:

@@ -8,9 +8,8 @@ from typing import Any
 
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Text
-from engine.courses.advice.choosing import THOUSANDTHS
 from engine.courses.advice.models import pool_of
-from engine.courses.advice.showing import because, title_of, whole
+from engine.courses.advice.showing import because, is_tried, title_of, whole
 from engine.courses.records import HERE
 from engine.store.sql import fetch
 
@@ -37,7 +36,7 @@ def explain(ctx: Context, about: str) -> Sequence[AnyPart] | None:
     if not reasons:
         return [Text("\n".join([*lines, because(ctx, pool, row, lang)]))]
     lines += reasons
-    if row.chance < THOUSANDTHS // 2:
+    if is_tried(row):
         lines.append(ctx.text("advice-why-tried", lang, chance=f"{row.chance / 10:.1f}%"))
     lines.append(ctx.text("advice-why-how", lang))
     return [Text("\n".join(lines))]

@@ -14,6 +14,7 @@ advice-button = { $what ->
 advice-title = For you:
 advice-nothing = There is nothing to recommend now. See /courses for what there is.
 advice-because = because { $reasons }
+advice-because-tried = few have tried it yet: would you?
 advice-because-nothing = { $known ->
     [yes] for a change
    *[no] nothing is known of your interests yet, so have a look round
@@ -26,6 +27,7 @@ advice-reason = { $why ->
     [looked] you looked at { $title }
     [like] you talk about things like { $title }
     [seldom] few know it yet
+    [unwanted] you did not want { $title }
     [topic] you talk about { $title }
    *[liked] many chose it
  } ({ $share })

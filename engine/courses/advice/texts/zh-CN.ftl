@@ -14,6 +14,7 @@ advice-button = { $what ->
 advice-title = 适合你的：
 advice-nothing = 现在没有可以推荐的。看看 /courses 有什么。
 advice-because = 因为{ $reasons }
+advice-because-tried = 学的人还不多，请你先试试看
 advice-because-nothing = { $known ->
     [yes] 换换口味，看看这个
    *[no] 还不知道你的兴趣，先看看这个
@@ -26,6 +27,7 @@ advice-reason = { $why ->
     [looked] 你看过《{ $title }》
     [like] 你聊的和《{ $title }》相近
     [seldom] 知道它的人还不多
+    [unwanted] 你不想看《{ $title }》
     [topic] 你常聊 { $title }
    *[liked] 很多人选它
  }（{ $share }）

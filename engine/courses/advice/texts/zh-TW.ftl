@@ -15,6 +15,7 @@ advice-button = { $what ->
 advice-title = 適合你的：
 advice-nothing = 現在沒有可以推薦的。看看 /courses 有什麼。
 advice-because = 因為{ $reasons }
+advice-because-tried = 學的人還不多，請你先試試看
 advice-because-nothing = { $known ->
     [yes] 換換口味，看看這個
    *[no] 還不知道你的興趣，先看看這個
@@ -27,6 +28,7 @@ advice-reason = { $why ->
     [looked] 你看過《{ $title }》
     [like] 你聊的和《{ $title }》相近
     [seldom] 知道它的人還不多
+    [unwanted] 你不想看《{ $title }》
     [topic] 你常聊 { $title }
    *[liked] 很多人選它
  }（{ $share }）
