@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import zlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -135,12 +134,12 @@ class Model:
             array = getattr(self, name)
             arrays[name] = (array.dtype.str, array.shape, array.tobytes())
         packed = _Packed(1, self.version, self.settings, self.ids, self.members, self.rate, arrays)
-        return zlib.compress(msgspec.msgpack.encode(packed), 1)
+        return msgspec.msgpack.encode(packed)  # weights do not compress
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Model:
         """Read what `to_bytes` wrote."""
-        packed = msgspec.msgpack.decode(zlib.decompress(data), type=_Packed)
+        packed = msgspec.msgpack.decode(data, type=_Packed)
         arrays = {
             name: np.frombuffer(raw, dtype).reshape(shape)
             for name, (dtype, shape, raw) in packed.arrays.items()
