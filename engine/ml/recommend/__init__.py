@@ -3,11 +3,12 @@
 from engine.ml.recommend.catalogue import Catalogue, Item, Topics, mixed
 from engine.ml.recommend.columns import Histories
 from engine.ml.recommend.fit import fit
-from engine.ml.recommend.matrices import MODELS
 from engine.ml.recommend.model import Mask, Model
+from engine.ml.recommend.models import MODELS
 from engine.ml.recommend.settings import Blend, Settings
 from engine.ml.recommend.shares import Reason, Suggestion
-from engine.ml.recommend.sums import Row, Statistics, changes
+from engine.ml.recommend.statistics import Statistics
+from engine.ml.recommend.sums import Row, changes
 from engine.ml.recommend.taken import WEIGHTS, Taken, of_stars
 
 __all__ = [

@@ -6,10 +6,11 @@ import numpy as np
 
 from engine.ml.recommend.catalogue import Catalogue
 from engine.ml.recommend.loans import lend
-from engine.ml.recommend.matrices import MODELS, Sums
+from engine.ml.recommend.matrices import Sums
 from engine.ml.recommend.model import Floats, Model, rareness
+from engine.ml.recommend.models import MODELS
 from engine.ml.recommend.settings import Settings
-from engine.ml.recommend.sums import Statistics
+from engine.ml.recommend.statistics import Statistics
 
 SHIPPED = Settings()
 
@@ -26,13 +27,15 @@ def fit(
     `catalogue` lends new items what those like them have. The result is the same for the same sums and texts.
     """
     catalogue = catalogue or Catalogue()
+    made = MODELS[settings.model]
+    if made.textual:
+        statistics = statistics.with_items(catalogue.ids)
     ids = tuple(sorted(set(statistics.ids) | set(catalogue.ids)))
     numbers = {item: number for number, item in enumerate(ids)}
     place = np.array([numbers[item] for item in statistics.ids], np.intp)
     taken, first = np.zeros(len(ids)), np.zeros(len(ids))
     taken[place], first[place] = statistics.taken, statistics.first
     lead, last = (np.zeros((len(ids), len(ids)), np.float32) for _ in range(2))
-    made = MODELS[settings.model]
     rate = 0.0
     if len(place):
         where = np.ix_(place, place)

@@ -1,38 +1,31 @@
-"""The models by name: each a matrix of what having taken an item (rows) says for each item (columns), made from the sums.
+"""What having taken an item (rows) says for each item (columns): the hybrid, from the sums in closed form.
 
-`hybrid` adds two least-squares solutions, each with typical rows of length one:
+It adds two least-squares solutions, each with typical rows of length one:
 
 - EASE (Steck 2019): B = argmin |X − XB|² + λ|B|², diag B = 0; with P = (X'X + λI)⁻¹, B = I − P · diag(1/P);
 - order: a ridge from where members stood to what they chose next. A standing has two halves, the last choice alone and
   the decayed past: [[D, R'], [R, S]] · [L; W] = [T; C] with D diagonal, which leaves (S − R D⁻¹ R') W = C − R D⁻¹ T and
   L = D⁻¹ (T − R' W). R needs no sum of its own: what was d choices old when an item was the last is d + 1 choices old
   when the next is chosen.
-
-The others are what the field compares with: `popularity`, `knn` (cosine, the 200 nearest), `svd` (TruncatedSVD; V V' folds a
-member in), `ridge` (the diagonal stays), `content` (likeness of texts), `blend` (α · ridge + (1 − α) · content), `ease`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import exp
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.ml.recommend.catalogue import Catalogue
-from engine.ml.recommend.settings import LENGTHS, Blend, Settings
-from engine.ml.recommend.sums import FINE, ONE, TAU, Statistics
+from engine.ml.recommend.settings import Settings
+from engine.ml.recommend.statistics import Statistics
+from engine.ml.recommend.sums import FINE, ONE, TAU
 
 Floats = NDArray[np.float32]
 LEAST_EASE, LEAST_ORDER = 0.3, 0.07
 """Rows are never taken to be shorter than this: where little was seen, little is said."""
-NEAREST = 200
-FACTORS = 128
-PLAIN_RIDGE = 100.0
-ALPHA = 0.8
 
 
 class Sums:
@@ -92,40 +85,15 @@ class Solved:
 Solve = Callable[[Sums, Settings], Solved]
 
 
-@dataclass(frozen=True)
-class Made:
-    """How a model is made; `alone`: nothing is added to its matrix (a yardstick)."""
-
-    solve: Solve
-    alone: bool = True
-    liked: float = 0.0
-    topics: float = 0.0
-
-    @property
-    def lends(self) -> bool:
-        """Whether new items borrow."""
-        return not self.alone
-
-    def settings(self, settings: Settings) -> Settings:
-        """Give the settings under which the model ranks."""
-        if not self.alone:
-            return settings
-        blends = (
-            Blend(self.topics, 1.0 - self.topics),
-            *(Blend(self.topics, self.liked) for _ in LENGTHS[1:]),
-        )
-        return msgspec.structs.replace(settings, blends=blends, discount=0.0, even=0.0, near=0.0)
-
-
 def hybrid(sums: Sums, settings: Settings) -> Solved:
     """Add EASE and order, each on the scale of its own typical row, order as far as order matters."""
     matters = sums.ordered()
     lead = ease_of(sums.gram, settings.ridge)
-    lead *= np.float32((2 - matters) / _typical(lead, sums.taken, LEAST_EASE))
+    lead *= np.float32((2 - matters) / typical(lead, sums.taken, LEAST_EASE))
     if not matters:
         return Solved(lead, np.zeros_like(lead))
     past, last = _order(sums, settings)
-    scale = np.float32(matters / _typical(past, sums.taken, LEAST_ORDER))
+    scale = np.float32(matters / typical(past, sums.taken, LEAST_ORDER))
     lead += past * scale
     last *= scale
     for matrix in (lead, last):
@@ -137,8 +105,8 @@ def hybrid(sums: Sums, settings: Settings) -> Solved:
 
 def ease_of(gram: Floats, ridge: float) -> Floats:
     """Solve EASE for a matrix of common choices (symmetric, what was taken on the diagonal)."""
-    inverse = _inverse(gram, ridge)
-    found: Floats = inverse / -np.diag(inverse)[None, :]
+    whole = inverse(gram, ridge)
+    found: Floats = whole / -np.diag(whole)[None, :]
     np.fill_diagonal(found, 0.0)
     return found
 
@@ -165,7 +133,8 @@ def _order(sums: Sums, settings: Settings) -> tuple[Floats, Floats]:
 NO_SUMS = "these are no sums of histories"
 
 
-def _inverse(matrix: Floats, ridge: float) -> Floats:
+def inverse(matrix: Floats, ridge: float) -> Floats:
+    """Invert a symmetric matrix with a ridge added."""
     from scipy.linalg.lapack import spotrf, spotri
 
     raised = np.array(matrix, np.float32, order="F")
@@ -179,81 +148,7 @@ def _inverse(matrix: Floats, ridge: float) -> Floats:
     return found
 
 
-def _only(make: Callable[[Sums], Floats], rate: float = 0.0) -> Solve:
-    def solve(sums: Sums, _: Settings) -> Solved:
-        lead = make(sums)
-        return Solved(lead, np.zeros_like(lead), rate)
-
-    return solve
-
-
-def _nothing(sums: Sums) -> Floats:
-    return np.zeros((len(sums.ids), len(sums.ids)), np.float32)
-
-
-def _knn(sums: Sums) -> Floats:
-    """Cosine of choices, for each item its nearest."""
-    root = np.sqrt(np.maximum(sums.taken, 1e-9)).astype(np.float32)
-    found = sums.gram / root[:, None] / root[None, :]
-    np.fill_diagonal(found, 0.0)
-    if len(found) > NEAREST:
-        edge = np.partition(found, len(found) - NEAREST, axis=0)[len(found) - NEAREST]
-        found[found < edge] = 0.0
-    return found
-
-
-def _svd(sums: Sums) -> Floats:
-    """Fold in by V V': the singular vectors of X are those of X'X."""
-    from sklearn.decomposition import TruncatedSVD
-
-    gram = sums.gram
-    factors = min(FACTORS, len(gram) - 1)
-    if factors < 1:
-        return _nothing(sums)
-    vectors = TruncatedSVD(factors, random_state=0).fit(gram).components_.astype(np.float32)
-    found: Floats = vectors.T @ vectors
-    return found
-
-
-def _ridge(sums: Sums) -> Floats:
-    found: Floats = _inverse(sums.gram, PLAIN_RIDGE) @ sums.gram
-    return found
-
-
-def _content(sums: Sums) -> Floats:
-    numbers = {item: number for number, item in enumerate(sums.ids)}
-    found = _nothing(sums)
-    for item, number in numbers.items():
-        for other, weight in sums.catalogue.near(item, 100).items():
-            if other in numbers:
-                found[number, numbers[other]] = weight
-    return found
-
-
-def _blend(sums: Sums) -> Floats:
-    taught, told = _ridge(sums), _content(sums)
-    np.fill_diagonal(taught, 0.0)  # what was taken is not recommended, and would set the scale
-    scales = (np.float32(_typical(one, sums.taken, 1e-6)) for one in (taught, told))
-    return ALPHA * taught / next(scales) + (1 - ALPHA) * told / next(scales)
-
-
-def _ease(sums: Sums) -> Floats:
-    return ease_of(sums.gram, Settings().ridge)
-
-
-MODELS: Mapping[str, Made] = {
-    "hybrid": Made(hybrid, alone=False),
-    "ease": Made(_only(_ease)),
-    "ridge": Made(_only(_ridge)),
-    "knn": Made(_only(_knn)),
-    "svd": Made(_only(_svd)),
-    "blend": Made(_only(_blend)),
-    "content": Made(_only(_content, 1 / TAU), topics=1.0),
-    "popularity": Made(_only(_nothing), liked=1.0),
-}
-
-
-def _typical(matrix: Floats, taken: NDArray[np.float64], least: float) -> float:
+def typical(matrix: Floats, taken: NDArray[np.float64], least: float) -> float:
     """Give the length of a row that is taken, by root mean square, but not less than `least`."""
     squares = np.einsum("ij,ij->i", matrix, matrix)
     whole = float(taken.sum())

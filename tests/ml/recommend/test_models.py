@@ -250,6 +250,12 @@ def test_every_model_gives_sane_answers_from_nothing_from_three_members_and_from
                 assert len(found) == min(3, len(set(model.ids) - {one.item for one in history}))
 
 
+def test_texts_alone_lead_from_one_course_to_its_like() -> None:
+    for name in ("hybrid", "content", "blend"):
+        model = fit(Statistics(), Catalogue(SHOP), Settings(model=name))
+        assert model.top(taken("async"), k=1)[0].item == "async2"
+
+
 def test_three_members_already_move_a_small_community() -> None:
     model = fit(_few(), Catalogue(SHOP))
     assert model.top(taken("sql"), k=1)[0].item in ("ml", "python")
