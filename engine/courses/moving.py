@@ -48,7 +48,8 @@ def _take_in(ctx: Context, values: Values) -> None:
         here = {"part": ctx.part, "community": ctx.community, "number": number}
         if known is None:
             insert_new(ctx.conn, CourseItem, [{**item, **here}])
-            tell_notes(ctx, item_of(ctx, number))
+        # The base brought along what it knows of the course; what stands here holds.
+        tell_notes(ctx, item_of(ctx, number), always=True)
         for table, model in _WITH.items():
             if known is None or table != "course_former":
                 insert_new(ctx.conn, model, [{**row, **here} for row in carried[table]])

@@ -78,10 +78,10 @@ def _put(ctx: Context, row: Any, **values: Any) -> Any:
     return now
 
 
-def tell_notes(ctx: Context, row: Any) -> None:
+def tell_notes(ctx: Context, row: Any, *, always: bool = False) -> None:
     """Tell whoever answers questions what an item's notes are now."""
     notes = sections(row.title, row.notes) if row.state != ARCHIVED else ()
-    if notes or row.version > 1:
+    if notes or row.version > 1 or always:
         ctx.fact(NotesWritten(subject=f"course:{row.key}", source=SOURCE, entries=notes, link=row.link))
 
 

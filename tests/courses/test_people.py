@@ -68,7 +68,8 @@ async def test_a_community_that_joins_another_brings_its_courses_and_what_was_le
     await world.make("telegram", "tom", "owner", chat=GROUP)
     await shelf(world, "telegram", "tom", chat=GROUP)
     await world.make("discord", "dora", "owner", chat="c1", space=SERVER)
-    for line in ("Rust | own key:rust", "Python | other words key:py"):
+    await world.say("telegram", "tom", "/course edit py notes:how to begin with python", chat=GROUP)
+    for line in ("Rust | own key:rust", "Python | other words key:py notes:other notes of python"):
         await world.say("discord", "dora", f"/course add {line}", chat="c1", space=SERVER)
     await learn(world, ("bob", "/finish 1"), ("bob", "/enrol 2"), ("bob", "/rate 1 5"))
     await learn(
@@ -80,6 +81,8 @@ async def test_a_community_that_joins_another_brings_its_courses_and_what_was_le
         (2, "docker", "boxes"),
         (3, "rust", "own"),
     ]
+    sql = "select answer from faq_entry where source = 'course' and state = 'live'"
+    assert world.read(sql) == [("how to begin with python",)]
     bob = world.person("discord", "bob")
     assert world.read("select number, member, state from enrolment order by number") == [
         (1, bob, "begun"),

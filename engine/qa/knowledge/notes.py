@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from engine.contract.errors import UserError
 from engine.contract.facts import NotesWritten
 from engine.contract.feature import Context
@@ -13,8 +15,12 @@ def on_notes(ctx: Context, fact: NotesWritten) -> None:
     """Let the entries of a subject read as its notes do now: some come, some go, some are written anew."""
     place, at = Place.of(ctx), ctx.event.at
     begins = f"{fact.subject}:note:"
-    standing = {row.origin: row for row in entries(ctx, "source = :s", s=fact.source)}
-    before = {origin: row for origin, row in standing.items() if origin.startswith(begins)}
+    before: dict[str, Any] = {}
+    for row in entries(ctx, "source = :s", s=fact.source):
+        if row.origin in before:
+            retract(place, row.number, at)  # two communities that became one had the same course
+        elif row.origin.startswith(begins):
+            before[row.origin] = row
     news = []
     for n, written in enumerate(fact.entries, 1):
         try:
