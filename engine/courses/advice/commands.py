@@ -26,14 +26,14 @@ COMMANDS = (
                     "参考聊天": "talk",
                     "不参考聊天": "notalk",
                 },
-                help={
-                    "zh": "on/off 推送；talk/notalk 参考聊天",
-                    "en": "on/off: tell me unasked; talk/notalk: my talk counts",
-                },
+                help={"zh": "推送（on/off）或参考聊天", "en": "told unasked (on, off), or my talk"},
             ),
         ),
         private=True,
-        help={"zh": "适合你的课，和为什么", "en": "what fits you, and why"},
+        help={
+            "zh": "适合你的课和理由；on/off 开关推送",
+            "en": "what fits you, and why; on/off: told unasked",
+        },
         examples=("/recommend", "/推荐 停", "/recommend talk"),
     ),
     CommandSpec(
