@@ -20,6 +20,7 @@ from engine.schedule import FEATURE as SCHEDULE
 from engine.sentiment import FEATURE as SENTIMENT
 from engine.sentiment import SCORING
 from engine.settings import FEATURE as SETTINGS
+from engine.shop import FEATURE as SHOP
 
 FEATURES: tuple[Feature, ...] = (
     MODERATION,
@@ -27,6 +28,7 @@ FEATURES: tuple[Feature, ...] = (
     INVITES,
     REWARDS,
     BADGES,
+    SHOP,
     SCHEDULE,
     QA,
     COURSES,

@@ -25,6 +25,7 @@ FEATURE_TABLES = (
     "engine.courses.advice.tables",
     "engine.experiments.tables",
     "engine.badges.tables",
+    "engine.shop.tables",
 )
 
 

@@ -15,8 +15,8 @@ from engine.points import notices
 from engine.points.book import Entry
 from engine.points.ledger import UNDO, counter_of, entries, entry_by_id, pay, undo
 from engine.points.rules import Pay
-from engine.points.wallet import purse_of
-from engine.points.why import entry_line
+from engine.points.wallet import moves_in_pairs, purse_of
+from engine.points.why import entry_line, rule_name
 from engine.stream.whereabouts import payable
 
 GRANT = "grant"
@@ -86,6 +86,8 @@ def undo_one(context: Context, values: dict[str, Value]) -> None:
     entry = entry_by_id(context.conn, context.part, context.community, written)
     if entry is None:
         raise UserError("points-entry-unknown", entry=written)
+    if moves_in_pairs(entry):
+        raise UserError("points-undo-pair", rule=rule_name(context, entry.rule))
     if not undo(context, [entry], str(values.get("reason") or "")):
         raise UserError("points-undo-again", entry=entry.id)
     context.audit("points-undo", f"#{entry.id} {entry.xp:+d} xp {entry.coins:+d} coins", target=entry.member)
@@ -166,4 +168,8 @@ def _caused(context: Context, culprit: int, low: int, high: int) -> Sequence[Ent
         low=low,
         high=high,
     )
-    return [entry for entry in found if counter_of(context.conn, context.part, entry) is None]
+    return [
+        entry
+        for entry in found
+        if not moves_in_pairs(entry) and counter_of(context.conn, context.part, entry) is None
+    ]

@@ -5,11 +5,16 @@ from __future__ import annotations
 from sqlalchemy import text
 
 from engine.contract.feature import Context
-from engine.points.book import Purse
+from engine.points.book import Entry, Purse
 from engine.points.ledger import entries, entry_of, pay
 from engine.points.rules import Pay
 
 HELD, SETTLED, RELEASED = ".hold", ".settle", ".release"
+
+
+def moves_in_pairs(entry: Entry) -> bool:
+    """Tell whether another feature moved coins by an entry that has a counterpart: half of a move undone makes coins."""
+    return "." in entry.rule
 
 
 def purse_of(context: Context, actor: int) -> Purse:

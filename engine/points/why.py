@@ -123,6 +123,15 @@ _RULES = frozenset(
         "bounty-release",
         "bounty-back",
         "bounty-moved",
+        "shop-hold",
+        "shop-settle",
+        "shop-release",
+        "shop-refund",
+        "shop-moved",
+        "transfer-hold",
+        "transfer-settle",
+        "transfer-back-hold",
+        "transfer-back-settle",
     }
 )
 

@@ -21,6 +21,7 @@ help-feature-name = { $feature ->
     [moderation] Moderation
     [sentiment] Mood
     [experiments] Experiments
+    [shop] Shop
     [badges] Badges
    *[other] { $feature }
  }

@@ -21,6 +21,7 @@ help-feature-name = { $feature ->
     [moderation] 群管
     [sentiment] 氛围
     [experiments] 实验
+    [shop] 商店
     [badges] 徽章
    *[other] { $feature }
  }

@@ -22,6 +22,7 @@ help-feature-name = { $feature ->
     [moderation] 群管
     [sentiment] 氛圍
     [experiments] 實驗
+    [shop] 商店
     [badges] 徽章
    *[other] { $feature }
  }

@@ -85,6 +85,15 @@ points-rule-bounty-settle = bounty won
 points-rule-bounty-release = bounty returned
 points-rule-bounty-back = bounty taken back
 points-rule-bounty-moved = bounty moved here
+points-rule-shop-hold = order put aside
+points-rule-shop-settle = order
+points-rule-shop-release = order returned
+points-rule-shop-refund = order refunded
+points-rule-shop-moved = order moved here
+points-rule-transfer-hold = given away
+points-rule-transfer-settle = given by a member
+points-rule-transfer-back-hold = transfer taken back
+points-rule-transfer-back-settle = transfer returned
 
 points-reason-ordinary = An ordinary message, paid in full
 points-reason-dense = It says a lot: paid one and a half times
@@ -116,6 +125,7 @@ points-reason-rollback = rolled back
 
 points-granted = { $dxp } xp, { $dcoins } coins (entry #{ $entry }). Now { $xp } xp, level { $level }, { $coins } coins.
 points-undone = #{ $entry } is undone: { $xp } xp and { $coins } coins taken back.
+points-undo-pair = Coins of “{ $rule }” move in pairs; half of it undone would make coins from nothing. Please undo it there: /orders undo, /orders refuse or /transfer undo.
 points-undo-again = Entry #{ $entry } has been undone before.
 points-log-title = The last entries
 points-log-empty = There are no entries yet.

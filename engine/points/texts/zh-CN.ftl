@@ -82,6 +82,15 @@ points-rule-bounty-settle = 得到悬赏
 points-rule-bounty-release = 悬赏退回
 points-rule-bounty-back = 悬赏收回
 points-rule-bounty-moved = 悬赏转入
+points-rule-shop-hold = 兑换冻结
+points-rule-shop-settle = 兑换
+points-rule-shop-release = 兑换退还
+points-rule-shop-refund = 兑换退款
+points-rule-shop-moved = 订单转入
+points-rule-transfer-hold = 转出
+points-rule-transfer-settle = 转入
+points-rule-transfer-back-hold = 转账退回
+points-rule-transfer-back-settle = 转账退回
 
 points-reason-ordinary = 正常发言，全额计分
 points-reason-dense = 内容充实，按 1.5 倍计分
@@ -113,6 +122,7 @@ points-reason-rollback = 批量撤销
 
 points-granted = 经验 { $dxp }，金币 { $dcoins }（记录 #{ $entry }）。现在 { $xp } 经验、{ $level } 级、{ $coins } 金币。
 points-undone = 已撤销 #{ $entry }：收回 { $xp } 经验、{ $coins } 金币。
+points-undo-pair = “{ $rule }”的金币是成对记录的，单独撤销会凭空多出金币；请在那边撤销：/orders undo、/orders refuse 或 /transfer undo。
 points-undo-again = 记录 #{ $entry } 已经撤销过了。
 points-log-title = 最近的积分记录
 points-log-empty = 还没有积分记录。

@@ -83,6 +83,15 @@ points-rule-bounty-settle = 得到懸賞
 points-rule-bounty-release = 懸賞退回
 points-rule-bounty-back = 懸賞收回
 points-rule-bounty-moved = 懸賞轉入
+points-rule-shop-hold = 兌換凍結
+points-rule-shop-settle = 兌換
+points-rule-shop-release = 兌換退還
+points-rule-shop-refund = 兌換退款
+points-rule-shop-moved = 訂單轉入
+points-rule-transfer-hold = 轉出
+points-rule-transfer-settle = 轉入
+points-rule-transfer-back-hold = 轉賬退回
+points-rule-transfer-back-settle = 轉賬退回
 
 points-reason-ordinary = 正常發言，全額計分
 points-reason-dense = 內容充實，按 1.5 倍計分
@@ -114,6 +123,7 @@ points-reason-rollback = 批次撤銷
 
 points-granted = 經驗 { $dxp }，金幣 { $dcoins }（記錄 #{ $entry }）。現在 { $xp } 經驗、{ $level } 級、{ $coins } 金幣。
 points-undone = 已撤銷 #{ $entry }：收回 { $xp } 經驗、{ $coins } 金幣。
+points-undo-pair = “{ $rule }”的金幣是成對記錄的，單獨撤銷會憑空多出金幣；請在那邊撤銷：/orders undo、/orders refuse 或 /transfer undo。
 points-undo-again = 記錄 #{ $entry } 已經撤銷過了。
 points-log-title = 最近的積分記錄
 points-log-empty = 還沒有積分記錄。
