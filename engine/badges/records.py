@@ -37,7 +37,8 @@ def counts_of(ctx: Context, member: int) -> dict[str, int]:
 
 def write_deed(ctx: Context, deed: Deed, at: int) -> bool:
     """Note a deed and count it; false if it is known."""
-    sql = f"SELECT 1 FROM badge_deed WHERE {HERE} AND member = :m AND counter = :n AND subject = :s"
+    same = f"FROM badge_deed WHERE {HERE} AND counter = :n AND subject = :s"
+    sql = f"SELECT 1 {same} AND (member = :m OR account = :m)"
     known = fetch_one(ctx.conn, sql, **home(ctx), m=deed.member, n=deed.counter, s=deed.subject)
     if known is not None:
         return False

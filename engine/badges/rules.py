@@ -40,7 +40,7 @@ class Rule(NamedTuple):
     counter: str
     tiers: tuple[int, ...]
     quiet: bool = False
-    """Whether nobody is told at the moment: too many get it at once."""
+    """Whether nobody is told at the moment: too many get it at once, or together with another."""
 
     def tier(self, value: int) -> int:
         """Return the tier that a count brings, 0 for none."""
@@ -55,7 +55,7 @@ RULES = (
     Rule("streak", "🔥", "streak", (7, 30, 100)),
     Rule("thanks", "💛", "thanks", (10, 100, 500)),
     Rule("answers", "💡", "answers", (1, 10, 50)),
-    Rule("solved", "🧩", "solved", (1, 10, 50)),
+    Rule("solved", "🧩", "solved", (1, 10, 50), quiet=True),
     Rule("events", "🎪", "events", (5, 20, 50)),
     Rule("courses", "🎓", "courses", (1, 5, 20)),
     Rule("paths", "🧭", "paths", (1, 3, 10)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.badges.catchup import open_book
 from engine.badges.names import Names
 from engine.badges.records import HERE, best_of, counts_of, held_by, home, is_shown
+from engine.badges.rules import EARLY
 from engine.contract.clock import to_datetime
 from engine.contract.commands import Value
 from engine.contract.errors import UserError
@@ -55,7 +56,7 @@ def _coming(ctx: Context, member: int, lang: str) -> list[str]:
         value = counts.get(rule.counter, 0)
         tier = rule.tier(value)
         revoked = any(row.revoked for row in held.get(key, []))
-        if not rule.counter or rule.quiet or revoked or tier == len(rule.tiers):
+        if not rule.counter or key == EARLY or revoked or tier == len(rule.tiers):
             continue
         need = rule.tiers[tier]
         near.append((-value / need, f"{names.titled(key, tier + 1)} {value}/{need}"))

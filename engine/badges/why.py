@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from engine.badges.names import Names, find
 from engine.badges.records import best_of, counts_of, held_by
-from engine.badges.rules import GRANTED, PAST
+from engine.badges.rules import EARLY, GRANTED, PAST
 from engine.contract.clock import to_datetime
 from engine.contract.errors import UserError
 from engine.contract.feature import Context
@@ -49,7 +49,7 @@ def _one(ctx: Context, names: Names, key: str, member: int, lang: str) -> list[A
         badge=names.titled(key, row.tier if row is not None else 0) if row is not None else names.name(key),
         about=names.about(key),
         value=value,
-        counted=int(bool(rule.counter) and not rule.quiet),
+        counted=int(bool(rule.counter) and key != EARLY),
     )
     if row is None:
         return [Text(told + " " + ctx.text("badges-why-not", lang))]

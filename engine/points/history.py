@@ -24,8 +24,8 @@ from engine.store.sql import fetch
 _PAID = """l.part = (SELECT part FROM community WHERE id = :c) AND l.community = :c AND l.seq > :after AND l.seq < :before
     AND l.rule IN ('answer', 'thanks', 'checkin', 'event', 'lesson', 'course', 'invite')"""
 _UNDONE = """EXISTS (SELECT 1 FROM ledger u WHERE u.part = l.part AND u.community = l.community
-    AND u.member = l.member AND u.rule = 'undo' AND u.subject IN
-    (CAST(l.seq AS VARCHAR(20)), CAST(l.seq AS VARCHAR(20)) || '-' || CAST(l.n AS VARCHAR(9))))"""
+    AND u.member = l.member AND u.rule = 'undo' AND u.subject =
+    CASE WHEN l.n = 0 THEN CAST(l.seq AS VARCHAR(20)) ELSE CAST(l.seq AS VARCHAR(20)) || '-' || CAST(l.n AS VARCHAR(9)) END)"""
 _END = f"SELECT l.seq FROM ledger l WHERE {_PAID} ORDER BY l.seq LIMIT 1 OFFSET :most"
 _ENTRIES = f"""SELECT l.seq, l.member, l.rule, l.subject, l.at, l.actor, l.xp, l.day, s.best,
     CASE WHEN l.rule = 'checkin' AND NOT EXISTS (SELECT 1 FROM ledger later WHERE later.part = l.part

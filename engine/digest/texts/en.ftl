@@ -101,8 +101,8 @@ digest-section-newcomers = New here
 
 ## On record
 
-digest-skipped-audit = the digest was more than six hours late and was not told ({ $detail })
-digest-unheard-audit = enough was said that day, the digest was not told ({ $detail })
+digest-skipped-audit = the digest was more than six hours late and was not told
+digest-unheard-audit = enough was said that day, the digest was not told
 
 ## Why
 
