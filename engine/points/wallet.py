@@ -13,8 +13,8 @@ HELD, SETTLED, RELEASED = ".hold", ".settle", ".release"
 
 
 def moves_in_pairs(entry: Entry) -> bool:
-    """Tell whether another feature moved coins by an entry that has a counterpart: half of a move undone makes coins."""
-    return "." in entry.rule
+    """Tell whether an entry has a counterpart (another feature's move, a merge): half of it undone makes coins."""
+    return "." in entry.rule or entry.rule in ("merge", "split")
 
 
 def purse_of(context: Context, actor: int) -> Purse:

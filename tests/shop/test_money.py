@@ -22,7 +22,8 @@ STEPS = st.one_of(
     st.tuples(st.just("rollback"), st.just(""), st.just(0)),
     st.tuples(st.sampled_from(("link", "unlink")), st.just(""), st.just(0)),
 )
-GRANTED = "select coalesce(sum(coins), 0) from ledger where rule in ('grant', 'undo')"
+GRANTED = "select coalesce(sum(coins), 0) from ledger where rule = 'grant'"
+UNDONE = "select coalesce(sum(coins), 0) from ledger where rule = 'undo'"
 WALLETS = "select coalesce(sum(coins), 0) from wallet"
 SPENT = "select coalesce(sum(price), 0) from shop_order where state = 'done'"
 
@@ -82,8 +83,11 @@ class Shopping:
 
     def check(self) -> None:
         """What was granted is in the purses, held, or spent: never more, never less."""
-        (granted,), (owned,), (spent,) = (self.stall.rows(sql)[0] for sql in (GRANTED, WALLETS, SPENT))
-        assert owned + self.stall.held() + spent == granted
+        granted, undone, owned, spent = (
+            self.stall.rows(sql)[0][0] for sql in (GRANTED, UNDONE, WALLETS, SPENT)
+        )
+        assert owned + self.stall.held() + spent == granted + undone
+        assert -granted <= undone <= 0
         paid = dict(
             self.stall.rows(
                 "select subject, -sum(coins) from ledger where rule = 'shop.hold' group by subject"

@@ -125,7 +125,7 @@ points-reason-rollback = rolled back
 
 points-granted = { $dxp } xp, { $dcoins } coins (entry #{ $entry }). Now { $xp } xp, level { $level }, { $coins } coins.
 points-undone = #{ $entry } is undone: { $xp } xp and { $coins } coins taken back.
-points-undo-pair = Coins of “{ $rule }” move in pairs; half of it undone would make coins from nothing. Please undo it there: /orders undo, /orders refuse or /transfer undo.
+points-undo-pair = Coins of “{ $rule }” move in pairs; half of it undone would make coins from nothing. Please undo it there: an order by /orders undo or /orders refuse, a transfer by /transfer undo, accounts by /unlink.
 points-undo-again = Entry #{ $entry } has been undone before.
 points-log-title = The last entries
 points-log-empty = There are no entries yet.

@@ -122,7 +122,7 @@ points-reason-rollback = 批量撤销
 
 points-granted = 经验 { $dxp }，金币 { $dcoins }（记录 #{ $entry }）。现在 { $xp } 经验、{ $level } 级、{ $coins } 金币。
 points-undone = 已撤销 #{ $entry }：收回 { $xp } 经验、{ $coins } 金币。
-points-undo-pair = “{ $rule }”的金币是成对记录的，单独撤销会凭空多出金币；请在那边撤销：/orders undo、/orders refuse 或 /transfer undo。
+points-undo-pair = “{ $rule }”的金币是成对记录的，单独撤销会凭空多出金币；请在那边撤销：订单用 /orders undo 或 /orders refuse，转账用 /transfer undo，账号用 /unlink。
 points-undo-again = 记录 #{ $entry } 已经撤销过了。
 points-log-title = 最近的积分记录
 points-log-empty = 还没有积分记录。

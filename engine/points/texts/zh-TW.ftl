@@ -123,7 +123,7 @@ points-reason-rollback = 批次撤銷
 
 points-granted = 經驗 { $dxp }，金幣 { $dcoins }（記錄 #{ $entry }）。現在 { $xp } 經驗、{ $level } 級、{ $coins } 金幣。
 points-undone = 已撤銷 #{ $entry }：收回 { $xp } 經驗、{ $coins } 金幣。
-points-undo-pair = “{ $rule }”的金幣是成對記錄的，單獨撤銷會憑空多出金幣；請在那邊撤銷：/orders undo、/orders refuse 或 /transfer undo。
+points-undo-pair = “{ $rule }”的金幣是成對記錄的，單獨撤銷會憑空多出金幣；請在那邊撤銷：訂單用 /orders undo 或 /orders refuse，轉賬用 /transfer undo，賬號用 /unlink。
 points-undo-again = 記錄 #{ $entry } 已經撤銷過了。
 points-log-title = 最近的積分記錄
 points-log-empty = 還沒有積分記錄。
