@@ -86,19 +86,19 @@ def test_joining_and_parting_accounts_keeps_counts_and_badges_true(seed: int) ->
         int(hall.rows("select id from identity where platform_user = :w", w=name)[0][0]) for name in MEMBERS
     ]
     chance, joined = random.Random(seed), None
-    before: list[object] = []
+    before: list[tuple[object, ...]] = []
     for step in range(8):
         hall.engine.append(life(hall, seed * 100 + step, 25))
         hall.settle()
         hall.check()
         if joined is None:
             joined = tuple(chance.sample(numbers, 2))
-            before = [tuple(row) for row in _counts(hall, *joined)]
+            before = _counts(hall, *joined)
             hall.own(IdentitiesJoined(kept=joined[0], gone=joined[1]))
             assert _counts(hall, joined[1]) == []
             hall.check()
             hall.own(IdentitiesParted(kept=joined[0], gone=joined[1]))
-            assert [tuple(row) for row in _counts(hall, *joined)] == before
+            assert _counts(hall, *joined) == before
             hall.own(IdentitiesJoined(kept=joined[0], gone=joined[1]))
         else:
             hall.own(IdentitiesParted(kept=joined[0], gone=joined[1]))
@@ -107,8 +107,7 @@ def test_joining_and_parting_accounts_keeps_counts_and_badges_true(seed: int) ->
     hall.close()
 
 
-def _counts(hall: Hall, *members: int) -> list[object]:
+def _counts(hall: Hall, *members: int) -> list[tuple[object, ...]]:
     wanted = ", ".join(map(str, members))
-    return list(
-        hall.rows(f"select member, counter, value from badge_count where member in ({wanted}) order by 1, 2")
-    )
+    sql = f"select member, counter, value from badge_count where member in ({wanted}) order by 1, 2"
+    return [tuple(row) for row in hall.rows(sql)]

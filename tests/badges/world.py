@@ -34,7 +34,7 @@ def _tell(kind: type[Fact], **fixed: Any) -> Any:
 def _made(ctx: Context, kind: type[Fact], subject: str, other: int) -> Fact:
     actor = ctx.event.actor or 0
     if kind in (AnswerAccepted, AcceptanceRevoked):
-        return kind(subject=subject, asker=actor, helper=other)  # type: ignore[call-arg]
+        return kind(subject=subject, asker=actor, helper=other)
     return kind(subject=subject, actor=actor)  # type: ignore[call-arg]
 
 

@@ -88,7 +88,7 @@ digest-section-newcomers = 新朋友
 ## 记录
 
 digest-skipped-audit = 周报迟了六小时以上，没有发
-digest-unheard-audit = 今天话已经够多，周报没有发（{ $detail }）
+digest-unheard-audit = 今天话已经够多，周报没有发
 
 ## 为什么
 

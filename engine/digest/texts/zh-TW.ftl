@@ -89,7 +89,7 @@ digest-section-newcomers = 新朋友
 ## 記錄
 
 digest-skipped-audit = 週報遲了六小時以上，沒有發
-digest-unheard-audit = 今天話已經夠多，週報沒有發（{ $detail }）
+digest-unheard-audit = 今天話已經夠多，週報沒有發
 
 ## 為什麼
 
