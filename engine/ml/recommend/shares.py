@@ -5,9 +5,10 @@ Scores are linear in the rows of two matrices, so what a row adds is a share of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from math import exp
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +34,10 @@ class Reason(NamedTuple):
     item: str
     """Empty with `liked`."""
     amount: float
+
+
+_reason = cast(Callable[[tuple[Kind, str, float]], Reason], partial(tuple.__new__, Reason))
+"""Half as long as the constructor, and there are hundreds in a list of suggestions."""
 
 
 class Suggestion(NamedTuple):
@@ -108,13 +113,8 @@ class Shares:
         order = np.argsort(-amounts, axis=0, kind="stable")
         ids, suggestions = self._model.ids, []
         for number, column, places in zip(found.tolist(), amounts.T.tolist(), order.T.tolist(), strict=True):
-            reasons = tuple(
-                [
-                    Reason(sources[place][0], sources[place][1], column[place])
-                    for place in places
-                    if column[place]
-                ]
-            )
+            told = [(*sources[place], column[place]) for place in places if column[place]]
+            reasons = tuple(map(_reason, told))
             suggestions.append(Suggestion(ids[number], sum(column), reasons))
         if suggestions and chance < 1.0:
             suggestions[-1] = suggestions[-1]._replace(chance=chance, tried=tried)
