@@ -11,7 +11,7 @@ from engine.contract.events import (
 )
 from engine.contract.facts import MessageHeld, MessageReleased, SettingChanged
 from engine.contract.feature import Feature
-from engine.digest import moving, planning, privacy, retracting, threads
+from engine.digest import hooks, moving, planning, privacy, retracting, threads
 from engine.digest.commands import COMMANDS
 from engine.digest.settings import SETTINGS
 from engine.digest.why import explain
@@ -75,5 +75,6 @@ FEATURE = Feature(
         planning.MINE: planning.on_mine,
     },
     explain=explain,
+    candidates=hooks.candidates,
     replayed={"digest_reader": ("community", "actor"), "digest_barred": ("community", "key")},
 )
