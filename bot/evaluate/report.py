@@ -16,7 +16,7 @@ def publish(task: str, n: int, models: Sequence[dict[str, Any]], *, as_json: boo
         print(json.dumps({"task": task, "n": n, "models": list(models)}, ensure_ascii=False))
         return
     plain = [
-        name for name, value in models[0].items() if not isinstance(value, dict | bool) and name != "name"
+        name for name in models[0] if name != "name" and _is_figure([model.get(name) for model in models])
     ]
     table = Table("model", *plain, title=f"evaluate {task} ({n} rows)")
     for model in models:
@@ -25,10 +25,26 @@ def publish(task: str, n: int, models: Sequence[dict[str, Any]], *, as_json: boo
     console = Console()
     console.print(table)
     for model in models:
-        for kind, figures in (model.get("classes") or model.get("curve") or {}).items():
+        for kind, figures in _apart(model):
             console.print(f"{model['name']:10} {kind:9} {_words(figures)}", highlight=False)
         for line in _learned(model):
             console.print(line, highlight=False)
+
+
+def _is_figure(values: Sequence[Any]) -> bool:
+    """Say whether some model has the figure, and it is one number."""
+    return not any(isinstance(value, dict | list | bool) for value in values) and any(
+        value is not None for value in values
+    )
+
+
+def _apart(model: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """Give the figures that a model has for parts of what it was asked."""
+    found = [*(model.get("classes") or model.get("curve") or {}).items()]
+    found += [(f"after {length}", figures) for length, figures in (model.get("history") or {}).items()]
+    found += [(f"{length} + text", figures) for length, figures in (model.get("text") or {}).items()]
+    found += [(f"tenth {number}", figures) for number, figures in enumerate(model.get("deciles") or (), 1)]
+    return found
 
 
 def _learned(model: dict[str, Any]) -> list[str]:
