@@ -20,7 +20,7 @@ LEAST = 100
 """What was less than so many thousandths of the reason is not told."""
 MOST = 3
 MANY = 2
-_TOLD = 5
+_TOLD = 6
 """What was less is left out even where everything is told."""
 Pool = Mapping[str, Candidate]
 
