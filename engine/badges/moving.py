@@ -16,7 +16,8 @@ from engine.store.sql import change, fetch, insert_new
 from engine.stream.derived import LEFT, Values, hand_over, listen, rows_of
 
 _ROWS: dict[str, type[SQLModel]] = {"badge_made": BadgeMade, "badge_held": BadgeHeld, "badge_deed": BadgeDeed}
-MEMBERS = (FEATURE, "members_arrived")
+MEMBERS = (FEATURE, "badge_members_arrived")
+"""Named apart from all other features' words, for an event is known by its word alone."""
 
 
 def _hand_over(ctx: Context, values: Values) -> None:
