@@ -38,7 +38,7 @@ def hand_over(ctx: Context, to: int, name: Name, rows: Sequence[Any]) -> None:
         chunk = json.dumps([_plain(row) for row in rows[start : start + CHUNK]])
         ctx.append(
             Derived(feature=feature, name=word, values={"rows": chunk}),
-            unique=f"{word}:{start}:{ctx.event.key}",
+            unique=f"{feature}:{word}:{start}:{ctx.event.key}",
             community=to,
         )
 
