@@ -9,10 +9,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-_ACTOR_COLUMNS = frozenset(
-    ["actor", "account", "asker", "author", "buyer", "giver", "granter", "handler", "inviter", "member"]
-    + ["parent_actor", "receiver", "reply_actor", "taker", "target", "voter"]
-)
+_PERSONS = "actor account asker author buyer giver granter handler inviter member parent_actor receiver reply_actor taker target voter"
+_ACTOR_COLUMNS = frozenset(_PERSONS.split())
 _RANDOM = re.compile(r"\d{7,}")
 """What may be an actor number inside a text (`dm<actor>`); random 53-bit numbers are rarely shorter."""
 
