@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from bot.bench import sample
 from bot.bench.workload import incoming
-from bot.wiring import build_engine
+from bot.wiring import build_engine, warm_up
 from engine.contract.events import Incoming, Message
 from engine.contract.ports import Appended
 from engine.runtime.engine import Engine
@@ -113,4 +113,6 @@ async def _play(engine: Engine, store: Store, rate: float, events: int) -> list[
 
 def command_latency(store: Store, *, rate: float, seconds: float) -> list[float]:
     """Return the sorted waits of all commands in milliseconds, with every feature of the bot installed."""
-    return asyncio.run(_play(build_engine(store), store, rate, WARM_UP + int(rate * seconds)))
+    engine = build_engine(store)
+    warm_up(engine)
+    return asyncio.run(_play(engine, store, rate, WARM_UP + int(rate * seconds)))

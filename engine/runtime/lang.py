@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from threading import RLock
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -15,6 +17,8 @@ from engine.contract.durations import Length, in_words
 
 LANGUAGES = ("zh-CN", "zh-TW", "en")
 CORE = "engine.runtime"
+_ENTRY = re.compile(r"^(-?[A-Za-z][\w-]*)[ \t]*=", re.MULTILINE)
+_REFERENCE = re.compile(r"\{\s*(-?[a-z][\w-]*)")
 _FALLBACK = {
     "zh-CN": ("zh-CN", "en"),
     "zh-TW": ("zh-TW", "zh-CN", "en"),
@@ -39,22 +43,21 @@ class Texts:
     def __init__(self, packages: Iterable[str]) -> None:
         named = (name for entry in packages for name in entry.split())
         self._packages = tuple(dict.fromkeys((CORE, *named)))
-        self._bundles: dict[str, FluentBundle] = {}
-        """By language, each read when it is first spoken: a short command speaks one of them."""
+        self._books: dict[str, _Book] = {}
         self._patterns: dict[tuple[str, str], tuple[FluentBundle, Any] | None] = {}
+        self._lock = RLock()
 
     def load(self) -> None:
-        """Read all languages now, so that nobody waits for theirs later."""
+        """Read all texts of all languages now, so that nobody waits for theirs later."""
         for lang in LANGUAGES:
-            self._bundle(lang)
+            book = self._book(lang)
+            for key in book.entries:
+                book.take_in(key)
 
-    def _bundle(self, lang: str) -> FluentBundle:
-        found = self._bundles.get(lang)
+    def _book(self, lang: str) -> _Book:
+        found = self._books.get(lang)
         if found is None:
-            found = FluentBundle([lang], use_isolating=False)
-            for package in self._packages:
-                found.add_resource(_resource(package, lang), allow_overrides=True)
-            self._bundles[lang] = found
+            found = self._books[lang] = _Book(self._packages, lang)
         return found
 
     def languages(self) -> tuple[str, ...]:
@@ -88,11 +91,13 @@ class Texts:
         except KeyError:
             pass
         found = None
-        for name in _FALLBACK.get(lang, _FALLBACK["en"]):
-            bundle = self._bundle(name)
-            if bundle.has_message(key):
-                found = (bundle, bundle.get_message(key).value)
-                break
+        with self._lock:
+            for name in _FALLBACK.get(lang, _FALLBACK["en"]):
+                book = self._book(name)
+                if key in book.entries:
+                    book.take_in(key)
+                    found = (book.bundle, book.bundle.get_message(key).value)
+                    break
         # Only keys that exist are remembered: an unbounded set of wrong ones must not fill the memory.
         if found is not None:
             self._patterns[lang, key] = found
@@ -109,6 +114,31 @@ class Texts:
         return problems
 
 
+class _Book:
+    """The texts of one language. A file is cut into its entries; each is parsed when it is first said.
+
+    Parsing all of them takes a third of a second, in which nobody would be answered; one takes a fifth of a millisecond.
+    """
+
+    def __init__(self, packages: Iterable[str], lang: str) -> None:
+        self.bundle = FluentBundle([lang], use_isolating=False)
+        self.entries: dict[str, str] = {}
+        """Source by id; terms begin with a hyphen."""
+        for package in packages:
+            self.entries |= _entries(package, lang)
+        self._taken: set[str] = set()
+
+    def take_in(self, key: str) -> None:
+        """Parse an entry and what it refers to."""
+        if key in self._taken or key not in self.entries:
+            return
+        self._taken.add(key)
+        source = self.entries[key]
+        self.bundle.add_resource(FluentResource(source))
+        for other in _REFERENCE.findall(source):
+            self.take_in(other)
+
+
 def _argument(value: object, lang: str) -> object:
     if isinstance(value, Length):
         return in_words(value, lang)
@@ -123,9 +153,12 @@ def _read(package: str, lang: str) -> str:
 
 
 @cache
-def _resource(package: str, lang: str) -> Any:
-    """Parse a file once: it is most of what a fresh engine would do before its first word."""
-    return FluentResource(_read(package, lang))
+def _entries(package: str, lang: str) -> dict[str, str]:
+    """Cut a file into its entries: an id stands at the beginning of a line, what belongs to it is indented."""
+    text = _read(package, lang)
+    starts = list(_ENTRY.finditer(text))
+    ends = [*(start.start() for start in starts[1:]), len(text)]
+    return {start[1]: text[start.start() : end] for start, end in zip(starts, ends, strict=True)}
 
 
 @cache
