@@ -217,7 +217,12 @@ class Admission(msgspec.Struct, frozen=True):
 class NoiseBudget(Protocol):
     """One governor for everything the bot says without having been asked."""
 
-    def admit(self, chat: int, topic: str, *, priority: int) -> Admission: ...
+    def admit(self, chat: int, topic: str, *, priority: int, about: int | None = None) -> Admission:
+        """Return what may become of a message; `about` is the one member to whom or of whom it speaks, if any.
+
+        Who has asked to be left in peace (`/mute_me`) is neither told nor told of.
+        """
+        ...
 
 
 CONTROL = "control"

@@ -102,6 +102,7 @@ class EventContext:
             return Budget(
                 self.conn,
                 self.part,
+                self.community,
                 self.now,
                 self.zone,
                 per_day=self.setting("bot.noise_per_day"),

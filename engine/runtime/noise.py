@@ -9,6 +9,7 @@ from engine.contract.ids import stable_hash
 from engine.contract.ports import Admission
 from engine.store.sql import upsert
 from engine.store.tables import Noise
+from engine.stream.wishes import NOTICES, has_wish
 
 SPREAD = HOUR
 """What quiet hours held back is released over this long, so that morning does not start with a burst."""
@@ -21,6 +22,7 @@ class Budget:
         self,
         conn: Connection,
         part: int,
+        community: int,
         now: int,
         zone: str,
         *,
@@ -31,17 +33,20 @@ class Budget:
     ) -> None:
         self._conn = conn
         self._part = part
+        self._community = community
         self._now = now
         self._zone = zone
         self._per_day = per_day
         self._quiet = (quiet_from, quiet_to)
         self._key = key
 
-    def admit(self, chat: int, topic: str, *, priority: int) -> Admission:
-        """Send, hold until the quiet hours are over, or drop what is over the day's number.
+    def admit(self, chat: int, topic: str, *, priority: int, about: int | None = None) -> Admission:
+        """Send, hold until the quiet hours are over, or drop what is over the day's number or not wanted.
 
         `priority` 1 (what somebody waits for) may use the whole budget, 2 leaves the last sixth to it, 3 the last third.
         """
+        if about is not None and has_wish(self._conn, self._part, self._community, about, NOTICES):
+            return Admission("drop")
         day = local_day(self._now, self._zone)
         spent = self._conn.execute(
             text("select coalesce(sum(count), 0) from noise where part = :p and chat = :c and day = :d"),

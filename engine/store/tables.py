@@ -169,6 +169,17 @@ class Membership(Base, table=True):
     """False after /rank_optout."""
 
 
+class Wish(Base, table=True):
+    """What a member does not want: `notices` (to be spoken to or of unasked), `thanks` (to be named for helping)."""
+
+    __tablename__ = "wish"
+    part: int = big(primary_key=True)
+    community: int = big(primary_key=True)
+    actor: int = big(primary_key=True)
+    what: str = Field(primary_key=True)
+    at: int = big()
+
+
 class Standing(Base, table=True):
     """A person's role on a platform in one space (or chat); the membership's role is the highest of them."""
 
