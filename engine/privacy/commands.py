@@ -1,11 +1,12 @@
-"""`/privacy`, `/export_me`, `/forget_me`, `/rank_optout`."""
+"""`/privacy`, `/export_me`, `/forget_me`, `/rank_optout`, `/mute_me`, `/unnamed`."""
 
 from __future__ import annotations
 
 from engine.contract.clock import MINUTE
 from engine.contract.commands import CommandSpec, Param, Value
 from engine.contract.feature import Context
-from engine.privacy import menu
+from engine.privacy import menu, wishing
+from engine.stream.wishes import NOTICES, THANKS
 
 
 def _privacy(ctx: Context, _args: dict[str, Value]) -> None:
@@ -22,6 +23,14 @@ def _forget(ctx: Context, _args: dict[str, Value]) -> None:
 
 def _rank_optout(ctx: Context, args: dict[str, Value]) -> None:
     menu.rank(ctx, shown=args["out"] is False)
+
+
+def _mute(ctx: Context, args: dict[str, Value]) -> None:
+    wishing.switch(ctx, NOTICES, args["quiet"] is not False)
+
+
+def _unnamed(ctx: Context, args: dict[str, Value]) -> None:
+    wishing.switch(ctx, THANKS, args["unnamed"] is not False)
 
 
 COMMANDS = (
@@ -58,5 +67,29 @@ COMMANDS = (
         params=(Param(name="out", kind="bool", default=True, help={"zh": "不上榜", "en": "Stay off"}),),
         private=True,
         examples=("/rank_optout", "/rank_optout off"),
+    ),
+    CommandSpec(
+        name="mute_me",
+        run=_mute,
+        help={
+            "zh": "不问就别找你、也别说到你（off 恢复）",
+            "en": "Say nothing to or about you unasked (off: do again)",
+        },
+        aliases=("免打扰", "免打擾"),
+        params=(Param(name="quiet", kind="bool", default=True, help={"zh": "免打扰", "en": "Quiet"}),),
+        private=True,
+        examples=("/mute_me", "/mute_me off", "/免打扰"),
+    ),
+    CommandSpec(
+        name="unnamed",
+        run=_unnamed,
+        help={
+            "zh": "帮了人也不公开点名（off 恢复）",
+            "en": "Do not name you in public for helping (off: do again)",
+        },
+        aliases=("不点名", "不點名"),
+        params=(Param(name="unnamed", kind="bool", default=True, help={"zh": "不点名", "en": "Unnamed"}),),
+        private=True,
+        examples=("/unnamed", "/unnamed off", "/不点名"),
     ),
 )

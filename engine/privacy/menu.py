@@ -7,13 +7,15 @@ from sqlalchemy import text
 from engine.contract.clock import DAY, MINUTE, SECOND, to_datetime
 from engine.contract.errors import UserError
 from engine.contract.events import Button
-from engine.contract.feature import Context
+from engine.contract.feature import Context, Person
 from engine.contract.ports import Features
 from engine.contract.replies import Button as Key
 from engine.contract.replies import Buttons, File
+from engine.privacy import wishing
 from engine.privacy.forget import memberships
 from engine.privacy.goodbye import forget_actor
 from engine.privacy.records import export
+from engine.stream.wishes import WISHES
 
 PATIENCE = 10 * MINUTE
 """A confirmation is good for this long."""
@@ -23,16 +25,17 @@ def show_menu(ctx: Context) -> None:
     """Say what is stored and offer the ways out."""
     lang = ctx.language(ctx.event.actor)
     ranked = _is_ranked(ctx)
+    asked = wishing.wishes_of(ctx.conn, Person(part=ctx.part, community=ctx.community, actor=_actor(ctx)))
+    choices = [
+        _key(ctx, f"privacy-key-rank-{'off' if ranked else 'on'}", lang, "unrank" if ranked else "rank")
+    ]
+    choices += [
+        _key(ctx, f"privacy-key-{what}-{'on' if what in asked else 'off'}", lang, f"{word}:{what}")
+        for what, word in ((what, "want" if what in asked else "spare") for what in WISHES)
+    ]
     rows = (
         (_key(ctx, "privacy-key-export", lang, "export"), _key(ctx, "privacy-key-forget", lang, "forget")),
-        (
-            _key(
-                ctx,
-                "privacy-key-rank-off" if ranked else "privacy-key-rank-on",
-                lang,
-                "unrank" if ranked else "rank",
-            ),
-        ),
+        *((choice,) for choice in choices),
     )
     said = ctx.text("privacy-menu", lang, days=ctx.setting("bot.retention_days"))
     ctx.reply(said, Buttons(rows), private=True)
@@ -81,7 +84,7 @@ def rank(ctx: Context, shown: bool) -> None:
 
 def on_button(ctx: Context, button: Button, rest: str) -> None:
     """Do what a button of the menu or of the question says."""
-    word, _, asked_at = rest.partition(":")
+    word, _, more = rest.partition(":")
     match word:
         case "export":
             send_export(ctx)
@@ -89,8 +92,10 @@ def on_button(ctx: Context, button: Button, rest: str) -> None:
             ask_forget(ctx)
         case "rank" | "unrank":
             rank(ctx, word == "rank")
+        case "want" | "spare":
+            wishing.switch(ctx, more, word == "spare")
         case "yes":
-            _forget(ctx, int(asked_at) * SECOND, button.message)
+            _forget(ctx, int(more) * SECOND, button.message)
         case _:
             ctx.reply(
                 ctx.text("privacy-kept", ctx.language(ctx.event.actor)), private=True, edit=button.message

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 from engine.contract.clock import to_datetime
 from engine.contract.feature import Export, Feature, Person
 from engine.privacy.forget import accounts_of, memberships
+from engine.privacy.wishing import forget_wishes, wishes_of
 
 
 def export(conn: Connection, features: Sequence[Feature], actor: int, now: int) -> bytes:
@@ -52,8 +53,9 @@ def export_person(conn: Connection, person: Person) -> Export:
     )
 
 
-def forget_person(_conn: Connection, _person: Person) -> None:
-    """The log and the directory are emptied by `forget` itself, for all communities at once."""
+def forget_person(conn: Connection, person: Person) -> None:
+    """Drop what they did not want; the log and the directory are emptied by `forget` itself, for all communities at once."""
+    forget_wishes(conn, person)
 
 
 def _account(conn: Connection, actor: int) -> dict[str, object]:
@@ -95,6 +97,7 @@ def _community(conn: Connection, person: Person) -> dict[str, object]:
         "left_at": None if row.left_at is None else _moment(row.left_at),
         "last_seen": _moment(row.last_at),
         "ranked": bool(row.ranked),
+        "not_wanted": wishes_of(conn, person),
     }
 
 

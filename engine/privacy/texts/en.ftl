@@ -7,6 +7,10 @@ privacy-key-export = Export my data
 privacy-key-forget = Delete my data
 privacy-key-rank-off = Off the leaderboards
 privacy-key-rank-on = Back on the leaderboards
+privacy-key-notices-off = Leave me in peace
+privacy-key-notices-on = Tell me things again
+privacy-key-thanks-off = Do not name me for helping
+privacy-key-thanks-on = You may name me again
 privacy-key-yes = Yes, delete
 privacy-key-no = No, keep it
 privacy-export = This is everything I keep about you.
@@ -23,3 +27,8 @@ privacy-ranked = All right, you are on the leaderboards again.
 privacy-unranked = All right, you no longer appear on leaderboards; points go on. To come back: /rank_optout off
 
 privacy-forgotten-audit = had their data deleted
+
+privacy-notices-off = All right: unless you ask, I say nothing to you and nothing about you in the group. No level-ups, badges, suggestions, personal digests or questions passed on to you. Your commands are answered as ever; what moderators decide, your own reminders and the events you signed up for still reach you. To undo: /mute_me off
+privacy-notices-on = All right, I shall tell you things again.
+privacy-thanks-off = All right: when you help somebody the points come as ever, but digests, public thanks and "whom did you mean" leave your name out. To undo: /unnamed off
+privacy-thanks-on = All right, your name may be seen again when somebody thanks you.

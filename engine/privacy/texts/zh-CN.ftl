@@ -6,6 +6,10 @@ privacy-key-export = 导出我的数据
 privacy-key-forget = 删除我的数据
 privacy-key-rank-off = 不上排行榜
 privacy-key-rank-on = 重新上排行榜
+privacy-key-notices-off = 免打扰
+privacy-key-notices-on = 取消免打扰
+privacy-key-thanks-off = 帮了人别点我的名
+privacy-key-thanks-on = 可以点我的名
 privacy-key-yes = 确认删除
 privacy-key-no = 不删了
 privacy-export = 这是我记着的关于你的全部数据。
@@ -22,3 +26,8 @@ privacy-ranked = 好的，排行榜上又有你了。
 privacy-unranked = 好的，排行榜上不再出现你；积分照常。想回来：/rank_optout off
 
 privacy-forgotten-audit = 删除了自己的数据
+
+privacy-notices-off = 好的，以后你不问，我就不找你，也不在群里提你：升级、徽章、推荐、个人周报、回答邀请都免了。你发的命令照常回答；管理员的处理、你自己设的提醒和报名的活动还是会通知你。想恢复：/mute_me off
+privacy-notices-on = 好的，有事我会告诉你了。
+privacy-thanks-off = 好的，你帮了人，积分照记，只是周报、公开致谢和"你谢的是谁"里都不会出现你的名字。想恢复：/unnamed off
+privacy-thanks-on = 好的，别人谢你的时候可以看到你的名字了。

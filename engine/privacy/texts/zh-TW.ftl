@@ -7,6 +7,10 @@ privacy-key-export = 匯出我的資料
 privacy-key-forget = 刪除我的資料
 privacy-key-rank-off = 不上排行榜
 privacy-key-rank-on = 重新上排行榜
+privacy-key-notices-off = 免打擾
+privacy-key-notices-on = 取消免打擾
+privacy-key-thanks-off = 幫了人別點我的名
+privacy-key-thanks-on = 可以點我的名
 privacy-key-yes = 確認刪除
 privacy-key-no = 不刪了
 privacy-export = 這是我記著的關於你的全部資料。
@@ -23,3 +27,8 @@ privacy-ranked = 好的，排行榜上又有你了。
 privacy-unranked = 好的，排行榜上不再出現你；積分照常。想回來：/rank_optout off
 
 privacy-forgotten-audit = 刪除了自己的資料
+
+privacy-notices-off = 好的，以後你不問，我就不找你，也不在群裡提你：升級、徽章、推薦、個人週報、回答邀請都免了。你發的命令照常回答；管理員的處理、你自己設的提醒和報名的活動還是會通知你。想恢復：/mute_me off
+privacy-notices-on = 好的，有事我會告訴你了。
+privacy-thanks-off = 好的，你幫了人，積分照記，只是週報、公開致謝和"你謝的是誰"裡都不會出現你的名字。想恢復：/unnamed off
+privacy-thanks-on = 好的，別人謝你的時候可以看到你的名字了。
