@@ -35,6 +35,7 @@ class Entry(NamedTuple):
     day: int
     reason: str
     actor: int | None
+    chat: int = 0
 
     @property
     def id(self) -> str:
@@ -107,11 +108,17 @@ class Book:
         day: int,
         reason: str = "",
         actor: int | None = None,
+        chat: int = 0,
     ) -> int:
-        """Enter a movement and return the level it led up to, or 0 if it led no higher."""
+        """Enter a movement and return the level it led up to, or 0 if it led no higher.
+
+        `chat` is where it was earned: its board counts it.
+        """
         n = self._next.get(seq, 0)
         self._next[seq] = n + 1
-        entry = Entry(seq, n, community, member, rule, subject, pay.xp, pay.coins, at, day, reason, actor)
+        entry = Entry(
+            seq, n, community, member, rule, subject, pay.xp, pay.coins, at, day, reason, actor, chat
+        )
         self._rows.append({"part": self.part, **entry._asdict()})
         before = self.purses[community, member]
         after = Purse(before.xp + pay.xp, before.coins + pay.coins)

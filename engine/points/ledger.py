@@ -11,8 +11,8 @@ from engine.contract.feature import Context
 from engine.points.book import COLUMNS, Book, Entry
 from engine.points.levels import tell
 from engine.points.rules import Pay, day_of
+from engine.points.standing import UNDO, tips
 
-UNDO = "undo"
 _ID = re.compile(r"#?(\d{1,18})(?:-(\d{1,9}))?")
 
 
@@ -84,6 +84,7 @@ def pay(
         day=day_of(context.event.at, context.zone),
         reason=reason,
         actor=actor,
+        chat=context.event.chat,
     )
     book.close()
     tell(context, book)
@@ -92,46 +93,28 @@ def pay(
 
 def undo(context: Context, undone: Sequence[Entry], reason: str) -> int:
     """Write counter-entries for those entries that still count; return how many."""
-    open_ones = [entry for entry in undone if counter_of(context.conn, context.part, entry) is None]
-    book = book_for(context, [entry.member for entry in open_ones])
-    count = 0
-    for entry in open_ones:
-        subject = _free_subject(context, entry)
-        if subject is None:
-            continue
+    ends = tips(context.conn, context.part, undone)
+    open_ones = {(entry.seq, entry.n): entry for entry in undone if ends[entry.seq, entry.n].counts}
+    book = book_for(context, [entry.member for entry in open_ones.values()])
+    for place, entry in open_ones.items():
         book.post(
             seq=context.event.seq,
             community=entry.community,
             member=entry.member,
             rule=UNDO,
-            subject=subject,
+            subject=ends[place].name,
             pay=Pay(-entry.xp, -entry.coins),
             at=context.event.at,
             day=entry.day,
             reason=reason,
             actor=context.event.actor,
         )
-        count += 1
     book.close()
     tell(context, book)
-    return count
+    return len(open_ones)
 
 
 def restore(context: Context, entry: Entry, reason: str) -> bool:
     """Take back the counter-entry that holds against an entry."""
     counter = counter_of(context.conn, context.part, entry)
     return counter is not None and undo(context, [counter], reason) == 1
-
-
-def _free_subject(context: Context, entry: Entry) -> str | None:
-    """An entry restored once cannot be undone under its own name again: its restoration is undone instead."""
-    used = entry_of(context.conn, context.part, entry.community, UNDO, entry.id, entry.member)
-    if used is None:
-        return entry.id
-    restored = entry_of(context.conn, context.part, entry.community, UNDO, used.id, entry.member)
-    while restored is not None:
-        again = entry_of(context.conn, context.part, entry.community, UNDO, restored.id, entry.member)
-        if again is None:
-            return restored.id
-        restored = entry_of(context.conn, context.part, entry.community, UNDO, again.id, entry.member)
-    return None

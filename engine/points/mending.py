@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import text
 
 from engine.contract.events import Deleted, Edited, Message
@@ -44,17 +46,18 @@ def on_released(context: Context, fact: MessageReleased) -> None:
         return
     row = context.conn.execute(
         text(
-            "SELECT f.actor, f.at, f.quality FROM log l JOIN message_fact f "
+            "SELECT f.actor, f.at, f.quality, f.chat FROM log l JOIN message_fact f "
             "ON f.part = l.part AND f.community = l.community AND f.seq = l.seq "
             "WHERE l.part = :part AND l.key = :key AND l.community = :community"
         ),
         {"part": context.part, "key": fact.message, "community": context.community},
     ).first()
     if row is not None and payable(context.conn, [row.actor]):
-        _pay_released(context, fact.message, row.actor, row.at, round(row.quality * 2))
+        _pay_released(context, fact.message, row, round(row.quality * 2))
 
 
-def _pay_released(context: Context, key: str, actor: int, at: int, quality: int) -> None:
+def _pay_released(context: Context, key: str, fact: Any, quality: int) -> None:
+    actor, at = int(fact.actor), int(fact.at)
     member, day = (context.community, actor), day_of(at, context.zone)
     cooldown = context.setting("points.message.cooldown")
     messages = MessagePay(context.conn, context.part)
@@ -73,6 +76,7 @@ def _pay_released(context: Context, key: str, actor: int, at: int, quality: int)
             at=at,
             day=day,
             reason="released",
+            chat=fact.chat,
         )
         book.close()
         tell(context, book)

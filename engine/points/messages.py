@@ -148,6 +148,7 @@ def _pay_message(batch: Batch, item: Item, book: Book, messages: MessagePay, rat
         at=event.at,
         day=day,
         reason=item.verdict.reason,
+        chat=event.chat,
     )
     if level and event.origin == "live":
         notices.level_up(batch.context(event), item.actor, level, message=item.body.message)
@@ -170,6 +171,7 @@ def _pay_thanks(batch: Batch, item: Item, book: Book, grateful: ThanksPay, peopl
             at=event.at,
             day=day_of(event.at, batch.zone(event.community)),
             actor=item.actor,
+            chat=event.chat,
         )
         batch.context(event).fact(ThanksReceived(subject=event.key, giver=item.actor, actor=target))
         if level and event.origin == "live":

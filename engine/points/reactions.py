@@ -92,6 +92,7 @@ def _pay(batch: Batch, given: Sequence[Given]) -> None:
             at=event.at,
             day=item.day,
             actor=item.giver,
+            chat=event.chat,
         )
         if level and event.origin == "live":
             notices.level_up(batch.context(event), item.author, level)

@@ -35,6 +35,8 @@ class LedgerEntry(Base, table=True):
     reason: str = ""
     actor: int | None = big(nullable=True, default=None)
     """Who caused it: the thanker, the reacting person, the admin."""
+    chat: int = big(default=0, sa_column_kwargs={"server_default": "0"})
+    """Where it was earned, 0: nowhere in particular; a counter-entry carries the chat of what it undoes."""
 
 
 class WalletRow(Base, table=True):
