@@ -108,6 +108,7 @@ def undo(context: Context, undone: Sequence[Entry], reason: str) -> int:
             day=entry.day,
             reason=reason,
             actor=context.event.actor,
+            chat=entry.chat,
         )
     book.close()
     tell(context, book)
