@@ -14,6 +14,7 @@ from engine.contract.feature import Context
 from engine.contract.ports import NoiseBudget
 from engine.contract.replies import NOTICE, Mention, Text
 from engine.stream.whereabouts import is_private
+from engine.stream.wishes import is_muted
 
 LOUD = 2
 """The first tier that is worth words where reactions are the rule."""
@@ -26,7 +27,7 @@ def tell(ctx: Context, member: int, won: Sequence[Won]) -> None:
         return
     names = Names(ctx, ctx.language())
     told = [one for one in won if one.rule.key in names and not one.rule.quiet]
-    if not told or not is_shown(ctx, member):
+    if not told or not is_shown(ctx, member) or is_muted(ctx, member):
         return
     body = ctx.event.body
     if how == "reaction" and isinstance(body, Message) and ctx.event.actor == member and body.message:

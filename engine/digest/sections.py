@@ -14,6 +14,7 @@ from engine.contract.replies import Link, Mention, Text
 from engine.digest import rules
 from engine.digest.quotes import Quote, quote_of, remembered
 from engine.digest.reading import Reading
+from engine.stream.wishes import MAY_BE_NAMED
 
 FEATURE = "digest"
 THREADS = {"day": 3, "week": 5, "month": 5}
@@ -116,7 +117,7 @@ def link(quote: Quote) -> Link:
 
 
 def newcomers(context: Context, period: Period) -> Section | None:
-    """Welcome who came, with the first thing they said; those who left the boards are counted, not named."""
+    """Welcome who came, with the first thing they said; who left the boards or wants peace is counted, not named."""
     found = _newcomers(context, period)
     if not found:
         return None
@@ -153,7 +154,7 @@ def _newcomers(context: Context, period: Period) -> list[Any]:
     """Return who came in the period, is still here, and had not been heard before."""
     rows = context.conn.execute(
         text(
-            "SELECT m.actor, m.ranked FROM membership m JOIN identity i ON i.id = m.actor "
+            f"SELECT m.actor, m.ranked AND {MAY_BE_NAMED.format('m', 'actor')} AS ranked FROM membership m JOIN identity i ON i.id = m.actor "
             "WHERE m.part = :p AND m.community = :c AND m.joined_at >= :since AND m.joined_at < :until "
             "AND (m.left_at IS NULL OR m.last_at > m.left_at) AND i.payable AND NOT i.bot "
             "AND NOT EXISTS (SELECT 1 FROM thread_message t WHERE t.part = m.part AND t.community = m.community "

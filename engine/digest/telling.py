@@ -23,7 +23,7 @@ LATEST = 6 * HOUR
 
 def tell(context: Context, body: Body, name: str, *, chat: int, actor: int | None = None) -> bool:
     """Tell a digest unasked; false if the noise budget has no room for it."""
-    admission = context.port(NoiseBudget).admit(chat, "digest", priority=DIGEST)
+    admission = context.port(NoiseBudget).admit(chat, "digest", priority=DIGEST, about=actor)
     if admission.verdict == "drop":
         return False
     put_up(context, body, name, chat=chat, actor=actor, priority=DIGEST, not_before=admission.at)

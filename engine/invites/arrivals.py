@@ -133,7 +133,7 @@ def on_stayed(context: Context, timer: Timer) -> None:
 def _tell(context: Context, inviter: int, member: int) -> None:
     """Tell the inviter in private, if there is room for it."""
     chat = private_chat(context.conn, inviter, context.event.chat) or context.event.chat
-    admission = context.port(NoiseBudget).admit(chat, FEATURE, priority=NOTICE)
+    admission = context.port(NoiseBudget).admit(chat, FEATURE, priority=NOTICE, about=inviter)
     if admission.verdict == "drop":
         return
     context.reply(

@@ -9,20 +9,21 @@ from sqlalchemy import text
 from engine.contract.feature import Context, Line, Period, Section
 from engine.contract.replies import Link, Mention, Text
 from engine.points.rules import day_of
+from engine.stream.wishes import MAY_BE_NAMED
 
 MOST = 4
-_THANKED = """SELECT l.member, count(DISTINCT l.actor) AS people,
+_THANKED = f"""SELECT l.member, count(DISTINCT l.actor) AS people,
     sum(CASE WHEN l.rule = 'answer' THEN 1 ELSE 0 END) AS answers, max(l.seq) AS seq
     FROM ledger l JOIN membership m ON m.part = l.part AND m.community = l.community AND m.actor = l.member
     WHERE l.part = :p AND l.community = :c AND l.day >= :first AND l.day < :last AND l.rule IN ('thanks', 'answer')
-    AND l.xp > 0 AND l.actor IS NOT NULL AND m.ranked AND NOT EXISTS (SELECT 1 FROM ledger u WHERE u.part = l.part
+    AND l.xp > 0 AND l.actor IS NOT NULL AND m.ranked AND {MAY_BE_NAMED.format("m", "actor")} AND NOT EXISTS (SELECT 1 FROM ledger u WHERE u.part = l.part
     AND u.community = l.community AND u.member = l.member AND u.rule = 'undo' AND u.subject IN
     (CAST(l.seq AS VARCHAR(20)), CAST(l.seq AS VARCHAR(20)) || '-' || CAST(l.n AS VARCHAR(9))))
     GROUP BY l.member ORDER BY people DESC, answers DESC, seq DESC LIMIT :n"""
 
 
 def helpers(context: Context, period: Period) -> Section | None:
-    """Name those whom most people thanked; who left the boards is not named."""
+    """Name those whom most people thanked; who left the boards or wants no thanks in public is not named."""
     rows = context.conn.execute(
         text(_THANKED),
         {

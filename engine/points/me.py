@@ -12,6 +12,7 @@ from engine.points.checkin import living_streak, streak_of
 from engine.points.deeds import give_thanks
 from engine.points.rules import MESSAGE_XP_LOW, MESSAGE_XP_SPREAD, THANKS, day_of, level_total
 from engine.points.wallet import purse_of
+from engine.stream.wishes import is_nameable
 
 MEAN_MESSAGE = MESSAGE_XP_LOW + MESSAGE_XP_SPREAD // 2
 
@@ -71,7 +72,9 @@ def thanks(context: Context, values: dict[str, Value]) -> None:
     xp = give_thanks(context, giver, target, context.event.key, str(values["reason"] or ""))
     if not xp:
         raise UserError("points-thanks-wait", amount=THANKS)
-    context.reply(Mention(target), Text(" " + context.text("points-thanks-given", xp=xp)))
+    # Who does not want to be named is thanked between the two.
+    hushed = None if is_nameable(context, target) else True
+    context.reply(Mention(target), Text(" " + context.text("points-thanks-given", xp=xp)), private=hushed)
 
 
 def on_thank_button(context: Context, body: Press, rest: str) -> None:

@@ -10,12 +10,13 @@ from engine.contract.feature import Context
 from engine.contract.ports import NoiseBudget
 from engine.contract.replies import NOTICE, Button, Buttons, Mention, Text
 from engine.points.rules import TALK_WINDOW, TEXT_NOTICE_EVERY
+from engine.stream.wishes import is_muted, nameable
 
 
 def level_up(context: Context, member: int, level: int, *, message: str = "") -> None:
     """Tell of a new level: a reaction on the message, and words at every fifth level if there is room for them."""
     how = context.setting("points.level.notice")
-    if how == "off":
+    if how == "off" or is_muted(context, member):
         return
     if message and how == "reaction":
         context.act(React(chat=context.event.chat, actor=member, message=message, emoji="🎉"))
@@ -35,9 +36,14 @@ def level_up(context: Context, member: int, level: int, *, message: str = "") ->
 
 
 def ask_whom(context: Context, candidates: Sequence[int]) -> None:
-    """Ask the thanker with buttons whom they meant; only they can answer."""
-    if not context.setting("points.thanks.ask"):
+    """Ask the thanker with buttons whom they meant; only they can answer. Who is not to be named is no choice."""
+    thanker = context.event.actor
+    if not context.setting("points.thanks.ask") or thanker is None or is_muted(context, thanker):
         return
+    shown = nameable(context, candidates)
+    if len(shown) < min(len(candidates), 2):
+        return
+    candidates = [person for person in candidates if person in shown]
     if context.port(NoiseBudget).admit(context.event.chat, "thanks", priority=NOTICE).verdict != "send":
         return
     giver, seq = context.event.actor, context.event.seq

@@ -14,7 +14,7 @@ from engine.contract.feature import Context
 from engine.contract.replies import Button, Buttons, Mention, Text
 from engine.qa import bounty
 from engine.qa.asking import promote, unplan
-from engine.qa.card import data, refresh
+from engine.qa.card import credit, data, refresh
 from engine.qa.knowledge import sources
 from engine.qa.records import (
     accepted,
@@ -105,7 +105,11 @@ def accept(ctx: Context, question: Any, answer: Any, how: str) -> list[Text | Me
         ctx.fact(AnswerAccepted(subject=subject_of(now), asker=now.asker, helper=answer.author))
     coins = bounty.pay(ctx, now, answer.author)
     _settle(ctx, now)
-    told: list[Text | Mention] = [Text("✅ "), Mention(answer.author), Text(" " + ctx.text("qa-accepted"))]
+    told: list[Text | Mention] = [
+        Text("✅ "),
+        credit(ctx, answer.author),
+        Text(" " + ctx.text("qa-accepted")),
+    ]
     if coins:
         told.append(Text(" 🪙 " + ctx.text("qa-bounty-won", coins=coins)))
     return told

@@ -12,8 +12,8 @@ from engine.contract.errors import UserError
 from engine.contract.events import Timer
 from engine.contract.feature import Context
 from engine.contract.ports import NoiseBudget, Wallet
-from engine.contract.replies import REMINDER, Mention, Text
-from engine.qa.card import bounties, linked, refresh
+from engine.contract.replies import REMINDER, Text
+from engine.qa.card import bounties, credit, linked, refresh
 from engine.qa.records import FEATURE, answers, dedupe, home, meant, question_of, standing
 from engine.qa.rules import GOOD_VOTES, HALVED, HELD, OPEN, PAID, RETURNED, halves
 from engine.qa.tables import Bounty
@@ -215,7 +215,7 @@ def _tell(ctx: Context, question: Any, row: Any, best: int | None) -> None:
         parts.append(Text(ctx.text("qa-bounty-returned", lang, coins=row.coins)))
     else:
         half, _ = halves(row.coins)
-        parts += [Mention(best), Text(" " + ctx.text("qa-bounty-halved", lang, coins=half))]
+        parts += [credit(ctx, best, lang), Text(" " + ctx.text("qa-bounty-halved", lang, coins=half))]
     ctx.reply(
         *parts,
         chat=chat,

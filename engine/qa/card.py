@@ -12,6 +12,7 @@ from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Button, Buttons, Link, Mention, Text
 from engine.qa.records import UNOPENED, accepted, answers, home, shown_at, slot_of, standing
 from engine.qa.rules import CLOSED, OPEN, SOLVED, heading
+from engine.stream.wishes import is_nameable
 
 WORD = "qa"
 """The word of our buttons: `qa:<what>:<community>:<number>[:<more>]`."""
@@ -60,6 +61,11 @@ def card(ctx: Context, question: Any, lang: str) -> list[AnyPart]:
     return parts
 
 
+def credit(ctx: Context, helper: int, lang: str | None = None) -> Mention | Text:
+    """Name who helped, unless they do not want to be named."""
+    return Mention(helper) if is_nameable(ctx, helper) else Text(ctx.text("qa-somebody", lang))
+
+
 def _state(ctx: Context, question: Any, lang: str) -> Iterator[AnyPart]:
     if question.state == CLOSED:
         yield Text("\n🚫 " + ctx.text("qa-is-closed", lang))
@@ -69,7 +75,7 @@ def _state(ctx: Context, question: Any, lang: str) -> Iterator[AnyPart]:
         best = accepted(ctx, question.number)
         if best is not None:
             yield Text(" · ")
-            yield Mention(best.author)
+            yield credit(ctx, best.author, lang)
             yield Text(" · ")
             yield Link(ctx.text("qa-the-answer", lang), chat=best.chat, message=best.message)
         return

@@ -122,7 +122,7 @@ def chosen_for(ctx: Context, question: Any) -> list[tuple[Chosen, Any]]:
 
 
 def _free(ctx: Context, question: Any) -> Sequence[Any]:
-    """Return the experts who may be asked now: here, not the asker, not already in it, not asked too often today."""
+    """Return the experts who may be asked now: here, not the asker, not already in it, not asked too often, not muted."""
     sql = """SELECT e.member, e.chat,
         (SELECT count(*) FROM question_route r WHERE r.part = e.part AND r.community = e.community
             AND r.member = e.member AND r.at > :week) AS recent
@@ -133,7 +133,9 @@ def _free(ctx: Context, question: Any) -> Sequence[Any]:
         AND NOT EXISTS (SELECT 1 FROM question_route r WHERE r.part = e.part AND r.community = e.community
             AND r.member = e.member AND r.number = :n)
         AND NOT EXISTS (SELECT 1 FROM answer w WHERE w.part = e.part AND w.community = e.community
-            AND w.number = :n AND w.author = e.member) ORDER BY e.member"""
+            AND w.number = :n AND w.author = e.member)
+        AND NOT EXISTS (SELECT 1 FROM wish w WHERE w.part = e.part AND w.community = e.community
+            AND w.actor = e.member AND w.what = 'notices') ORDER BY e.member"""
     values = {
         **home(ctx),
         "a": question.asker or 0,

@@ -18,6 +18,7 @@ from engine.qa.rules import OPEN, SUGGESTED, heading, lacks
 from engine.qa.tables import QuestionNudge
 from engine.store.sql import insert_new
 from engine.stream.whereabouts import door
+from engine.stream.wishes import nameable
 
 STALE = 6 * HOUR
 """After so long it is not worth saying any more what could not be said at once."""
@@ -44,7 +45,8 @@ def on_nudge(ctx: Context, body: Timer) -> None:
     place = standing(question)
     lang = ctx.language(chat=place[0])
     lines = [ctx.text("qa-nudge", lang)] + ["· " + ctx.text("qa-lacks", lang, what=one) for one in missing]
-    if _say(ctx, question, "nudge", NOTICE, Mention(question.asker), Text(" · " + "\n".join(lines))):
+    said = (Mention(question.asker), Text(" · " + "\n".join(lines)))
+    if _say(ctx, question, "nudge", NOTICE, *said, about=question.asker):
         insert_new(ctx.conn, QuestionNudge, [row])
 
 
@@ -66,6 +68,8 @@ def on_route(ctx: Context, body: Timer) -> None:
             asked.append((one, row))
         else:
             unreached.append((one, row))
+    callable_ = nameable(ctx, [one.member for one, _ in unreached])
+    unreached = [(one, row) for one, row in unreached if one.member in callable_]
     if unreached and _call(ctx, question, [one.member for one, _ in unreached]):
         asked += unreached
     routing.note(ctx, question, asked)
@@ -121,16 +125,19 @@ def on_suggest(ctx: Context, body: Timer) -> None:
         Button(f"🪙 {coins}", data=data(question, "bounty", coins), only=question.asker) for coins in amounts
     )
     words = " · " + ctx.text("qa-suggest", lang, balance=balance)
-    _say(ctx, question, "suggest", NOTICE, Mention(question.asker), Text(words), Buttons((keys,)))
+    said = (Mention(question.asker), Text(words), Buttons((keys,)))
+    _say(ctx, question, "suggest", NOTICE, *said, about=question.asker)
 
 
-def _say(ctx: Context, question: Any, what: str, priority: int, *parts: AnyPart) -> bool:
+def _say(
+    ctx: Context, question: Any, what: str, priority: int, *parts: AnyPart, about: int | None = None
+) -> bool:
     """Say something unasked where a question is talked about; false if the noise budget has no room for it now.
 
     What has to wait is decided anew when the quiet hours are over: by then somebody may have answered.
     """
     chat, thread = standing(question)
-    admission = ctx.port(NoiseBudget).admit(chat, f"question-{what}", priority=priority)
+    admission = ctx.port(NoiseBudget).admit(chat, f"question-{what}", priority=priority, about=about)
     if admission.verdict == "hold":
         payload = {"number": question.number}
         ctx.due(FEATURE, what, admission.at, dedupe(question, what), payload, chat=question.chat)

@@ -117,7 +117,7 @@ def _ask(ctx: Context, row: Any) -> None:
     budget = ctx.port(NoiseBudget)
     for one in attended(ctx, row):
         # Each person's own budget: what ends at night is asked about in the morning.
-        admission = budget.admit(one.member, "feedback", priority=NOTICE)
+        admission = budget.admit(one.member, "feedback", priority=NOTICE, about=one.member)
         if admission.verdict == "drop":
             continue
         lang = ctx.language(one.member)

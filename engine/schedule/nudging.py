@@ -14,6 +14,7 @@ from engine.schedule.reaching import tell
 from engine.schedule.records import FEATURE, answers, dedupe, occurrence_of, zone_of
 from engine.schedule.rules import GOING, RUNNING, streak
 from engine.schedule.walltime import moment, wall
+from engine.stream.wishes import is_muted
 
 NAME = "nudge"
 
@@ -54,7 +55,7 @@ def _tell(ctx: Context, row: Any) -> None:
         days = shown.get(one.member, [])
         run = streak(days, today)[0]
         # Who let a day go is left in peace: what somebody ignores is not said again.
-        if one.answer != GOING or today in days or not (run or first):
+        if one.answer != GOING or today in days or not (run or first) or is_muted(ctx, one.member):
             continue
         lang = ctx.language(one.member)
         said = ctx.text("schedule-nudge", lang, title=row.title, streak=run)

@@ -14,7 +14,7 @@ from engine.store.sql import fetch_one, select_where_in
 
 NOTICES, THANKS = "notices", "thanks"
 WISHES = (NOTICES, THANKS)
-NAMED = """NOT EXISTS (SELECT 1 FROM wish w WHERE w.part = {0}.part AND w.community = {0}.community
+MAY_BE_NAMED = """NOT EXISTS (SELECT 1 FROM wish w WHERE w.part = {0}.part AND w.community = {0}.community
     AND w.actor = {0}.{1})"""
 """Of a row (alias, column of the person): who may be named in public unasked."""
 

@@ -21,6 +21,7 @@ from engine.courses.advice.showing import because, data, item_line, keys
 from engine.courses.records import FEATURE, HERE, home
 from engine.store.sql import fetch, fetch_one
 from engine.stream.whereabouts import door, private_chat
+from engine.stream.wishes import is_muted
 
 TIMER = "push"
 GOOD_FOR = 12 * HOUR
@@ -63,7 +64,7 @@ def on_push(ctx: Context, body: Timer) -> None:
     mine = learner_of(ctx, member)
     if mine is None or mine.push != YES or not _is_here(ctx, member):
         return
-    if not ctx.setting("courses.pushes"):
+    if not ctx.setting("courses.pushes") or is_muted(ctx, member):
         plan(ctx, member, ctx.event.at + _NOTHING)
         return
     before = [row for row in advice_since(ctx, member, ctx.event.at - 60 * DAY) if row.how in (PUSH, HELD)]

@@ -16,6 +16,7 @@ from engine.contract.replies import NOTICE, AnyPart, Button, Buttons, Mention, T
 from engine.moderation.auto import raid
 from engine.moderation.auto.carrying import WORD
 from engine.moderation.house_rules import rules_in
+from engine.stream.wishes import is_muted
 
 GREET = "auto_welcome"
 TOGETHER = MINUTE
@@ -63,6 +64,7 @@ def on_time(ctx: Context, _body: Timer) -> None:
     ctx.conn.execute(
         text(f"UPDATE mod_arriving SET greet = :n WHERE {home} AND greet"), {**values, "n": False}
     )
+    came = [actor for actor in came if not is_muted(ctx, actor)]
     if not came or raid.current(ctx, ctx.event.chat) is not None or _busy(ctx):
         return
     admission = ctx.port(NoiseBudget).admit(ctx.event.chat, "welcome", priority=NOTICE)

@@ -13,6 +13,7 @@ from engine.qa.knowledge.rules import BEFORE, FLOW, confidence
 from engine.qa.knowledge.seeking import seek
 from engine.qa.rules import heading
 from engine.store.sql import fetch_one
+from engine.stream.wishes import is_nameable
 
 WORD = "faq"
 """The word of our buttons: `faq:<what>:<community>:<look-up>[:<entry>]`."""
@@ -34,7 +35,7 @@ def entry_parts(ctx: Context, entry: Any, lang: str) -> list[AnyPart]:
     if entry.key:
         told.insert(0, f"#{entry.key}")
     parts.append(Text("\n— " + " · ".join(told)))
-    if entry.author is not None:
+    if entry.author is not None and is_nameable(ctx, entry.author):
         parts += [Text(" · "), Mention(entry.author)]
     parts.append(Text(f" · {to_datetime(entry.changed_at, ctx.zone):%Y-%m-%d}"))
     if entry.message:

@@ -19,6 +19,7 @@ qa-answers = { $count ->
  }
 qa-bounty-on = bounty of { $coins } coins until { $until }
 qa-is-solved = Solved
+qa-somebody = A member
 qa-is-closed = Withdrawn
 qa-the-answer = see the answer
 qa-posting = Question #{ $number } is on its way to the forum…

@@ -18,6 +18,7 @@ qa-answers = { $count ->
  }
 qa-bounty-on = 悬赏 { $coins } 金币，到 { $until }
 qa-is-solved = 已解决
+qa-somebody = 一位群友
 qa-is-closed = 已撤回
 qa-the-answer = 看回答
 qa-posting = 提问 #{ $number } 正在发到论坛……

@@ -19,6 +19,7 @@ qa-answers = { $count ->
  }
 qa-bounty-on = 懸賞 { $coins } 金幣，到 { $until }
 qa-is-solved = 已解決
+qa-somebody = 一位群友
 qa-is-closed = 已撤回
 qa-the-answer = 看回答
 qa-posting = 提問 #{ $number } 正在發到論壇……
