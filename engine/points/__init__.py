@@ -22,7 +22,7 @@ from engine.contract.facts import (
 )
 from engine.contract.feature import Feature
 from engine.contract.ports import Wallet
-from engine.points import deeds, mending, merging
+from engine.points import deeds, mending, merging, rollback
 from engine.points.commands import COMMANDS, on_button
 from engine.points.digest import helpers
 from engine.points.history import past
@@ -62,6 +62,7 @@ FEATURE = Feature(
         MessageReleased: mending.on_released,
     },
     buttons={"points": on_button},
+    timers={rollback.TIMER: rollback.on_timer},
     provides={Wallet: LedgerWallet},
     digest_section=helpers,
     past=past,

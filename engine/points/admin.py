@@ -1,19 +1,13 @@
-"""/points add, remove, set, undo, rollback, log: points mended by people, every time with an audit row."""
+"""/points add, remove, set, undo, log: points mended by people, every time with an audit row."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from engine.contract.commands import Value
-from engine.contract.durations import Length
 from engine.contract.errors import UserError
-from engine.contract.events import ROLES
-from engine.contract.events import Button as Press
 from engine.contract.feature import Context
-from engine.contract.replies import Button, Buttons, Mention, Text
+from engine.contract.replies import Mention, Text
 from engine.points import notices
-from engine.points.book import Entry
-from engine.points.ledger import UNDO, counter_of, entries, entry_by_id, pay, undo
+from engine.points.ledger import entries, entry_by_id, pay, undo
 from engine.points.rules import Pay
 from engine.points.wallet import moves_in_pairs, purse_of
 from engine.points.why import entry_line, rule_name
@@ -21,8 +15,6 @@ from engine.stream.whereabouts import payable
 
 GRANT = "grant"
 LOG_LINES = 15
-ROLLBACK_MOST = 5_000
-"""Entries that one rollback undoes; what is more takes a second one."""
 
 
 def add(context: Context, values: dict[str, Value]) -> None:
@@ -109,67 +101,3 @@ def log(context: Context, values: dict[str, Value]) -> None:
     for entry in found:
         parts += [Text("\n" + entry_line(context, entry) + " "), Mention(entry.member)]
     context.reply(*parts, lifetime="list")
-
-
-def rollback(context: Context, values: dict[str, Value]) -> None:
-    """Count what somebody caused in the last while and ask before undoing it."""
-    culprit, since = int(values["actor"] or 0), int(values["since"] or 0)
-    low, high = context.event.at - since, context.event.seq
-    found = _caused(context, culprit, low, high)
-    if not found:
-        context.reply(context.text("points-rollback-nothing"))
-        return
-    members = len({entry.member for entry in found})
-    xp, coins = sum(entry.xp for entry in found), sum(entry.coins for entry in found)
-    line = context.text(
-        "points-rollback-ask",
-        entries=len(found),
-        members=members,
-        xp=xp,
-        coins=coins,
-        since=Length(since),
-    )
-    yes = Button(
-        label=context.text("points-confirm", count=len(found)),
-        data=f"points:back:{culprit}:{low}:{high}",
-        only=context.event.actor,
-    )
-    no = Button(label=context.text("points-cancel"), data="points:back:no", only=context.event.actor)
-    context.reply(Mention(culprit), Text(" " + line), Buttons(((yes, no),)), lifetime="request")
-
-
-def on_rollback_button(context: Context, body: Press, rest: str) -> None:
-    """Undo what the question counted: `culprit:from:up to`, or `no`."""
-    if ROLES.index(context.role()) < ROLES.index("admin"):
-        context.toast(context.text("points-not-yours", lang=context.language(context.event.actor)))
-        return
-    numbers = rest.split(":")
-    if len(numbers) != 3 or not all(number.lstrip("-").isdecimal() for number in numbers):
-        context.reply(context.text("points-cancelled"), edit=body.message, lifetime="notice")
-        return
-    culprit, low, high = map(int, numbers)
-    found = _caused(context, culprit, low, high)
-    count = undo(context, found, "rollback")
-    xp, coins = sum(entry.xp for entry in found), sum(entry.coins for entry in found)
-    context.audit("points-rollback", f"{count} entries, {xp:+d} xp, {coins:+d} coins", target=culprit)
-    line = context.text("points-rollback-done", entries=count, xp=xp, coins=coins)
-    context.reply(Mention(culprit), Text(" " + line), edit=body.message)
-
-
-def _caused(context: Context, culprit: int, low: int, high: int) -> Sequence[Entry]:
-    where = f"community = :c AND actor = :actor AND at >= :low AND seq <= :high AND rule <> '{UNDO}'"
-    found = entries(
-        context.conn,
-        context.part,
-        where,
-        f"ORDER BY seq, n LIMIT {ROLLBACK_MOST:d}",
-        c=context.community,
-        actor=culprit,
-        low=low,
-        high=high,
-    )
-    return [
-        entry
-        for entry in found
-        if not moves_in_pairs(entry) and counter_of(context.conn, context.part, entry) is None
-    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.contract.commands import CommandSpec, Param
 from engine.contract.events import Button
 from engine.contract.feature import Context
-from engine.points import admin, board, checkin, me, why
+from engine.points import admin, board, checkin, me, rollback, why
 from engine.points.board import PERIODS
 
 FEATURE = "points"
@@ -179,7 +179,7 @@ COMMANDS = (
     CommandSpec(
         name="points rollback",
         feature=FEATURE,
-        run=admin.rollback,
+        run=rollback.rollback,
         params=(
             Param(name="actor", kind="user", required=True, help={"zh": "经手人", "en": "who caused it"}),
             Param(
@@ -199,6 +199,26 @@ COMMANDS = (
         examples=("/points rollback @bob 2h",),
     ),
     CommandSpec(
+        name="points restore",
+        feature=FEATURE,
+        run=rollback.restore_all,
+        params=(
+            Param(
+                name="entry",
+                kind="text",
+                required=True,
+                help={"zh": "批量撤销的编号", "en": "number of the rollback"},
+            ),
+        ),
+        audience="admin",
+        moderation=True,
+        help={
+            "zh": "把一次批量撤销收回的都还回去（先确认）",
+            "en": "give back all that a rollback took, after asking",
+        },
+        examples=("/points restore #12",),
+    ),
+    CommandSpec(
         name="points log",
         feature=FEATURE,
         run=admin.log,
@@ -215,7 +235,7 @@ COMMANDS = (
 _PRESSED = {
     "top": board.on_button,
     "thank": me.on_thank_button,
-    "back": admin.on_rollback_button,
+    "back": rollback.on_button,
 }
 
 

@@ -11,8 +11,9 @@ from engine.contract.events import ROLES, Command, Message
 from engine.contract.feature import Context
 from engine.contract.ports import Features
 from engine.points.book import Entry
-from engine.points.ledger import UNDO, counter_of, entries, entry_by_id, entry_of
+from engine.points.ledger import counter_of, entries, entry_by_id, entry_of
 from engine.points.rules import level_total
+from engine.points.standing import UNDO
 from engine.points.wallet import purse_of
 
 _FACT = "SELECT f.seq, f.actor, f.units, f.novelty, f.similarity, f.quality, f.reason, l.key FROM message_fact f JOIN log l ON l.part = f.part AND l.seq = f.seq WHERE f.part = :p AND "
@@ -96,12 +97,13 @@ def entry_line(context: Context, entry: Entry) -> str:
         coins=f"{entry.coins:+d}",
     )
     if entry.reason and entry.rule != "message":
-        reason = entry.reason
+        # The reason of a rollback's entry carries the number of the rollback.
+        reason = entry.reason.partition(":")[0] if entry.rule == UNDO else entry.reason
         return f"{line} · {context.text(f'points-reason-{reason}') if reason in MENDED else reason}"
     return line
 
 
-MENDED = frozenset({"edited", "deleted", "held", "released", "revoked", "rollback"})
+MENDED = frozenset({"edited", "deleted", "held", "released", "revoked", "rollback", "restored"})
 _RULES = frozenset(
     {
         "message",

@@ -120,6 +120,7 @@ points-reason-held = the message waits for a moderator
 points-reason-released = the message was released
 points-reason-revoked = the acceptance was taken back
 points-reason-rollback = rolled back
+points-reason-restored = the rollback was taken back
 
 ## Admins
 
@@ -141,6 +142,40 @@ points-rollback-done = { $entries ->
     [one] { $entries } entry is
    *[other] { $entries } entries are
  } undone: { $xp } xp and { $coins } coins removed.
+points-rollback-rule = · { $rule }: { $entries ->
+    [one] { $entries } entry
+   *[other] { $entries } entries
+ }, { $xp } xp, { $coins } coins
+points-rollback-member = { $xp } xp, { $coins } coins
+points-rollback-paired = { $entries ->
+    [one] { $entries } entry moves coins between two places and stays
+   *[other] { $entries } entries move coins between two places and stay
+ }: orders, transfers and bounties are undone where they are.
+points-rollback-begun = { $entries ->
+    [one] { $entries } entry is
+   *[other] { $entries } entries are
+ } being undone, step by step; I will say when it is done (#{ $number }).
+points-rollback-through = All entries are undone (rollback #{ $number }).
+points-rollback-way-back = If that was a mistake: /points restore #{ $number }
+points-restore-unknown = I know of no rollback #{ $entry }. Its number is in the answer to the rollback, and in /audit.
+points-restore-again = Nothing of rollback #{ $entry } is still taken back.
+points-restore-ask = Rollback #{ $number } took back { $entries ->
+    [one] { $entries } entry
+   *[other] { $entries } entries
+ }: this will give { $members ->
+    [one] { $members } member
+   *[other] { $members } members
+ } { $xp } xp and { $coins } coins again. Go ahead?
+points-restore-yes = Restore { $count }
+points-restore-done = { $entries ->
+    [one] { $entries } entry counts
+   *[other] { $entries } entries count
+ } again: { $xp } xp and { $coins } coins given back.
+points-restore-begun = { $entries ->
+    [one] { $entries } entry is
+   *[other] { $entries } entries are
+ } being restored, step by step; I will say when it is done.
+points-restore-through = All entries of rollback #{ $number } count again.
 points-confirm = Undo { $count }
 points-cancel = Cancel
 points-cancelled = Cancelled, nothing has changed.
@@ -150,6 +185,7 @@ points-remove-audit = took points
 points-set-audit = set points
 points-undo-audit = undid an entry
 points-rollback-audit = rolled entries back
+points-restore-audit = took a rollback back
 
 ## In the digest
 

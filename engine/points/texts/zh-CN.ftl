@@ -117,6 +117,7 @@ points-reason-held = 消息待审核
 points-reason-released = 消息已放行
 points-reason-revoked = 采纳已取消
 points-reason-rollback = 批量撤销
+points-reason-restored = 批量撤销已还回
 
 ## 管理
 
@@ -129,6 +130,19 @@ points-log-empty = 还没有积分记录。
 points-rollback-nothing = 这段时间里没有 TA 经手、还有效的记录。
 points-rollback-ask = 在最近 { $since } 内经手 { $entries } 笔记录：将从 { $members } 位成员收回 { $xp } 经验、{ $coins } 金币。确定吗？
 points-rollback-done = 经手的 { $entries } 笔记录已撤销：收回 { $xp } 经验、{ $coins } 金币。
+points-rollback-rule = · { $rule }：{ $entries } 笔，{ $xp } 经验、{ $coins } 金币
+points-rollback-member = { $xp } 经验、{ $coins } 金币
+points-rollback-paired = 另有 { $entries } 笔是两边成对的金币（订单、转账、悬赏），这里不动，请在那边撤销。
+points-rollback-begun = 正在分批撤销 { $entries } 笔记录，做完会告诉你（#{ $number }）。
+points-rollback-through = 记录已全部撤销（批量撤销 #{ $number }）。
+points-rollback-way-back = 如果撤错了：/points restore #{ $number }
+points-restore-unknown = 没有编号为 #{ $entry } 的批量撤销。编号写在当时的回答里，/audit 里也有。
+points-restore-again = 批量撤销 #{ $entry } 收回的都已经还回去了。
+points-restore-ask = 批量撤销 #{ $number } 收回了 { $entries } 笔记录：将还给 { $members } 位成员 { $xp } 经验、{ $coins } 金币。确定吗？
+points-restore-yes = 恢复 { $count } 笔
+points-restore-done = 已恢复 { $entries } 笔记录：还回 { $xp } 经验、{ $coins } 金币。
+points-restore-begun = 正在分批恢复 { $entries } 笔记录，做完会告诉你。
+points-restore-through = 批量撤销 #{ $number } 收回的已全部恢复。
 points-confirm = 撤销 { $count } 笔
 points-cancel = 取消
 points-cancelled = 已取消，什么都没有改变。
@@ -137,7 +151,8 @@ points-add-audit = 加分
 points-remove-audit = 扣分
 points-set-audit = 设定积分
 points-undo-audit = 撤销积分记录
-points-rollback-audit = 回滚积分
+points-rollback-audit = 批量撤销积分
+points-restore-audit = 还回批量撤销的积分
 
 ## 周报
 

@@ -118,6 +118,7 @@ points-reason-held = 訊息待稽核
 points-reason-released = 訊息已放行
 points-reason-revoked = 採納已取消
 points-reason-rollback = 批次撤銷
+points-reason-restored = 批次撤銷已還回
 
 ## 管理
 
@@ -130,6 +131,19 @@ points-log-empty = 還沒有積分記錄。
 points-rollback-nothing = 這段時間裡沒有 TA 經手、還有效的記錄。
 points-rollback-ask = 在最近 { $since } 內經手 { $entries } 筆記錄：將從 { $members } 位成員收回 { $xp } 經驗、{ $coins } 金幣。確定嗎？
 points-rollback-done = 經手的 { $entries } 筆記錄已撤銷：收回 { $xp } 經驗、{ $coins } 金幣。
+points-rollback-rule = · { $rule }：{ $entries } 筆，{ $xp } 經驗、{ $coins } 金幣
+points-rollback-member = { $xp } 經驗、{ $coins } 金幣
+points-rollback-paired = 另有 { $entries } 筆是兩邊成對的金幣（訂單、轉賬、懸賞），這裡不動，請在那邊撤銷。
+points-rollback-begun = 正在分批撤銷 { $entries } 筆記錄，做完會告訴你（#{ $number }）。
+points-rollback-through = 記錄已全部撤銷（批次撤銷 #{ $number }）。
+points-rollback-way-back = 如果撤錯了：/points restore #{ $number }
+points-restore-unknown = 沒有編號為 #{ $entry } 的批次撤銷。編號寫在當時的回答裡，/audit 裡也有。
+points-restore-again = 批次撤銷 #{ $entry } 收回的都已經還回去了。
+points-restore-ask = 批次撤銷 #{ $number } 收回了 { $entries } 筆記錄：將還給 { $members } 位成員 { $xp } 經驗、{ $coins } 金幣。確定嗎？
+points-restore-yes = 恢復 { $count } 筆
+points-restore-done = 已恢復 { $entries } 筆記錄：還回 { $xp } 經驗、{ $coins } 金幣。
+points-restore-begun = 正在分批恢復 { $entries } 筆記錄，做完會告訴你。
+points-restore-through = 批次撤銷 #{ $number } 收回的已全部恢復。
 points-confirm = 撤銷 { $count } 筆
 points-cancel = 取消
 points-cancelled = 已取消，什麼都沒有改變。
@@ -138,7 +152,8 @@ points-add-audit = 加分
 points-remove-audit = 扣分
 points-set-audit = 設定積分
 points-undo-audit = 撤銷積分記錄
-points-rollback-audit = 回滾積分
+points-rollback-audit = 批次撤銷積分
+points-restore-audit = 還回批次撤銷的積分
 
 ## 週報
 
