@@ -31,6 +31,9 @@ class Setting:
     low: float | None = None
     high: float | None = None
     choices: tuple[str, ...] = ()
+    """What a choice may be; of a text: examples of what it may be."""
+    check: Callable[[str], None] | None = None
+    """Raises UserError if a text is not possible."""
 
 
 class Context(Protocol):

@@ -57,6 +57,8 @@ def parse_setting(name: str, setting: Setting, text: str) -> SettingValue:
         case "text":
             if len(text) > LONGEST_TEXT:
                 raise UserError("error-setting-long", name=name, most=LONGEST_TEXT)
+            if setting.check is not None:
+                setting.check(text)
             return text.strip()
 
 

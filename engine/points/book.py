@@ -6,13 +6,14 @@ and writes them all at the end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from engine.points.rules import Pay, level_of
+from engine.points.curves import Curve
+from engine.points.rules import Pay
 from engine.points.tables import LedgerEntry, WalletRow
 from engine.store.sql import fetch, fetch_given, insert_new, upsert
 
@@ -48,11 +49,8 @@ class Purse(NamedTuple):
 
     xp: int = 0
     coins: int = 0
-
-    @property
-    def level(self) -> int:
-        """The level that the xp make."""
-        return level_of(self.xp)
+    level: int = 0
+    """The level that was last told."""
 
 
 class Move(NamedTuple):
@@ -73,6 +71,8 @@ class Book:
 
     conn: Connection
     part: int
+    curve: Callable[[int], Curve]
+    """The level curve of a community."""
     purses: dict[Member, Purse] = field(default_factory=dict)
     moves: list[Move] = field(default_factory=list)
     """Levels gone up or down so far; `levels.tell` tells the other features."""
@@ -85,11 +85,11 @@ class Book:
         wanted = set(members) - self.purses.keys()
         if wanted:
             self.purses.update(dict.fromkeys(wanted, Purse()))
-            sql = """SELECT w.community, w.member, w.xp, w.coins FROM given v CROSS JOIN wallet w
+            sql = """SELECT w.community, w.member, w.xp, w.coins, w.level FROM given v CROSS JOIN wallet w
                 WHERE w.part = :part AND w.community = v.community AND w.member = v.member"""
             rows = fetch_given(self.conn, ("community", "member"), sorted(wanted), sql, part=self.part)
-            for community, member, xp, coins in rows:
-                self.purses[community, member] = Purse(xp, coins)
+            for community, member, xp, coins, level in rows:
+                self.purses[community, member] = Purse(xp, coins, level)
         if seqs is not None:
             sql = "SELECT seq, max(n) FROM ledger WHERE part = :p AND seq BETWEEN :a AND :b GROUP BY seq"
             used = fetch(self.conn, sql, p=self.part, a=seqs.start, b=seqs.stop - 1)
@@ -112,6 +112,7 @@ class Book:
     ) -> int:
         """Enter a movement and return the level it led up to, or 0 if it led no higher.
 
+        A level that only another curve made is told to the other features, but is no rise.
         `chat` is where it was earned: its board counts it.
         """
         n = self._next.get(seq, 0)
@@ -121,12 +122,14 @@ class Book:
         )
         self._rows.append({"part": self.part, **entry._asdict()})
         before = self.purses[community, member]
-        after = Purse(before.xp + pay.xp, before.coins + pay.coins)
-        self.purses[community, member] = after
+        curve, xp = self.curve(community), before.xp + pay.xp
+        level = curve.level_of(xp)
+        self.purses[community, member] = Purse(xp, before.coins + pay.coins, level)
         self._touched[community, member] = seq
-        if after.level != before.level:
-            self.moves.append(Move(seq, member, before.level, after.level))
-        return after.level if after.level > before.level else 0
+        if level == before.level:
+            return 0
+        self.moves.append(Move(seq, member, before.level, level))
+        return level if level > curve.level_of(before.xp) else 0
 
     def close(self) -> None:
         """Write the entries and the wallets they changed."""
@@ -137,7 +140,7 @@ class Book:
         for (community, member), seq in self._touched.items():
             purse = self.purses[community, member]
             key = {"part": self.part, "community": community, "member": member}
-            wallets.append({**key, **purse._asdict(), "level": purse.level, "seq": seq})
+            wallets.append({**key, **purse._asdict(), "seq": seq})
         put = ("xp", "coins", "level", "seq")
         upsert(self.conn, WalletRow, wallets, keys=("part", "community", "member"), put=put)
         self._rows.clear()

@@ -13,6 +13,7 @@ from engine.contract.feature import Context
 from engine.points.ledger import pay
 from engine.points.rules import Streak, checkin_amount, day_of, next_streak
 from engine.points.tables import StreakRow
+from engine.points.terms import terms_of
 from engine.points.wallet import purse_of
 from engine.store.sql import upsert
 from engine.stream.whereabouts import payable
@@ -49,7 +50,7 @@ def run(context: Context, _values: dict[str, Value]) -> None:
     # A late check-in is paid for its own day and leaves the streak as it is.
     moves = day > before.last_day and not context.late
     after = next_streak(before, day) if day > before.last_day else Streak(day, 1, before.best)
-    amount = checkin_amount(after.length)
+    amount = checkin_amount(after.length, terms_of(context).amount(RULE))
     level = pay(context, actor, RULE, date.fromordinal(day).isoformat(), amount)
     if level is None:
         context.reply(context.text("points-checkin-again", streak=living_streak(before, day)))

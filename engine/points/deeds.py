@@ -16,21 +16,8 @@ from engine.contract.feature import Context
 from engine.points import notices
 from engine.points.earning import ThanksPay
 from engine.points.ledger import entries, entry_of, pay, undo
-from engine.points.rules import (
-    ANSWER_ASKER,
-    ANSWER_HELPER,
-    COURSE_COMPLETED,
-    COURSE_ENROLLED,
-    COURSES_A_DAY,
-    ENROLMENTS_A_DAY,
-    EVENT_ATTENDED,
-    INVITE_RETAINED,
-    LESSON_DONE,
-    LESSONS_A_DAY,
-    Pay,
-    both,
-    day_of,
-)
+from engine.points.rules import CAPS, Pay, both, day_of
+from engine.points.terms import terms_of
 from engine.stream.whereabouts import payable
 
 
@@ -38,8 +25,8 @@ def on_answer_accepted(context: Context, fact: AnswerAccepted) -> None:
     """Pay helper and asker; accepting one's own answer pays nobody."""
     if fact.asker == fact.helper:
         return
-    _pay(context, fact.helper, "answer", fact.subject, both(ANSWER_HELPER), fact.asker)
-    _pay(context, fact.asker, "answer-asked", fact.subject, both(ANSWER_ASKER), fact.helper)
+    _pay_rule(context, fact.helper, "answer", fact.subject, fact.asker)
+    _pay_rule(context, fact.asker, "answer-asked", fact.subject, fact.helper)
 
 
 def on_acceptance_revoked(context: Context, fact: AcceptanceRevoked) -> None:
@@ -52,30 +39,27 @@ def on_acceptance_revoked(context: Context, fact: AcceptanceRevoked) -> None:
 
 def on_event_attended(context: Context, fact: EventAttended) -> None:
     """Pay for being at an event."""
-    amount = EVENT_ATTENDED if fact.points is None else fact.points
-    _pay(context, fact.actor, "event", fact.subject, both(amount))
+    own = None if fact.points is None else both(fact.points)
+    _pay_rule(context, fact.actor, "event", fact.subject, amount=own)
 
 
 def on_course_enrolled(context: Context, fact: CourseEnrolled) -> None:
     """Pay for beginning a course."""
-    if _paid_today(context, fact.actor, "course-begun") < ENROLMENTS_A_DAY:
-        _pay(context, fact.actor, "course-begun", fact.subject, Pay(COURSE_ENROLLED))
+    _pay_rule(context, fact.actor, "course-begun", fact.subject)
 
 
 def on_lesson_done(context: Context, fact: LessonDone) -> None:
     """Pay for a lesson."""
-    if _paid_today(context, fact.actor, "lesson") < LESSONS_A_DAY:
-        _pay(context, fact.actor, "lesson", f"{fact.subject}:{fact.lesson}", both(LESSON_DONE))
+    _pay_rule(context, fact.actor, "lesson", f"{fact.subject}:{fact.lesson}")
 
 
 def on_course_completed(context: Context, fact: CourseCompleted) -> None:
     """Pay for finishing a course."""
-    if _paid_today(context, fact.actor, "course") < COURSES_A_DAY:
-        _pay(context, fact.actor, "course", fact.subject, both(COURSE_COMPLETED))
+    _pay_rule(context, fact.actor, "course", fact.subject)
 
 
-def _paid_today(context: Context, member: int, rule: str) -> int:
-    """Count what a rule has paid somebody on the event's local day."""
+def times_today(context: Context, member: int, rule: str) -> int:
+    """Count how often a rule has paid somebody on the event's local day."""
     where = "community = :community AND member = :member AND rule = :rule AND day = :day"
     day = day_of(context.event.at, context.zone)
     found = entries(
@@ -87,24 +71,40 @@ def _paid_today(context: Context, member: int, rule: str) -> int:
 def on_invite_retained(context: Context, fact: InviteRetained) -> None:
     """Pay the inviter of somebody who stayed."""
     if fact.inviter != fact.invitee:
-        _pay(context, fact.inviter, "invite", fact.subject, both(INVITE_RETAINED), fact.invitee)
+        _pay_rule(context, fact.inviter, "invite", fact.subject, fact.invitee)
 
 
-def give_thanks(context: Context, giver: int, target: int, subject: str, reason: str = "") -> int:
-    """Pay thanks by the rules of thanks; return the xp paid, 0 if the pair has to wait or cannot earn."""
+def give_thanks(context: Context, giver: int, target: int, subject: str, reason: str = "") -> int | None:
+    """Pay thanks by the rules of thanks; return the xp paid, None if they have to wait or cannot earn."""
     if giver == target or len(payable(context.conn, [giver, target])) < 2:
-        return 0
+        return None
     if entry_of(context.conn, context.part, context.community, "thanks", subject) is not None:
-        return 0
+        return None
     thanks = ThanksPay(context.conn, context.part)
     at, zone = context.event.at, context.zone
     thanks.load([(context.community, target, at, zone), (context.community, giver, at, zone)])
-    amount = thanks.amount(context.community, giver, target, at)
+    amount = thanks.amount(context.community, giver, target, at, day_of(at, zone), terms_of(context))
     if amount is None:
-        return 0
+        return None
     _pay(context, target, "thanks", subject, amount, giver, reason)
     context.fact(ThanksReceived(subject=subject, giver=giver, actor=target))
     return amount.xp
+
+
+def _pay_rule(
+    context: Context,
+    member: int,
+    rule: str,
+    subject: str,
+    actor: int | None = None,
+    *,
+    amount: Pay | None = None,
+) -> None:
+    """Pay what the community's terms say (or `amount`), as often a day as they say."""
+    terms = terms_of(context)
+    if rule in CAPS and terms.cap(rule) and terms.full(rule, times_today(context, member, rule)):
+        return
+    _pay(context, member, rule, subject, terms.pay(rule) if amount is None else amount, actor)
 
 
 def _pay(

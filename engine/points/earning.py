@@ -18,6 +18,7 @@ from engine.points.rules import (
     message_xp,
     thanks_amount,
 )
+from engine.points.terms import MessageTerms, Terms
 from engine.store.sql import fetch_given
 
 
@@ -55,17 +56,17 @@ class MessagePay:
         day: int,
         quality: int,
         *,
-        cooldown: int,
-        cap: int,
+        terms: MessageTerms,
         rate: float,
     ) -> tuple[int, str]:
         """Return what a message pays, and if it pays nothing, why."""
-        worth = message_xp(key, quality, rate)
+        worth = message_xp(key, quality, rate, low=terms.low, spread=terms.spread)
         if worth <= 0:
             return 0, "excluded" if quality else ""
+        cooldown = terms.cooldown
         if any(abs(paid - at) < cooldown for paid in self._times[member]):
             return 0, "cooldown"
-        left = cap - self._spent[(*member, day)]
+        left = terms.cap - self._spent[(*member, day)]
         return (min(worth, left), "") if left > 0 else (0, "cap")
 
     def note(self, member: tuple[int, int], at: int, day: int, xp: int) -> None:
@@ -81,6 +82,8 @@ class ThanksPay:
     conn: Connection
     part: int
     _times: defaultdict[tuple[int, int, int], list[int]] = field(default_factory=lambda: defaultdict(list))
+    _counts: defaultdict[tuple[int, int, int], int] = field(default_factory=lambda: defaultdict(int))
+    """Thanks by community, thanked and day."""
 
     def load(self, wanted: Iterable[tuple[int, int, int, str]]) -> None:
         """Read thanks to (community, member) near a moment in a zone."""
@@ -96,23 +99,33 @@ class ThanksPay:
             self.conn,
             ("community", "member", "low", "high"),
             [(*member, *span) for member, span in sorted(spans.items())],
-            """SELECT l.community, l.member, l.actor, l.at FROM given v CROSS JOIN ledger l WHERE l.part = :part
+            """SELECT l.community, l.member, l.actor, l.at, l.day FROM given v CROSS JOIN ledger l WHERE l.part = :part
             AND l.community = v.community AND l.member = v.member AND l.rule = 'thanks'
             AND l.day BETWEEN v.low AND v.high AND l.actor IS NOT NULL""",
             part=self.part,
         )
-        for community, member, actor, at in rows:
+        for community, member, actor, at, day in rows:
             self._times[community, member, actor].append(at)
+            self._counts[community, member, day] += 1
 
-    def amount(self, community: int, giver: int, target: int, at: int) -> Pay | None:
-        """Return what thanks pay now, None within a day of the pair's last."""
+    def full(self, community: int, target: int, day: int, terms: Terms) -> bool:
+        """Tell whether somebody has been thanked as often on a day as pays."""
+        return terms.full("thanks", self._counts[community, target, day])
+
+    def amount(self, community: int, giver: int, target: int, at: int, day: int, terms: Terms) -> Pay | None:
+        """Return what thanks pay now, None within a day of the pair's last or when the day is full."""
+        if self.full(community, target, day, terms):
+            return None
         if any(abs(paid - at) < THANKS_PAIR_PAUSE for paid in self._times[community, target, giver]):
             return None
         reach = THANKS_DAMPING_DAYS * DAY
         reverse = sum(abs(paid - at) <= reach for paid in self._times[community, giver, target])
-        amount = thanks_amount(reverse)
-        return amount if amount.xp else None
+        full = terms.amount("thanks")
+        amount = thanks_amount(reverse, full)
+        # Where thanks pay nothing they are still thanks; halved to nothing they are not.
+        return amount if amount.xp or not full else None
 
-    def note(self, community: int, giver: int, target: int, at: int) -> None:
+    def note(self, community: int, giver: int, target: int, at: int, day: int) -> None:
         """Remember thanks of this batch."""
         self._times[community, target, giver].append(at)
+        self._counts[community, target, day] += 1

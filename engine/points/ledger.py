@@ -12,6 +12,7 @@ from engine.points.book import COLUMNS, Book, Entry
 from engine.points.levels import tell
 from engine.points.rules import Pay, day_of
 from engine.points.standing import UNDO, tips
+from engine.points.terms import terms_of
 
 _ID = re.compile(r"#?(\d{1,18})(?:-(\d{1,9}))?")
 
@@ -54,7 +55,8 @@ def counter_of(conn: Connection, part: int, entry: Entry) -> Entry | None:
 def book_for(context: Context, members: Sequence[int]) -> Book:
     """Open a book for one event."""
     seq = context.event.seq
-    book = Book(context.conn, context.part)
+    curve = terms_of(context).curve
+    book = Book(context.conn, context.part, lambda _community: curve)
     book.open([(context.community, member) for member in members], range(seq, seq + 1))
     return book
 

@@ -9,12 +9,11 @@ from engine.contract.feature import Context
 from engine.contract.replies import Mention, Text
 from engine.points.board import Board
 from engine.points.checkin import living_streak, streak_of
-from engine.points.deeds import give_thanks
-from engine.points.rules import MESSAGE_XP_LOW, MESSAGE_XP_SPREAD, THANKS, day_of, level_total
+from engine.points.deeds import give_thanks, times_today
+from engine.points.rules import day_of
+from engine.points.terms import Terms, terms_of
 from engine.points.wallet import purse_of
 from engine.stream.wishes import is_nameable
-
-MEAN_MESSAGE = MESSAGE_XP_LOW + MESSAGE_XP_SPREAD // 2
 
 
 def person_of(context: Context, values: dict[str, Value], name: str = "user") -> int:
@@ -39,7 +38,7 @@ def me(context: Context, values: dict[str, Value]) -> None:
             "points-me-xp",
             xp=purse.xp,
             level=level,
-            missing=level_total(level + 1) - purse.xp,
+            missing=terms_of(context).curve.total(level + 1) - purse.xp,
             next=level + 1,
         ),
         context.text("points-me-coins", coins=purse.coins),
@@ -54,14 +53,20 @@ def calculate(context: Context, values: dict[str, Value]) -> None:
     """Tell what is missing to reach a level."""
     target = int(values["level"] or 0)
     member = person_of(context, values)
-    missing = level_total(target) - purse_of(context, member).xp
+    terms = terms_of(context)
+    missing = terms.curve.total(target) - purse_of(context, member).xp
     if missing <= 0:
         context.reply(Mention(member), Text(" " + context.text("points-calculate-there", level=target)))
         return
     line = context.text(
-        "points-calculate-missing", level=target, missing=missing, messages=-(-missing // MEAN_MESSAGE)
+        "points-calculate-missing", level=target, missing=missing, messages=-(-missing // _mean(terms))
     )
     context.reply(Mention(member), Text(" " + line))
+
+
+def _mean(terms: Terms) -> int:
+    """Return what an ordinary message is worth."""
+    return max(terms.message.low + terms.message.spread // 2, 1)
 
 
 def thanks(context: Context, values: dict[str, Value]) -> None:
@@ -70,11 +75,19 @@ def thanks(context: Context, values: dict[str, Value]) -> None:
     if giver is None or target == giver:
         raise UserError("points-thanks-self")
     xp = give_thanks(context, giver, target, context.event.key, str(values["reason"] or ""))
-    if not xp:
-        raise UserError("points-thanks-wait", amount=THANKS)
+    if xp is None:
+        raise _refused(context, target)
     # Who does not want to be named is thanked between the two.
     hushed = None if is_nameable(context, target) else True
     context.reply(Mention(target), Text(" " + context.text("points-thanks-given", xp=xp)), private=hushed)
+
+
+def _refused(context: Context, target: int) -> UserError:
+    """Say why thanks do not count."""
+    terms = terms_of(context)
+    if terms.cap("thanks") and terms.full("thanks", times_today(context, target, "thanks")):
+        return UserError("points-thanks-full", most=terms.cap("thanks"))
+    return UserError("points-thanks-wait", amount=terms.amount("thanks"))
 
 
 def on_thank_button(context: Context, body: Press, rest: str) -> None:
@@ -91,8 +104,9 @@ def on_thank_button(context: Context, body: Press, rest: str) -> None:
         context.toast(context.text("points-not-yours", lang=context.language(giver)))
         return
     xp = give_thanks(context, giver, int(person), row.key)
-    if not xp:
-        context.toast(context.text("points-thanks-wait", lang=context.language(giver), amount=THANKS))
+    if xp is None:
+        error = _refused(context, int(person))
+        context.toast(context.text(error.key, lang=context.language(giver), **error.values))
         return
     line = context.text("points-thanks-given", xp=xp)
     context.reply(Mention(int(person)), Text(" " + line), edit=body.message, lifetime="notice")

@@ -13,8 +13,9 @@ from engine.points.density import read
 from engine.points.earning import MessagePay
 from engine.points.ledger import book_for, entry_of, restore, undo
 from engine.points.levels import tell
-from engine.points.places import key_of
+from engine.points.places import key_of, special_rates
 from engine.points.rules import Pay, day_of
+from engine.points.terms import terms_of
 from engine.stream.whereabouts import payable
 
 
@@ -59,11 +60,12 @@ def on_released(context: Context, fact: MessageReleased) -> None:
 def _pay_released(context: Context, key: str, fact: Any, quality: int) -> None:
     actor, at = int(fact.actor), int(fact.at)
     member, day = (context.community, actor), day_of(at, context.zone)
-    cooldown = context.setting("points.message.cooldown")
+    terms = terms_of(context)
     messages = MessagePay(context.conn, context.part)
-    messages.load([(context.community, actor, at, context.zone, cooldown)])
-    cap, rate = context.setting("points.message.daily_cap"), context.setting("points.multiplier")
-    xp, _ = messages.amount(key, member, at, day, quality, cooldown=cooldown, cap=cap, rate=rate)
+    messages.load([(context.community, actor, at, context.zone, terms.message.cooldown)])
+    special = special_rates(context.conn, context.community, terms)
+    rate = terms.message.rate * special.get(int(fact.chat), 1.0)
+    xp, _ = messages.amount(key, member, at, day, quality, terms=terms.message, rate=rate)
     if xp:
         book = book_for(context, [actor])
         book.post(

@@ -17,6 +17,7 @@ from engine.points.earning import MessagePay, ThanksPay
 from engine.points.levels import tell_batch
 from engine.points.places import Rates
 from engine.points.rules import Pay, day_of
+from engine.points.terms import TermsOf
 from engine.points.window import Recent, window_of
 from engine.store.sql import insert_new
 from engine.store.tables import MessageFact
@@ -94,18 +95,17 @@ def _resolve(event: Event, body: Message, actor: int, reading: Reading, talk: An
 
 
 def _pay_all(batch: Batch, items: Sequence[Item], people: set[int]) -> None:
-    book = Book(batch.conn, batch.part)
+    terms = TermsOf(batch)
+    book = Book(batch.conn, batch.part, terms.curve)
     messages, grateful = MessagePay(batch.conn, batch.part), ThanksPay(batch.conn, batch.part)
-    rates = Rates(batch)
+    rates = Rates(batch, terms)
     members, near, thanked = set(), [], []
     for item in items:
         event, community = item.event, item.event.community
         zone = batch.zone(community)
         members.add((community, item.actor))
         if item.verdict.quality:
-            near.append(
-                (community, item.actor, event.at, zone, batch.setting(community, "points.message.cooldown"))
-            )
+            near.append((community, item.actor, event.at, zone, terms.of(community).message.cooldown))
         for target in item.thanked.sure:
             members.add((community, target))
             thanked += [(community, target, event.at, zone), (community, item.actor, event.at, zone)]
@@ -117,7 +117,7 @@ def _pay_all(batch: Batch, items: Sequence[Item], people: set[int]) -> None:
             item.unpaid = "withheld" if item.withheld else "unpayable"
             continue
         _pay_message(batch, item, book, messages, rates)
-        _pay_thanks(batch, item, book, grateful, people)
+        _pay_thanks(batch, item, book, grateful, people, terms)
     book.close()
     tell_batch(batch, {item.event.seq: item.event for item in items}, book)
 
@@ -131,8 +131,7 @@ def _pay_message(batch: Batch, item: Item, book: Book, messages: MessagePay, rat
         event.at,
         day,
         item.verdict.quality,
-        cooldown=batch.setting(event.community, "points.message.cooldown"),
-        cap=batch.setting(event.community, "points.message.daily_cap"),
+        terms=rates.terms.of(event.community).message,
         rate=rates.rate(event.community, event.chat),
     )
     if not xp:
@@ -154,13 +153,18 @@ def _pay_message(batch: Batch, item: Item, book: Book, messages: MessagePay, rat
         notices.level_up(batch.context(event), item.actor, level, message=item.body.message)
 
 
-def _pay_thanks(batch: Batch, item: Item, book: Book, grateful: ThanksPay, people: set[int]) -> None:
-    event = item.event
+def _pay_thanks(
+    batch: Batch, item: Item, book: Book, grateful: ThanksPay, people: set[int], terms: TermsOf
+) -> None:
+    event, community = item.event, item.event.community
+    day = day_of(event.at, batch.zone(community))
     for target in item.thanked.sure:
-        amount = grateful.amount(event.community, item.actor, target, event.at) if target in people else None
+        if target not in people:
+            continue
+        amount = grateful.amount(community, item.actor, target, event.at, day, terms.of(community))
         if amount is None:
             continue
-        grateful.note(event.community, item.actor, target, event.at)
+        grateful.note(community, item.actor, target, event.at, day)
         level = book.post(
             seq=event.seq,
             community=event.community,
@@ -169,7 +173,7 @@ def _pay_thanks(batch: Batch, item: Item, book: Book, grateful: ThanksPay, peopl
             subject=event.key,
             pay=amount,
             at=event.at,
-            day=day_of(event.at, batch.zone(event.community)),
+            day=day,
             actor=item.actor,
             chat=event.chat,
         )

@@ -12,7 +12,8 @@ from engine.points import notices
 from engine.points.book import Book
 from engine.points.levels import tell_batch
 from engine.points.places import Rates, key_of
-from engine.points.rules import REACTION_DAILY_CAP, REACTION_XP, UNKIND, Pay, day_of
+from engine.points.rules import UNKIND, Pay, day_of
+from engine.points.terms import TermsOf
 from engine.store.sql import fetch_given, select_where_in
 from engine.stream.whereabouts import is_private, payable
 
@@ -67,28 +68,27 @@ def _with_authors(batch: Batch, events: Sequence[Event]) -> list[Given]:
 
 def _pay(batch: Batch, given: Sequence[Given]) -> None:
     paid = _paid_before(batch, given)
-    spent = _spent(batch, given)
-    rates = Rates(batch)
-    book = Book(batch.conn, batch.part)
+    times = _times(batch, given)
+    terms = TermsOf(batch)
+    rates = Rates(batch, terms)
+    book = Book(batch.conn, batch.part, terms.curve)
     members = {(item.event.community, item.author) for item in given}
     book.open(members, range(given[0].event.seq, given[-1].event.seq + 1))
     for item in given:
         event, account = item.event, (item.event.community, item.author, item.day)
-        if (
-            item.subject in paid
-            or spent[account] >= REACTION_DAILY_CAP
-            or not rates.rate(event.community, event.chat)
-        ):
+        own = terms.of(event.community)
+        xp = own.amount(RULE) if rates.rate(event.community, event.chat) else 0
+        if not xp or item.subject in paid or own.full(RULE, times[account]):
             continue
         paid.add(item.subject)
-        spent[account] += REACTION_XP
+        times[account] += 1
         level = book.post(
             seq=event.seq,
             community=event.community,
             member=item.author,
             rule=RULE,
             subject=item.subject,
-            pay=Pay(REACTION_XP),
+            pay=Pay(xp),
             at=event.at,
             day=item.day,
             actor=item.giver,
@@ -112,17 +112,17 @@ def _paid_before(batch: Batch, given: Sequence[Given]) -> set[str]:
     return found
 
 
-def _spent(batch: Batch, given: Sequence[Given]) -> defaultdict[tuple[int, int, int], int]:
+def _times(batch: Batch, given: Sequence[Given]) -> defaultdict[tuple[int, int, int], int]:
     accounts = sorted({(item.event.community, item.author, item.day) for item in given})
     rows = fetch_given(
         batch.conn,
         ("community", "member", "day"),
         accounts,
-        f"""SELECT l.community, l.member, l.day, sum(l.xp) FROM given v CROSS JOIN ledger l WHERE l.part = :part
+        f"""SELECT l.community, l.member, l.day, count(*) FROM given v CROSS JOIN ledger l WHERE l.part = :part
         AND l.community = v.community AND l.member = v.member AND l.rule = '{RULE}' AND l.day = v.day
         GROUP BY l.community, l.member, l.day""",
         part=batch.part,
     )
-    spent: defaultdict[tuple[int, int, int], int] = defaultdict(int)
-    spent.update({(community, member, day): int(xp) for community, member, day, xp in rows})
-    return spent
+    times: defaultdict[tuple[int, int, int], int] = defaultdict(int)
+    times.update({(community, member, day): int(number) for community, member, day, number in rows})
+    return times

@@ -55,6 +55,35 @@ COURSE_ENROLLED, ENROLMENTS_A_DAY = 2, 3
 LESSON_DONE, LESSONS_A_DAY = 3, 10
 INVITE_RETAINED = 30
 
+# ---- the same by rule, as a community may change them (`settings.py`); messages have settings of their own
+
+AMOUNTS = {
+    "thanks": THANKS,
+    "reaction": REACTION_XP,
+    "checkin": CHECKIN_BASE,
+    "answer": ANSWER_HELPER,
+    "answer-asked": ANSWER_ASKER,
+    "event": EVENT_ATTENDED,
+    "course-begun": COURSE_ENROLLED,
+    "lesson": LESSON_DONE,
+    "course": COURSE_COMPLETED,
+    "invite": INVITE_RETAINED,
+}
+AMOUNT_MOST = 1_000
+NO_CAP = 0
+CAPS = {
+    "thanks": NO_CAP,
+    "reaction": REACTION_DAILY_CAP,
+    "answer": NO_CAP,
+    "event": NO_CAP,
+    "course-begun": ENROLMENTS_A_DAY,
+    "lesson": LESSONS_A_DAY,
+    "course": COURSES_A_DAY,
+    "invite": NO_CAP,
+}
+"""How often a day a rule pays one member."""
+CAP_MOST = 1_000
+
 # ---- notices
 
 TEXT_NOTICE_EVERY = 5
@@ -80,20 +109,31 @@ def both(amount: int) -> Pay:
     return Pay(amount, amount)
 
 
-def message_xp(key: str, quality: int, multiplier: float = 1.0) -> int:
+def message_xp(
+    key: str,
+    quality: int,
+    multiplier: float = 1.0,
+    *,
+    low: int = MESSAGE_XP_LOW,
+    spread: int = MESSAGE_XP_SPREAD,
+) -> int:
     """Return what the message `key` is worth at `quality` (in halves), rounded down."""
-    base = MESSAGE_XP_LOW + stable_hash(key) % MESSAGE_XP_SPREAD
-    return base * quality * round(min(max(multiplier, 0.0), MULTIPLIER_MAX) * 100) // 200
+    return worth(stable_hash(key), quality, multiplier, low, spread)
 
 
-def thanks_amount(reverse: int) -> Pay:
+def worth(lot: int, quality: int, multiplier: float, low: int, spread: int) -> int:
+    """Return what a message is worth whose key drew `lot`."""
+    return (low + lot % spread) * quality * round(min(max(multiplier, 0.0), MULTIPLIER_MAX) * 100) // 200
+
+
+def thanks_amount(reverse: int, amount: int = THANKS) -> Pay:
     """Return what thanks pay after `reverse` thanks in the other direction."""
-    return both(THANKS >> reverse)
+    return both(amount >> reverse)
 
 
-def checkin_amount(streak: int) -> Pay:
+def checkin_amount(streak: int, base: int = CHECKIN_BASE) -> Pay:
     """Return what a check-in pays on day `streak` of a streak (the first is 1)."""
-    return both(CHECKIN_BASE + min(streak, CHECKIN_STREAK_MAX))
+    return both(base + min(streak, CHECKIN_STREAK_MAX))
 
 
 # ---- levels: from n to n+1 it takes 5n² + 50n + 100 (the MEE6 curve)
@@ -109,13 +149,13 @@ def level_total(level: int) -> int:
     return 5 * level * (2 * level * level + 27 * level + 91) // 6
 
 
-_TOTALS = tuple(level_total(n) for n in range(1, 1001))
+MEE6_TOTALS = tuple(level_total(n) for n in range(1, 1001))
 
 
 def level_of(xp: int) -> int:
     """Return the level of a total, exactly; a debt is level 0."""
-    level = bisect_right(_TOTALS, xp)
-    while level >= len(_TOTALS) and level_total(level + 1) <= xp:
+    level = bisect_right(MEE6_TOTALS, xp)
+    while level >= len(MEE6_TOTALS) and level_total(level + 1) <= xp:
         level += 1
     return level
 

@@ -4,9 +4,83 @@ from __future__ import annotations
 
 from engine.contract.clock import HOUR
 from engine.contract.feature import Setting
-from engine.points.rules import MESSAGE_COOLDOWN, MESSAGE_DAILY_CAP, MULTIPLIER_MAX
+from engine.points.curves import EXAMPLES, MEE6, check_curve
+from engine.points.rules import (
+    AMOUNT_MOST,
+    AMOUNTS,
+    CAP_MOST,
+    CAPS,
+    MESSAGE_COOLDOWN,
+    MESSAGE_DAILY_CAP,
+    MESSAGE_XP_LOW,
+    MESSAGE_XP_SPREAD,
+    MULTIPLIER_MAX,
+)
+
+_PAYS = {
+    "thanks": ("被感谢一次得多少经验和金币", "xp and coins for being thanked"),
+    "reaction": ("收到一个表情得多少经验", "xp for a reaction received"),
+    "checkin": (
+        "签到得多少经验和金币，连续签到另加 1 到 7",
+        "xp and coins for a check-in, plus 1 to 7 for the streak",
+    ),
+    "answer": ("回答被采纳得多少经验和金币", "xp and coins for an accepted answer"),
+    "answer-asked": ("采纳回答的提问者得多少经验和金币", "xp and coins for the asker who accepts"),
+    "event": ("参加活动得多少经验和金币", "xp and coins for being at an event"),
+    "course-begun": ("开始一门课得多少经验", "xp for beginning a course"),
+    "lesson": ("完成一课得多少经验和金币", "xp and coins for a lesson"),
+    "course": ("完成一门课得多少经验和金币", "xp and coins for a finished course"),
+    "invite": ("邀请的人留下来得多少经验和金币", "xp and coins for an invited member who stayed"),
+}
+_CAPPED = {
+    "thanks": ("被感谢", "thanks"),
+    "reaction": ("收到表情", "reactions"),
+    "answer": ("回答被采纳", "accepted answers"),
+    "event": ("参加活动", "events"),
+    "course-begun": ("开始课程", "courses begun"),
+    "lesson": ("完成一课", "lessons"),
+    "course": ("完成课程", "finished courses"),
+    "invite": ("邀请留存", "invited members"),
+}
+
+_AMOUNTS = tuple(
+    Setting(key=f"pay.{rule}", kind="int", default=amount, low=0, high=AMOUNT_MOST, help={"zh": zh, "en": en})
+    for rule, amount in AMOUNTS.items()
+    for zh, en in (_PAYS[rule],)
+)
+_CAPS = tuple(
+    Setting(
+        key=f"cap.{rule}",
+        kind="int",
+        default=times,
+        low=0,
+        high=CAP_MOST,
+        help={
+            "zh": f"“{zh}”每人每天最多计几次，0 为不限",
+            "en": f"how many {en} a day pay a member; 0: no limit",
+        },
+    )
+    for rule, times in CAPS.items()
+    for zh, en in (_CAPPED[rule],)
+)
 
 SETTINGS = (
+    Setting(
+        key="message.low",
+        kind="int",
+        default=MESSAGE_XP_LOW,
+        low=0,
+        high=AMOUNT_MOST,
+        help={"zh": "一条正常发言最少得多少经验", "en": "least xp for an ordinary message"},
+    ),
+    Setting(
+        key="message.high",
+        kind="int",
+        default=MESSAGE_XP_LOW + MESSAGE_XP_SPREAD - 1,
+        low=0,
+        high=AMOUNT_MOST,
+        help={"zh": "一条正常发言最多得多少经验", "en": "most xp for an ordinary message"},
+    ),
     Setting(
         key="message.cooldown",
         kind="duration",
@@ -47,6 +121,19 @@ SETTINGS = (
         help={
             "zh": "不计分的群或频道（名称或平台编号）",
             "en": "chats that earn nothing (title or platform id)",
+        },
+    ),
+    *_AMOUNTS,
+    *_CAPS,
+    Setting(
+        key="curve",
+        kind="text",
+        default=MEE6,
+        choices=EXAMPLES,
+        check=check_curve,
+        help={
+            "zh": "等级曲线：mee6、linear 100（每级一样多），或各级的总经验（最后一级的差一直用下去）",
+            "en": "level curve: mee6, linear 100 (each level takes as much), or totals (the last step repeats)",
         },
     ),
     Setting(

@@ -8,6 +8,7 @@ from engine.contract.feature import Context
 from engine.points.book import Entry, Purse
 from engine.points.ledger import entries, entry_of, pay
 from engine.points.rules import Pay
+from engine.points.terms import terms_of
 
 HELD, SETTLED, RELEASED = ".hold", ".settle", ".release"
 
@@ -23,7 +24,8 @@ def purse_of(context: Context, actor: int) -> Purse:
         text("SELECT xp, coins FROM wallet WHERE part = :p AND community = :c AND member = :m"),
         {"p": context.part, "c": context.community, "m": actor},
     ).first()
-    return Purse(*row) if row else Purse()
+    # By the curve of now: after a change of curve it takes a while until all levels have been told.
+    return Purse(row.xp, row.coins, terms_of(context).curve.level_of(row.xp)) if row else Purse()
 
 
 class LedgerWallet:

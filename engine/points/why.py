@@ -12,8 +12,8 @@ from engine.contract.feature import Context
 from engine.contract.ports import Features
 from engine.points.book import Entry
 from engine.points.ledger import counter_of, entries, entry_by_id, entry_of
-from engine.points.rules import level_total
 from engine.points.standing import UNDO
+from engine.points.terms import terms_of
 from engine.points.wallet import purse_of
 
 _FACT = "SELECT f.seq, f.actor, f.units, f.novelty, f.similarity, f.quality, f.reason, l.key FROM message_fact f JOIN log l ON l.part = f.part AND l.seq = f.seq WHERE f.part = :p AND "
@@ -40,7 +40,7 @@ def _level(context: Context) -> str:
     if member is None:
         raise UserError("points-unpayable")
     purse = purse_of(context, member)
-    level = purse.level
+    level, curve = purse.level, terms_of(context).curve
     sums = context.conn.execute(
         text(
             "SELECT rule, sum(xp) AS xp, count(*) AS times FROM ledger "
@@ -50,7 +50,7 @@ def _level(context: Context) -> str:
     )
     lines = [
         context.text(
-            "points-why-level", level=level, xp=purse.xp, begin=level_total(level), end=level_total(level + 1)
+            "points-why-level", level=level, xp=purse.xp, begin=curve.total(level), end=curve.total(level + 1)
         )
     ]
     for rule, xp, times in sums:

@@ -49,6 +49,7 @@ points-thanks-whom = Whom do you thank?
 points-thanks-given = was thanked, +{ $xp } 💗
 points-thanks-self = You cannot thank yourself: name a member or reply to a message of theirs.
 points-thanks-wait = You can thank the same member once in 24 hours ({ $amount } points each time).
+points-thanks-full = They have been thanked { $most } times today, which is as often as counts. Tomorrow is another day.
 
 ## Notices
 
@@ -199,3 +200,10 @@ points-digest-helper = thanked by { $people ->
    *[other] , { $answers } answers accepted
  }
 points-digest-look = look
+
+## Level curve
+
+points-curve-unknown = I do not understand the level curve “{ $value }”. Write mee6, or linear 100 (100 xp a level), or the totals of the levels like 100, 250, 500 (from there on each level takes the last step, 250).
+points-curve-step = { $step } xp a level is not possible: it takes { $least } to { $most }.
+points-curve-long = At most { $most } levels can be written, up to { $total } xp; the levels after them repeat the last step.
+points-curve-order = Level { $level } at { $total } has to lie at least { $least } above the { $before } before it: write totals, rising.

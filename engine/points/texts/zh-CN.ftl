@@ -46,6 +46,7 @@ points-thanks-whom = 你想感谢的是谁？
 points-thanks-given = 收到感谢，+{ $xp } 💗
 points-thanks-self = 不能感谢自己，请 @ 一位成员或回复 TA 的消息。
 points-thanks-wait = 同一位成员 24 小时内只能感谢一次（每次 { $amount } 分）。
+points-thanks-full = TA 今天被感谢的次数已经到上限（{ $most } 次），心意已到，明天再记分。
 
 ## 提醒
 
@@ -162,3 +163,10 @@ points-digest-helper = 被 { $people } 人感谢{ $answers ->
    *[other] ，{ $answers } 个回答被采纳
  }
 points-digest-look = 看看
+
+## 等级曲线
+
+points-curve-unknown = 看不懂等级曲线“{ $value }”。可以写 mee6，或 linear 100（每级 100 经验），或各级的总经验，如 100, 250, 500（之后每级都是最后的差，250）。
+points-curve-step = 每级 { $step } 经验不行，要在 { $least } 到 { $most } 之间。
+points-curve-long = 最多写 { $most } 级，总经验不超过 { $total }；后面的级会按最后一级的差继续。
+points-curve-order = 第 { $level } 级的 { $total } 要比前一级的 { $before } 至少多 { $least }：各级写总经验，从小到大。
