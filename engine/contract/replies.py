@@ -84,11 +84,16 @@ class File(Part, frozen=True, tag="file"):
 
 
 class Chart(Part, frozen=True, tag="chart"):
-    """A chart to draw; the sender turns it into an `Image`. `spec` is understood by engine.draw."""
+    """A chart to draw; the sender turns it into an `Image`. `spec` is understood by engine.draw.
+
+    `people` are those whom the picture names: the sender writes their names into the specification as `names` (empty for
+    who is no longer known), so that no name waits in the outbox.
+    """
 
     kind: str
     spec: dict[str, object]
     alt: str = ""
+    people: tuple[int, ...] = ()
 
 
 class Button(msgspec.Struct, frozen=True, omit_defaults=True):

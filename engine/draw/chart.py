@@ -7,7 +7,8 @@ from engine.draw.bars import draw_bars
 from engine.draw.cards import draw_cards
 from engine.draw.heat import draw_heat
 from engine.draw.lines import draw_lines
-from engine.draw.specs import Bars, Cards, Heat, Lines, read
+from engine.draw.ranking import draw_ranking
+from engine.draw.specs import Bars, Cards, Heat, Lines, Ranking, read
 
 
 def render_chart(chart: Chart) -> bytes:
@@ -25,3 +26,5 @@ def render_chart(chart: Chart) -> bytes:
             return draw_heat(spec)
         case Cards():
             return draw_cards(spec)
+        case Ranking():
+            return draw_ranking(spec)

@@ -10,6 +10,7 @@ MOST_POINTS = 400
 MOST_BARS = 30
 MOST_CELLS = 60
 MOST_CARDS = 9
+MOST_PLACES = 10
 
 
 class Spec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -92,15 +93,30 @@ class Cards(Spec, frozen=True, kw_only=True):
     cards: tuple[Card, ...]
 
 
-KINDS: dict[str, type[Lines | Bars | Heat | Cards]] = {
+class Ranking(Spec, frozen=True, kw_only=True):
+    """Members by place, each with a bar of their value; `notes` stand small below a name, `unit` behind a value."""
+
+    names: tuple[str, ...]
+    values: tuple[float, ...]
+    places: tuple[int, ...] = ()
+    """From 1 on if none are given."""
+    notes: tuple[str, ...] = ()
+    unit: str = ""
+    nobody: str = "?"
+    """How somebody without a name is called."""
+
+
+AnySpec = Lines | Bars | Heat | Cards | Ranking
+KINDS: dict[str, type[AnySpec]] = {
     "lines": Lines,
     "bars": Bars,
     "heat": Heat,
     "cards": Cards,
+    "ranking": Ranking,
 }
 
 
-def read(kind: str, spec: dict[str, object]) -> Lines | Bars | Heat | Cards:
+def read(kind: str, spec: dict[str, object]) -> AnySpec:
     """Read a specification. Raises ValueError that says what does not fit."""
     if kind not in KINDS:
         raise ValueError(f"no such kind of chart: {kind} (there are {', '.join(KINDS)})")
@@ -113,7 +129,7 @@ def read(kind: str, spec: dict[str, object]) -> Lines | Bars | Heat | Cards:
     return found
 
 
-def _problem(spec: Lines | Bars | Heat | Cards) -> str:
+def _problem(spec: AnySpec) -> str:
     match spec:
         case Lines():
             lengths = {len(one) for s in spec.series for one in (s.y, s.low or s.y, s.high or s.y)}
@@ -130,5 +146,10 @@ def _problem(spec: Lines | Bars | Heat | Cards) -> str:
                 return "there is a value for every row and column"
             inside = 0 < len(spec.rows) <= MOST_CELLS and 0 < len(spec.columns) <= MOST_CELLS
             return "" if inside else f"it has 1 to {MOST_CELLS} rows and columns"
+        case Ranking():
+            rows = len(spec.names)
+            if {len(spec.values), len(spec.places or spec.names), len(spec.notes or spec.names)} - {rows}:
+                return "there is a value, a place and a note for every name"
+            return "" if 0 < rows <= MOST_PLACES else f"it has 1 to {MOST_PLACES} places"
         case Cards():
             return "" if 0 < len(spec.cards) <= MOST_CARDS else f"it has 1 to {MOST_CARDS} cards"

@@ -23,6 +23,10 @@ SERIES = (LINE, "#b4501e", "#2d7a4b", "#7a4a9c")
 VOLUME = "#b9c3d1"
 BETTER, WORSE = "#1f7a4d", "#b3372f"
 MARK = "#b4501e"
+MEDALS = ("#a87407", "#6d7888", "#9a5b33")
+"""Gold, silver and bronze, dark enough for white letters."""
+TRACK = "#ecebe6"
+"""The empty part of a bar."""
 
 TITLE, SUBTITLE, LABEL, SMALL = 15, 9.5, 9, 8
 """Sizes of letters in points."""
@@ -43,6 +47,10 @@ def _glyph(sign: str) -> str:
     plain = unicodedata.normalize("NFKC", sign)
     if plain != sign and all(ord(one) in _known() for one in plain):
         return plain
+    # A letter with marks that the font lacks is better read without them than not at all.
+    bare = unicodedata.normalize("NFKD", sign)[0]
+    if bare != sign and ord(bare) in _known():
+        return bare
     # Emoji, joiners and marks go without a trace; a letter that cannot be shown leaves an empty square.
     return STAND_IN if unicodedata.category(sign)[0] in "LN" else ""
 

@@ -18,8 +18,19 @@ async def pictured(delivery: Delivery) -> Delivery:
     reply = delivery.reply
     if reply is None or not any(isinstance(part, Chart) for part in reply.parts):
         return delivery
-    parts = tuple([await _picture(part) if isinstance(part, Chart) else part for part in reply.parts])
+    parts = tuple(
+        [await _picture(_named(part, delivery)) if isinstance(part, Chart) else part for part in reply.parts]
+    )
     return msgspec.structs.replace(delivery, reply=msgspec.structs.replace(reply, parts=parts))
+
+
+def _named(chart: Chart, delivery: Delivery) -> Chart:
+    """Write the names of those whom a chart names into its specification."""
+    if not chart.people:
+        return chart
+    known = delivery.people
+    names = [known[person].name if person in known else "" for person in chart.people]
+    return msgspec.structs.replace(chart, spec={**chart.spec, "names": names})
 
 
 async def _picture(chart: Chart) -> AnyPart:

@@ -16,7 +16,7 @@ from engine.contract.clock import HOUR, MINUTE, SECOND
 from engine.contract.errors import ChatMoved, SendError, StoreError
 from engine.contract.events import ChatRef, Outcome, PersonRef
 from engine.contract.ports import Adapter, Delivery, Sent
-from engine.contract.replies import Link, Mention, Reply, Table
+from engine.contract.replies import Chart, Link, Mention, Reply, Table
 from engine.runtime.engine import Engine
 from engine.runtime.pace import Pacer
 from engine.runtime.pictures import pictured
@@ -371,6 +371,8 @@ def _people(conn: Connection, value: Reply | AnyAct, platform: str) -> dict[int,
             wanted.add(part.actor)
         elif isinstance(part, Table):
             wanted |= {cell.actor for row in part.rows for cell in row if isinstance(cell, Mention)}
+        elif isinstance(part, Chart):
+            wanted.update(part.people)
     return _named(conn, wanted, platform)
 
 
