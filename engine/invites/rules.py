@@ -1,15 +1,18 @@
-"""What a link is, and how long "arriving" takes. Pure."""
+"""What a link and a code are, and how long "arriving" takes. Pure."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from urllib.parse import parse_qs, urlsplit
 
 from engine.contract.clock import DAY, MINUTE
+from engine.contract.ids import stable_hash
 
-OWN, KNOWN, WAITING, STAYED, LOST = "own", "known", "waiting", "stayed", "lost"
-"""Came by themselves; was here before (or came in an imported past); invited and watched; stayed; left or kept silent."""
-COUNTED = (WAITING, STAYED, LOST)
+OWN, KNOWN, WAITING, STAYED, LOST, HELD = "own", "known", "waiting", "stayed", "lost", "held"
+"""Came by themselves; was here before (or came in an imported past); invited and watched; stayed; left or kept silent;
+stayed, but an admin looks at the inviter's newcomers first."""
+COUNTED = (WAITING, STAYED, LOST, HELD)
 
 ARRIVING = MINUTE
 """A platform may tell twice of one coming, first without the link: within this long the second completes the first."""
@@ -18,14 +21,41 @@ MAKING = 10 * MINUTE
 RETENTION_DAYS = 7
 MIN_MESSAGES = 1
 NOTICE_LIFE = DAY
+CLAIM_DAYS = 7
+"""How long after coming one may still say by whom: the time after which most is decided anyway."""
+MIN_ACCOUNT_DAYS = 7
+"""A week's wait costs an honest newcomer nothing and makes throw-away accounts dear."""
 
 CLEAR = 6
 """So many letters of a shortened link must be visible before it may be matched: six are one in 68 thousand million."""
+
+SIGNS = "34679CDFHJKMNPQRTVWXY"
+"""What codes are made of: neither 0 O, 1 I L, 2 Z, 5 S, 8 B, U nor vowels, so that nothing is misread and no word comes out."""
+CODE_LENGTH = 6
+"""86 million codes: with five wrong ones a day nobody finds one that is another's."""
+GUESSES, GUESSING = 5, DAY
 
 _TELEGRAM = frozenset({"t.me", "telegram.me", "telegram.dog"})
 _DISCORD = frozenset({"discord.com", "discordapp.com"})
 _CODE = re.compile(r"[A-Za-z0-9_-]+")
 _CUT = re.compile(r"(…|\.{2,3})$")
+
+
+def new_code(seed: str) -> str:
+    """Return the code that a seed makes."""
+    number = stable_hash(seed)
+    signs = []
+    for _ in range(CODE_LENGTH):
+        number, place = divmod(number, len(SIGNS))
+        signs.append(SIGNS[place])
+    return "".join(signs)
+
+
+def read_code(written: str) -> str | None:
+    """Read a code as people write it: full-width, small, with dashes or spaces; None if it cannot be one."""
+    folded = unicodedata.normalize("NFKC", written).upper()
+    code = "".join(sign for sign in folded if sign.isalnum())
+    return code if len(code) == CODE_LENGTH and set(code) <= set(SIGNS) else None
 
 
 def code_of(link: str) -> str:

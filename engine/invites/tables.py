@@ -60,3 +60,58 @@ class Arrival(Base, table=True):
     """The number that the inviter had then."""
     said: int = 0
     """What they had written before their community became part of this one."""
+    thanks_in: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """Thanks given or got among whom their inviter brought, the inviter included; `signs` reads it."""
+    thanks_out: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """Thanks given to or got from anybody else."""
+
+
+class ReferralCode(Base, table=True):
+    """What a member tells newcomers to say; a person who has joined two accounts may have two."""
+
+    __tablename__ = "referral_code"
+    __table_args__ = (Index(None, "part", "community", "member"),)
+    part: int = big(primary_key=True)
+    community: int = big(primary_key=True)
+    code: str = Field(primary_key=True)
+    member: int = big()
+    account: int = big()
+    """The number that the member had then."""
+    at: int = big()
+
+
+class ReferralClaim(Base, table=True):
+    """Whom somebody named who has not come yet: it counts if they come soon, and by nobody's link."""
+
+    __tablename__ = "referral_claim"
+    part: int = big(primary_key=True)
+    community: int = big(primary_key=True)
+    member: int = big(primary_key=True)
+    inviter: int = big()
+    at: int = big()
+
+
+class ReferralGuess(Base, table=True):
+    """Codes that were none, since a time: who guesses has to wait."""
+
+    __tablename__ = "referral_guess"
+    part: int = big(primary_key=True)
+    community: int = big(primary_key=True)
+    member: int = big(primary_key=True)
+    since: int = big()
+    tries: int = 0
+
+
+class ReferralReview(Base, table=True):
+    """What was reported of an inviter whose newcomers look like one hand, and what a moderator said to it."""
+
+    __tablename__ = "referral_review"
+    part: int = big(primary_key=True)
+    community: int = big(primary_key=True)
+    inviter: int = big(primary_key=True)
+    state: str
+    """reported, fine (no more reports) or held (rewards wait), see `rules`."""
+    at: int = big()
+    """The last report."""
+    seq: int = big()
+    """The event of the last report; its cards are named by it."""
