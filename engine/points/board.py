@@ -1,134 +1,118 @@
-"""Rank and leaderboards, read from the ledger by day and from the wallets for all time."""
+"""Boards: who has how much of a span of days, in the whole community, one chat or one platform. Reads only."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
-from engine.contract.commands import Value
-from engine.contract.events import Button as Press
 from engine.contract.feature import Context
-from engine.contract.replies import Button, Buttons, Mention, Table, Text
-from engine.points.rules import day_of, first_day, level_of
+from engine.points.rules import day_of, first_day
+from engine.store.sql import fetch, fetch_one
 
 PAGE = 10
 PERIODS = ("day", "week", "month", "all")
-_HIDDEN = "(SELECT actor FROM membership WHERE part = :part AND community = :community AND NOT ranked)"
-_ALL = f"""SELECT member, xp, seq FROM wallet WHERE part = :part AND community = :community AND xp > 0
-    AND member NOT IN {_HIDDEN}"""
-_SPAN = f"""SELECT member, sum(xp) AS xp, max(seq) AS seq FROM ledger WHERE part = :part AND community = :community
-    AND day BETWEEN :first AND :today AND member NOT IN {_HIDDEN} GROUP BY member HAVING sum(xp) > 0"""
+HERE = "here"
+SCOPES = (HERE, "telegram", "discord")
+"""This chat, or all chats of a platform."""
+_HIDDEN = "member NOT IN (SELECT actor FROM membership WHERE part = :part AND community = :community AND NOT ranked)"
+_ALL = f"SELECT member, xp, seq FROM wallet WHERE part = :part AND community = :community AND xp > 0 AND {_HIDDEN}"
+_ENTRIES = "SELECT member, xp, seq FROM ledger WHERE part = :part AND community = :community AND xp <> 0"
+_CARRIED = """SELECT member, score * :carry / 100 AS xp, reached AS seq FROM season_place
+    WHERE part = :part AND community = :community AND season = :source"""
+_PLATFORM = "chat IN (SELECT id FROM chat WHERE platform = :platform)"
+
+
+class Line(NamedTuple):
+    """A member's line on a board."""
+
+    member: int
+    xp: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """What a board counts: entries of some days, perhaps of one chat or platform only, and what a season carried over.
+
+    Without days it counts everything; `chat` and `platform` say where it was earned.
+    """
+
+    first: int | None = None
+    last: int | None = None
+    chat: int = 0
+    platform: str = ""
+    source: int = 0
+    carry: int = 0
+
+    def sql(self) -> str:
+        """Return the statement of its lines: member, xp, and the event by which they were reached."""
+        if self == Span():
+            return _ALL
+        entries = _ENTRIES
+        if self.first is not None:
+            entries += " AND day BETWEEN :first AND :last"
+        if self.chat:
+            entries += " AND chat = :chat"
+        if self.platform:
+            entries += f" AND {_PLATFORM}"
+        rows = f"{entries} UNION ALL {_CARRIED}" if self.source and self.carry else entries
+        return f"SELECT member, sum(xp) AS xp, max(seq) AS seq FROM ({rows}) AS e WHERE {_HIDDEN} GROUP BY member HAVING sum(xp) > 0"
+
+    def values(self) -> dict[str, int | str]:
+        """Return the values of the statement."""
+        found = {
+            "first": self.first,
+            "last": self.last,
+            "chat": self.chat or None,
+            "platform": self.platform or None,
+        }
+        told: dict[str, int | str] = {name: value for name, value in found.items() if value is not None}
+        return told | ({"source": self.source, "carry": self.carry} if self.source and self.carry else {})
 
 
 class Board:
-    """One period's board of one community."""
+    """The board of a span in one community. Who left the boards is on none."""
 
-    def __init__(self, context: Context, period: str) -> None:
-        self.period = period
-        self._conn: Connection = context.conn
-        today = day_of(context.event.at, context.zone)
-        self._sql = _ALL if period == "all" else _SPAN
-        self._values = {"part": context.part, "community": context.community}
-        if period != "all":
-            self._values |= {"first": first_day(period, today), "today": today}
+    def __init__(self, conn: Connection, part: int, community: int, span: Span) -> None:
+        self._conn = conn
+        self._sql = span.sql()
+        self._values: dict[str, Any] = {"part": part, "community": community, **span.values()}
 
     def size(self) -> int:
         """Return how many members are on it."""
-        return int(self._one(f"SELECT count(*) FROM ({self._sql}) AS b") or 0)
+        return int(fetch_one(self._conn, f"SELECT count(*) AS n FROM ({self._sql}) AS b", **self._values).n)
 
-    def page(self, number: int) -> list[tuple[int, int]]:
-        """Return member and xp of a page, the first being 1; of equals the one who got there first."""
-        sql = f"{self._sql} ORDER BY xp DESC, seq, member LIMIT {PAGE:d} OFFSET {(number - 1) * PAGE:d}"
-        return [(row[0], int(row[1])) for row in self._conn.execute(text(sql), self._values)]
+    def page(self, number: int, most: int = PAGE) -> list[Line]:
+        """Return the lines of a page, the first being 1; of equals the one who got there first."""
+        sql = f"{self._sql} ORDER BY xp DESC, seq, member LIMIT {most:d} OFFSET {(number - 1) * most:d}"
+        return [Line(int(row.member), int(row.xp)) for row in fetch(self._conn, sql, **self._values)]
+
+    def place(self, member: int) -> tuple[int, int]:
+        """Return a member's place and xp, zeros for somebody who is not on the board."""
+        sql = f"""SELECT place, xp FROM (SELECT member, xp, row_number() OVER (ORDER BY xp DESC, seq, member) AS place
+            FROM ({self._sql}) AS b) AS ranked WHERE member = :member"""
+        row = fetch_one(self._conn, sql, member=member, **self._values)
+        return (0, 0) if row is None else (int(row.place), int(row.xp))
 
     def rank(self, member: int) -> int:
         """Return a member's place, 0 for somebody who is not on the board."""
-        sql = f"""SELECT place FROM (SELECT member, row_number() OVER (ORDER BY xp DESC, seq, member) AS place
-            FROM ({self._sql}) AS b) AS ranked WHERE member = :member"""
-        return int(self._one(sql, member=member) or 0)
-
-    def _one(self, sql: str, **values: int) -> int | None:
-        return self._conn.execute(text(sql), {**self._values, **values}).scalar()
+        return self.place(member)[0]
 
 
-class View(NamedTuple):
-    """What a board shows; `marked` is the person it was turned to."""
-
-    period: str
-    page: int
-    marked: int = 0
-
-
-def run(context: Context, values: dict[str, Value]) -> None:
-    """Show the board."""
-    period, page = values.get("period"), values.get("page")
-    hidden = bool(values.get("hidden"))
-    _show(context, View(str(period or "week"), int(page or 1)), edit="", private=hidden)
+def span_of(context: Context, period: str, scope: str = "") -> Span:
+    """Return what `/top` counts: a period of the calendar that holds today, in a scope."""
+    today = day_of(context.event.at, context.zone)
+    where: dict[str, Any] = {}
+    if scope == HERE:
+        where["chat"] = context.event.chat
+    elif scope:
+        where["platform"] = scope
+    if period == "all":
+        return Span(**where)
+    return Span(first=first_day(period, today), last=today, **where)
 
 
-def on_button(context: Context, body: Press, rest: str) -> None:
-    """Turn a page, change the period, or turn to the presser: `week:2`, `week:me`."""
-    period, _, place = rest.partition(":")
-    if period not in PERIODS or context.event.actor is None:
-        return
-    if place != "me":
-        _show(context, View(period, int(place) if place.isdecimal() else 1), edit=body.message)
-        return
-    rank = Board(context, period).rank(context.event.actor)
-    if not rank:
-        context.toast(context.text("points-top-not-there", lang=context.language(context.event.actor)))
-        return
-    _show(context, View(period, (rank - 1) // PAGE + 1, context.event.actor), edit=body.message)
-
-
-def _show(context: Context, view: View, *, edit: str, private: bool = False) -> None:
-    board = Board(context, view.period)
-    size = board.size()
-    title = context.text(f"points-top-{view.period}")
-    if not size:
-        parts: list[Text | Table] = [Text(title, "bold"), Text("\n" + context.text("points-top-empty"))]
-        context.reply(
-            *parts, Buttons((_periods(context, view.period),)), edit=edit, lifetime="list", private=private
-        )
-        return
-    pages = -(-size // PAGE)
-    page = min(max(view.page, 1), pages)
-    rows = [
-        (
-            f"{place}{' ◀' if member == view.marked else ''}",
-            Mention(member),
-            str(xp),
-            *((str(level_of(xp)),) if view.period == "all" else ()),
-        )
-        for place, (member, xp) in enumerate(board.page(page), (page - 1) * PAGE + 1)
-    ]
-    header = ["#", context.text("points-top-member"), context.text("points-top-xp")]
-    if view.period == "all":
-        header.append(context.text("points-top-level"))
-    context.reply(
-        Text(title, "bold"),
-        Table(tuple(header), tuple(rows)),
-        Text(context.text("points-top-footer", page=page, pages=pages, size=size)),
-        Buttons((_turning(context, view.period, page, pages), _periods(context, view.period))),
-        edit=edit,
-        lifetime="list",
-        private=private,
-    )
-
-
-def _turning(context: Context, period: str, page: int, pages: int) -> tuple[Button, ...]:
-    buttons = [Button(label=context.text("points-top-find-me"), data=f"points:top:{period}:me")]
-    if page > 1:
-        buttons.insert(0, Button(label="◀", data=f"points:top:{period}:{page - 1}"))
-    if page < pages:
-        buttons.append(Button(label="▶", data=f"points:top:{period}:{page + 1}"))
-    return tuple(buttons)
-
-
-def _periods(context: Context, shown: str) -> tuple[Button, ...]:
-    return tuple(
-        Button(label=context.text(f"points-top-short-{period}"), data=f"points:top:{period}:1")
-        for period in PERIODS
-        if period != shown
-    )
+def board_of(context: Context, span: Span) -> Board:
+    """Open a board of the event's community."""
+    return Board(context.conn, context.part, context.community, span)

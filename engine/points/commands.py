@@ -5,8 +5,8 @@ from __future__ import annotations
 from engine.contract.commands import CommandSpec, Param
 from engine.contract.events import Button
 from engine.contract.feature import Context
-from engine.points import admin, board, checkin, me, rollback, why
-from engine.points.board import PERIODS
+from engine.points import admin, checkin, me, rollback, top, why
+from engine.points.board import PERIODS, SCOPES
 
 FEATURE = "points"
 
@@ -38,6 +38,13 @@ _PERIOD = Param(
     },
     help={"zh": "时段", "en": "period"},
 )
+_SCOPE = Param(
+    name="scope",
+    kind="choice",
+    choices=SCOPES,
+    aliases={"本群": "here", "本频道": "here", "这里": "here", "tg": "telegram", "dc": "discord"},
+    help={"zh": "本群或平台", "en": "this chat or a platform"},
+)
 
 COMMANDS = (
     CommandSpec(
@@ -63,18 +70,26 @@ COMMANDS = (
         name="top",
         common=True,
         feature=FEATURE,
-        run=board.run,
+        run=top.run,
         aliases=("leaderboard", "排行榜", "排行", "积分排名"),
         params=(
             _PERIOD,
+            _SCOPE,
+            Param(
+                name="look",
+                kind="choice",
+                choices=(top.CARD,),
+                aliases={"图": top.CARD, "图片": top.CARD, "卡片": top.CARD, "picture": top.CARD},
+                help={"zh": "画成图片", "en": "as a picture"},
+            ),
             Param(name="page", kind="int", low=1, high=100_000, help={"zh": "页码", "en": "page"}),
             _HIDDEN,
         ),
         help={
-            "zh": "排行榜：今日、本周、本月或全部",
-            "en": "leaderboard of the day, week, month or all time",
+            "zh": "排行榜：今日、本周、本月或全部；本群或某个平台的",
+            "en": "leaderboard of the day, week, month or all time; of this chat or a platform",
         },
-        examples=("/top", "/top month", "/top all 2"),
+        examples=("/top", "/top month", "/top all 2", "/top week here", "/top 本月 本群 图片"),
     ),
     CommandSpec(
         name="why",
@@ -233,7 +248,7 @@ COMMANDS = (
 )
 
 _PRESSED = {
-    "top": board.on_button,
+    "top": top.on_button,
     "thank": me.on_thank_button,
     "back": rollback.on_button,
 }

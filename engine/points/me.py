@@ -7,7 +7,7 @@ from engine.contract.errors import UserError
 from engine.contract.events import Button as Press
 from engine.contract.feature import Context
 from engine.contract.replies import Mention, Text
-from engine.points.board import Board
+from engine.points.board import board_of, span_of
 from engine.points.checkin import living_streak, streak_of
 from engine.points.deeds import give_thanks, times_today
 from engine.points.rules import day_of
@@ -30,7 +30,7 @@ def me(context: Context, values: dict[str, Value]) -> None:
     """Show xp, level, coins, rank and streak."""
     member = person_of(context, values)
     purse = purse_of(context, member)
-    rank = Board(context, "all").rank(member)
+    rank = board_of(context, span_of(context, "all")).rank(member)
     today = day_of(context.event.at, context.zone)
     level = purse.level
     lines = [

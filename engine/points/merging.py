@@ -5,6 +5,8 @@ Both sides of every move are entries, so each balance stays the sum of its entri
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sqlalchemy import text
 
 from engine.contract.events import IdentitiesJoined, IdentitiesParted
@@ -21,7 +23,17 @@ from engine.stream.derived import LEFT, Values, hand_over, listen, rows_of
 MERGE, SPLIT = "merge", "split"
 OPENING = ("points", "opening_balances")
 BOARD_DAYS = 31
-"""The longest span that a leaderboard looks back, in days."""
+"""The longest span that a leaderboard of the calendar looks back, in days."""
+
+
+class Place(NamedTuple):
+    """Where something was earned: on which day, in which chat."""
+
+    day: int = 0
+    chat: int = 0
+
+
+NOWHERE = Place()
 
 
 def on_joined(batch: Batch) -> None:
@@ -40,8 +52,8 @@ def on_parted(batch: Batch) -> None:
 
 def _join(ctx: Context, kept: int, gone: int) -> None:
     book = book_for(ctx, [kept, gone])
-    for day, amount in _by_day(ctx, gone):
-        _move(ctx, book, gone, kept, MERGE, amount, account=gone, day=day)
+    for place, amount in _by_place(ctx, gone):
+        _move(ctx, book, gone, kept, MERGE, amount, account=gone, place=place)
     _close(ctx, book)
     values = {"p": ctx.part, "c": ctx.community, "k": kept, "g": gone}
     for column in ("actor", "reply_actor"):
@@ -55,20 +67,29 @@ def _join(ctx: Context, kept: int, gone: int) -> None:
     forget_windows(ctx.conn, ctx.part)
 
 
-def _by_day(ctx: Context, member: int) -> list[tuple[int, Pay]]:
-    """Return what a member has by the day it was earned, so that the boards of these weeks stay true.
+def _by_place(ctx: Context, member: int) -> list[tuple[Place, Pay]]:
+    """Return what a member has by the day and the chat it was earned in, so that their boards stay true.
 
-    What is older than any board shows is one sum without a day.
+    What is older than any board shows is one sum a chat without a day.
     """
-    oldest = day_of(ctx.event.at, ctx.zone) - BOARD_DAYS
     rows = ctx.conn.execute(
         text(
-            "select case when day < :old then 0 else day end as earned, sum(xp) as xp, sum(coins) as coins "
-            "from ledger where part = :p and community = :c and member = :m group by earned order by earned"
+            "select case when day < :old then 0 else day end as earned, chat, sum(xp) as xp, sum(coins) as coins "
+            "from ledger where part = :p and community = :c and member = :m group by earned, chat order by earned, chat"
         ),
-        {"old": oldest, "p": ctx.part, "c": ctx.community, "m": member},
+        {"old": _oldest(ctx), "p": ctx.part, "c": ctx.community, "m": member},
     )
-    return [(int(row.earned), Pay(int(row.xp), int(row.coins))) for row in rows]
+    return [(Place(int(row.earned), int(row.chat)), Pay(int(row.xp), int(row.coins))) for row in rows]
+
+
+def _oldest(ctx: Context) -> int:
+    """Return the first day that a board may still look at: a month's, or that of a season not yet archived."""
+    first = day_of(ctx.event.at, ctx.zone) - BOARD_DAYS
+    begun = ctx.conn.execute(
+        text("select min(first_day) from season where part = :p and community = :c and state <> 'ended'"),
+        {"p": ctx.part, "c": ctx.community},
+    ).scalar()
+    return first if begun is None else min(first, int(begun))
 
 
 def _join_streaks(ctx: Context, values: dict[str, int]) -> None:
@@ -99,28 +120,53 @@ def _join_streaks(ctx: Context, values: dict[str, int]) -> None:
 
 
 def _part(ctx: Context, kept: int, gone: int) -> None:
-    brought = ctx.conn.execute(
+    rows = ctx.conn.execute(
         text(
-            "select coalesce(sum(xp), 0) as xp, coalesce(sum(coins), 0) as coins from ledger "
-            "where part = :p and community = :c and member = :k and actor = :g and rule in (:m, :s)"
+            "select day, chat, sum(xp) as xp, sum(coins) as coins from ledger where part = :p and community = :c "
+            "and member = :k and actor = :g and rule in (:m, :s) group by day, chat order by day desc, chat"
         ),
         {"p": ctx.part, "c": ctx.community, "k": kept, "g": gone, "m": MERGE, "s": SPLIT},
-    ).one()
+    ).all()
     book = book_for(ctx, [kept, gone])
     purse = book.purses[ctx.community, kept]
-    back = Pay(max(0, min(int(brought.xp), purse.xp)), max(0, min(int(brought.coins), purse.coins)))
-    _move(ctx, book, kept, gone, SPLIT, back, account=gone)
+    xp = _still_there([int(row.xp) for row in rows], purse.xp)
+    coins = _still_there([int(row.coins) for row in rows], purse.coins)
+    for row, *back in zip(rows, xp, coins, strict=True):
+        place = Place(int(row.day), int(row.chat))
+        _move(ctx, book, kept, gone, SPLIT, Pay(*back), account=gone, place=place)
     _close(ctx, book)
 
 
+def _still_there(brought: list[int], purse: int) -> list[int]:
+    """Return what of the amounts brought can be given back: all of them, or from the first on what the purse holds."""
+    total, left = sum(brought), max(purse, 0)
+    if total <= 0:
+        return [0] * len(brought)
+    if total <= left:
+        return brought
+    given = []
+    for amount in brought:
+        given.append(max(0, min(amount, left)))
+        left -= given[-1]
+    return given
+
+
 def _move(
-    ctx: Context, book: Book, source: int, target: int, rule: str, amount: Pay, *, account: int, day: int = 0
+    ctx: Context,
+    book: Book,
+    source: int,
+    target: int,
+    rule: str,
+    amount: Pay,
+    *,
+    account: int,
+    place: Place,
 ) -> None:
     """Enter a movement on both sides; `account` is the one that comes or goes."""
     if amount == Pay(0, 0):
         return
-    _post(ctx, book, source, rule, Pay(-amount.xp, -amount.coins), account, day)
-    _post(ctx, book, target, rule, amount, account, day)
+    _post(ctx, book, source, rule, Pay(-amount.xp, -amount.coins), account, place)
+    _post(ctx, book, target, rule, amount, account, place)
 
 
 def _hand_over(ctx: Context, values: Values) -> None:
@@ -165,18 +211,25 @@ def _open(ctx: Context, values: Values) -> None:
 
 
 def _post(
-    ctx: Context, book: Book, member: int, rule: str, amount: Pay, account: int | None, day: int = 0
+    ctx: Context,
+    book: Book,
+    member: int,
+    rule: str,
+    amount: Pay,
+    account: int | None,
+    place: Place = NOWHERE,
 ) -> None:
     book.post(
         seq=ctx.event.seq,
         community=ctx.community,
         member=member,
         rule=rule,
-        subject=f"{ctx.event.key}:{day}" if day else ctx.event.key,
+        subject=":".join((ctx.event.key, *(str(part) for part in place if place != NOWHERE))),
         pay=amount,
         at=ctx.event.at,
-        day=day,
+        day=place.day,
         actor=account,
+        chat=place.chat,
     )
 
 

@@ -27,10 +27,10 @@ points-calculate-missing = needs { $missing } xp more for level { $level }, abou
 
 ## Leaderboard
 
-points-top-day = 🏆 Top today
-points-top-week = 🏆 Top this week
-points-top-month = 🏆 Top this month
-points-top-all = 🏆 Top of all time
+points-top-day = Top today
+points-top-week = Top this week
+points-top-month = Top this month
+points-top-all = Top of all time
 points-top-short-day = Today
 points-top-short-week = Week
 points-top-short-month = Month
@@ -42,6 +42,13 @@ points-top-level = level
 points-top-footer = page { $page }/{ $pages }, { $size } in all
 points-top-find-me = Find me
 points-top-not-there = You are not on this board yet.
+points-top-here = this chat
+points-top-nobody = somebody
+points-top-count = { $size ->
+    [one] 1 member is
+   *[other] { $size } members are
+ } on it
+points-top-alt = { $title }: a picture of the first { $count }
 
 ## Thanks
 
@@ -80,6 +87,7 @@ points-rule-grant = set by an admin
 points-rule-merge = balances joined
 points-rule-split = balance taken along
 points-rule-undo = undone
+points-rule-import = totals of another bot
 points-rule-transfer = transfer
 points-rule-bounty-hold = bounty put aside
 points-rule-bounty-settle = bounty won
@@ -122,6 +130,7 @@ points-reason-released = the message was released
 points-reason-revoked = the acceptance was taken back
 points-reason-rollback = rolled back
 points-reason-restored = the rollback was taken back
+points-reason-taken-back = the import was taken back
 
 ## Admins
 
@@ -187,6 +196,9 @@ points-set-audit = set points
 points-undo-audit = undid an entry
 points-rollback-audit = rolled entries back
 points-restore-audit = took a rollback back
+points-rebuild-audit = made the wallets anew from the ledger
+points-import-audit = brought in totals of another bot
+points-import-undo-audit = took an import of totals back
 
 ## In the digest
 

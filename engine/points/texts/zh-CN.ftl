@@ -24,10 +24,10 @@ points-calculate-missing = 距 { $level } 级还差 { $missing } 经验，大约
 
 ## 排行榜
 
-points-top-day = 🏆 今日排行榜
-points-top-week = 🏆 本周排行榜
-points-top-month = 🏆 本月排行榜
-points-top-all = 🏆 总排行榜
+points-top-day = 今日排行榜
+points-top-week = 本周排行榜
+points-top-month = 本月排行榜
+points-top-all = 总排行榜
 points-top-short-day = 今日
 points-top-short-week = 本周
 points-top-short-month = 本月
@@ -39,6 +39,10 @@ points-top-level = 等级
 points-top-footer = 第 { $page }/{ $pages } 页，共 { $size } 人
 points-top-find-me = 找到我
 points-top-not-there = 你还不在这个榜上。
+points-top-here = 本群
+points-top-nobody = 某位成员
+points-top-count = 共 { $size } 人上榜
+points-top-alt = { $title }：前 { $count } 名的图片
 
 ## 感谢
 
@@ -77,6 +81,7 @@ points-rule-grant = 管理员调整
 points-rule-merge = 合并转入
 points-rule-split = 分开带走
 points-rule-undo = 撤销
+points-rule-import = 别的机器人的积分
 points-rule-transfer = 转账
 points-rule-bounty-hold = 悬赏冻结
 points-rule-bounty-settle = 得到悬赏
@@ -119,6 +124,7 @@ points-reason-released = 消息已放行
 points-reason-revoked = 采纳已取消
 points-reason-rollback = 批量撤销
 points-reason-restored = 批量撤销已还回
+points-reason-taken-back = 导入已撤回
 
 ## 管理
 
@@ -154,6 +160,9 @@ points-set-audit = 设定积分
 points-undo-audit = 撤销积分记录
 points-rollback-audit = 批量撤销积分
 points-restore-audit = 还回批量撤销的积分
+points-rebuild-audit = 按账本重算积分
+points-import-audit = 导入别的机器人的积分
+points-import-undo-audit = 撤回导入的积分
 
 ## 周报
 

@@ -25,10 +25,10 @@ points-calculate-missing = 距 { $level } 級還差 { $missing } 經驗，大約
 
 ## 排行榜
 
-points-top-day = 🏆 今日排行榜
-points-top-week = 🏆 本週排行榜
-points-top-month = 🏆 本月排行榜
-points-top-all = 🏆 總排行榜
+points-top-day = 今日排行榜
+points-top-week = 本週排行榜
+points-top-month = 本月排行榜
+points-top-all = 總排行榜
 points-top-short-day = 今日
 points-top-short-week = 本週
 points-top-short-month = 本月
@@ -40,6 +40,10 @@ points-top-level = 等級
 points-top-footer = 第 { $page }/{ $pages } 頁，共 { $size } 人
 points-top-find-me = 找到我
 points-top-not-there = 你還不在這個榜上。
+points-top-here = 本群
+points-top-nobody = 某位成員
+points-top-count = 共 { $size } 人上榜
+points-top-alt = { $title }：前 { $count } 名的圖片
 
 ## 感謝
 
@@ -47,6 +51,7 @@ points-thanks-whom = 你想感謝的是誰？
 points-thanks-given = 收到感謝，+{ $xp } 💗
 points-thanks-self = 不能感謝自己，請 @ 一位成員或回覆 TA 的訊息。
 points-thanks-wait = 同一位成員 24 小時內只能感謝一次（每次 { $amount } 分）。
+points-thanks-full = TA 今天被感謝的次數已經到上限（{ $most } 次），心意已到，明天再記分。
 
 ## 提醒
 
@@ -77,6 +82,7 @@ points-rule-grant = 管理員調整
 points-rule-merge = 合併轉入
 points-rule-split = 分開帶走
 points-rule-undo = 撤銷
+points-rule-import = 別的機器人的積分
 points-rule-transfer = 轉賬
 points-rule-bounty-hold = 懸賞凍結
 points-rule-bounty-settle = 得到懸賞
@@ -119,6 +125,7 @@ points-reason-released = 訊息已放行
 points-reason-revoked = 採納已取消
 points-reason-rollback = 批次撤銷
 points-reason-restored = 批次撤銷已還回
+points-reason-taken-back = 匯入已撤回
 
 ## 管理
 
@@ -154,6 +161,9 @@ points-set-audit = 設定積分
 points-undo-audit = 撤銷積分記錄
 points-rollback-audit = 批次撤銷積分
 points-restore-audit = 還回批次撤銷的積分
+points-rebuild-audit = 按賬本重算積分
+points-import-audit = 匯入別的機器人的積分
+points-import-undo-audit = 撤回匯入的積分
 
 ## 週報
 
@@ -163,3 +173,10 @@ points-digest-helper = 被 { $people } 人感謝{ $answers ->
    *[other] ，{ $answers } 個回答被採納
  }
 points-digest-look = 看看
+
+## 等級曲線
+
+points-curve-unknown = 看不懂等級曲線“{ $value }”。可以寫 mee6，或 linear 100（每級 100 經驗），或各級的總經驗，如 100, 250, 500（之後每級都是最後的差，250）。
+points-curve-step = 每級 { $step } 經驗不行，要在 { $least } 到 { $most } 之間。
+points-curve-long = 最多寫 { $most } 級，總經驗不超過 { $total }；後面的級會按最後一級的差繼續。
+points-curve-order = 第 { $level } 級的 { $total } 要比前一級的 { $before } 至少多 { $least }：各級寫總經驗，從小到大。
