@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from bot import wiring
-from bot.commands.common import ConfigOption, DbOption, refuse, say, site
+from bot.commands.common import ConfigOption, DbOption, YesOption, refuse, say, site
 from bot.ops.files import alone
 from bot.ops.knowledge import bringing
 from bot.ops.knowledge.reading import read_knowledge
@@ -91,3 +91,49 @@ def courses(
             bring(wiring.build_engine(store, operator=here.operator), community, found.given)
     verb = "would come" if dry_run else "came"
     print(f"{community.name}: {seen.new} new, {seen.changed} changed, {seen.same} as they were ({verb} in)")
+
+
+@app.command()
+def xp(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="FILE", help="MEE6, Polaris, LevelUp, or a table (CSV, TSV, JSON lines); .gz too."
+        ),
+    ] = None,
+    into: IntoOption = "",
+    dry_run: DryOption = False,
+    form: Annotated[
+        Literal["auto", "mee6", "polaris", "levelup", "csv"],
+        typer.Option("--format", help="Which bot wrote it; found out by itself."),
+    ] = "auto",
+    mode: Annotated[
+        Literal["raise", "add"],
+        typer.Option(help="raise: up to the file's totals; add: on top of what members have."),
+    ] = "raise",
+    platform: Annotated[str, typer.Option(help="Whose ids the file has.")] = "discord",
+    guild: Annotated[str, typer.Option(metavar="ID", help="Which server of a LevelUp file.")] = "",
+    only_known: Annotated[
+        bool, typer.Option("--only-known", help="Leave out who has not been seen in the community yet.")
+    ] = False,
+    undo: Annotated[
+        str, typer.Option("--undo", metavar="REF", help="Take an import back; REF is the name it was given.")
+    ] = "",
+    yes: YesOption = False,
+    db: DbOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Bring the xp of another bot in: totals, never levels. Shows what would come and asks; the same file pays once."""
+    from bot.ops.totals import importing
+
+    here = site(config, db, level="WARNING")
+    if bool(undo) == (file is not None):
+        refuse("name a file to bring in, or an import to take back by --undo REF", 2)
+    with alone(here.url, "import xp") as store:
+        check_schema(store)
+        community = bringing.community_of(store, into)
+        if file is None:
+            importing.take_back(store, community, here, undo, dry_run=dry_run, yes=yes)
+        else:
+            wanted = importing.Wanted(file, form, mode, platform, guild, only_known=only_known)
+            importing.bring(store, community, here, wanted, dry_run=dry_run, yes=yes)

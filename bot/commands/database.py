@@ -11,7 +11,17 @@ from rich.console import Console
 from rich.text import Text
 
 from bot import wiring
-from bot.commands.common import ConfigOption, DbOption, JsonOption, Site, refuse, say, site
+from bot.commands.common import (
+    ConfigOption,
+    DbOption,
+    JsonOption,
+    Site,
+    YesOption,
+    ask,
+    refuse,
+    say,
+    site,
+)
 from bot.ops.doctor import Finding, examine
 from bot.ops.files import alone, is_memory, looking, sqlite_path
 from bot.ops.platforms import Places, examine_config, examine_platforms, places_of
@@ -57,6 +67,11 @@ def doctor(
     retry: Annotated[
         bool, typer.Option("--retry", help="Apply the dead letters once more (the bot must be stopped).")
     ] = False,
+    rebuild: Annotated[
+        bool,
+        typer.Option("--rebuild", help="Make wallets that differ anew from the ledger, after showing them."),
+    ] = False,
+    yes: YesOption = False,
     platforms: Annotated[
         bool, typer.Option(help="Ask the configured platforms what the bot lacks there.")
     ] = True,
@@ -67,6 +82,8 @@ def doctor(
     here = site(config, db, level="ERROR")
     if retry:
         _retry(here)
+    if rebuild:
+        _rebuild(here, yes=yes)
     findings = [*_database(here), *examine_config(here.config)]
     if platforms and here.config.platforms():
         findings += examine_platforms(wiring.platform_adapters(here.config), here.config, _places(here))
@@ -103,6 +120,30 @@ def _retry(here: Site) -> None:
         check_schema(store)
         through, left = wiring.build_engine(store, operator=here.operator).retry_dead_letters()
     say(f"dead letters: {through} applied, {left} failed again")
+
+
+def _rebuild(here: Site, *, yes: bool) -> None:
+    """Show which wallets differ from the ledger, ask, and have them made anew."""
+    from bot.ops.totals import rebuilding
+
+    with alone(here.url, "doctor --rebuild") as store:
+        check_schema(store)
+        found = rebuilding.compare(store, here.operator)
+        entries, wrong = sum(one.entries for one in found), sum(len(one.wrong) for one in found)
+        if not wrong:
+            say(f"wallets: all agree with the {entries} entries of the ledger; there is nothing to rebuild")
+            return
+        for one in found:
+            if one.wrong:
+                say(f"{one.name}: {len(one.wrong)} wallets differ from {one.entries} entries of the ledger")
+                for line in one.lines():
+                    say(f"    {line}")
+        if not ask(f"Make {wrong} wallets anew from the ledger?", yes=yes):
+            say("nothing was changed")
+            raise typer.Exit(1)
+        engine = wiring.build_engine(store, operator=here.operator)
+        left = rebuilding.rebuild(engine, found, here.operator)
+    say(f"wallets: {wrong - left} made anew, {left} differ still")
 
 
 def _show(findings: list[Finding]) -> None:

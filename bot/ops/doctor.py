@@ -216,7 +216,7 @@ def ledger(conn: Connection, _now: int) -> Finding:
         "ledger",
         "bad",
         f"{_count(len(wrong), 'wallet differs', 'wallets differ')} from the ledger, which is right",
-        "restore a backup, or report this: wallets are written only together with the ledger",
+        "python -m bot doctor --rebuild makes them anew from it, after showing what would change",
         _shown(
             f"member {row.member}: wallet {row.xp} xp, {row.coins} coins; ledger {row.sum_xp} xp, {row.sum_coins} coins"
             for row in wrong

@@ -22,7 +22,7 @@ from engine.contract.facts import (
 )
 from engine.contract.feature import Feature
 from engine.contract.ports import Wallet
-from engine.points import deeds, mending, merging, rollback
+from engine.points import arriving, deeds, mending, merging, rollback
 from engine.points.commands import COMMANDS, on_button
 from engine.points.digest import helpers
 from engine.points.history import past
@@ -48,7 +48,7 @@ FEATURE = Feature(
         Deleted: mending.on_deleted,
         IdentitiesJoined: merging.on_joined,
         IdentitiesParted: merging.on_parted,
-        Derived: merging.on_derived,
+        Derived: arriving.on_derived,
     },
     facts={
         AnswerAccepted: deeds.on_answer_accepted,

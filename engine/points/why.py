@@ -103,7 +103,7 @@ def entry_line(context: Context, entry: Entry) -> str:
     return line
 
 
-MENDED = frozenset({"edited", "deleted", "held", "released", "revoked", "rollback", "restored"})
+MENDED = frozenset({"edited", "deleted", "held", "released", "revoked", "rollback", "restored", "taken-back"})
 _RULES = frozenset(
     {
         "message",
@@ -119,6 +119,7 @@ _RULES = frozenset(
         "invite",
         "grant",
         "undo",
+        "import",
         "transfer",
         "bounty-hold",
         "bounty-settle",
