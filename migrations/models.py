@@ -11,6 +11,7 @@ from engine.store.tables import Base
 FEATURE_TABLES = (
     "engine.points.tables",
     "engine.points.seasons.tables",
+    "engine.points.preview.tables",
     "engine.invites.tables",
     "engine.rewards.tables",
     "engine.people.tables",
