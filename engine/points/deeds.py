@@ -69,9 +69,10 @@ def times_today(context: Context, member: int, rule: str) -> int:
 
 
 def on_invite_retained(context: Context, fact: InviteRetained) -> None:
-    """Pay the inviter of somebody who stayed."""
+    """Pay the inviter of somebody who stayed, and welcome the newcomer."""
     if fact.inviter != fact.invitee:
         _pay_rule(context, fact.inviter, "invite", fact.subject, fact.invitee)
+        _pay_rule(context, fact.invitee, "welcome", fact.subject, fact.inviter)
 
 
 def give_thanks(context: Context, giver: int, target: int, subject: str, reason: str = "") -> int | None:

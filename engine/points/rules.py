@@ -54,6 +54,8 @@ COURSES_A_DAY = 1
 COURSE_ENROLLED, ENROLMENTS_A_DAY = 2, 3
 LESSON_DONE, LESSONS_A_DAY = 3, 10
 INVITE_RETAINED = 30
+INVITE_WELCOME = 10
+"""For the newcomer: a third of the inviter's, so that nobody makes accounts for it."""
 
 # ---- the same by rule, as a community may change them (`settings.py`); messages have settings of their own
 
@@ -68,6 +70,7 @@ AMOUNTS = {
     "lesson": LESSON_DONE,
     "course": COURSE_COMPLETED,
     "invite": INVITE_RETAINED,
+    "welcome": INVITE_WELCOME,
 }
 AMOUNT_MOST = 1_000
 NO_CAP = 0

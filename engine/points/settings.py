@@ -31,6 +31,7 @@ _PAYS = {
     "lesson": ("完成一课得多少经验和金币", "xp and coins for a lesson"),
     "course": ("完成一门课得多少经验和金币", "xp and coins for a finished course"),
     "invite": ("邀请的人留下来得多少经验和金币", "xp and coins for an invited member who stayed"),
+    "welcome": ("被邀请的人自己留下来得多少经验和金币", "xp and coins for having been invited and stayed"),
 }
 _CAPPED = {
     "thanks": ("被感谢", "thanks"),

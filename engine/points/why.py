@@ -117,6 +117,7 @@ _RULES = frozenset(
         "lesson",
         "course",
         "invite",
+        "welcome",
         "grant",
         "undo",
         "import",

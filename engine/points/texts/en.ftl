@@ -83,6 +83,7 @@ points-rule-course-begun = course begun
 points-rule-lesson = lesson done
 points-rule-course = course completed
 points-rule-invite = invited member stayed
+points-rule-welcome = came by an invitation and stayed
 points-rule-grant = set by an admin
 points-rule-merge = balances joined
 points-rule-split = balance taken along

@@ -77,6 +77,7 @@ points-rule-course-begun = 开始课程
 points-rule-lesson = 完成一课
 points-rule-course = 完成课程
 points-rule-invite = 邀请留存
+points-rule-welcome = 受邀留下
 points-rule-grant = 管理员调整
 points-rule-merge = 合并转入
 points-rule-split = 分开带走

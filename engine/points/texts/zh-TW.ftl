@@ -78,6 +78,7 @@ points-rule-course-begun = 開始課程
 points-rule-lesson = 完成一課
 points-rule-course = 完成課程
 points-rule-invite = 邀請留存
+points-rule-welcome = 受邀留下
 points-rule-grant = 管理員調整
 points-rule-merge = 合併轉入
 points-rule-split = 分開帶走
