@@ -6,12 +6,14 @@ from typing import Any
 
 from sqlalchemy import text
 
-from engine.contract.clock import DAY
+from engine.contract.clock import DAY, to_datetime
 from engine.contract.events import Event, Joined, Left, Timer
-from engine.contract.facts import InviteRetained
+from engine.contract.facts import ThanksReceived
 from engine.contract.feature import Batch, Context
 from engine.contract.ports import NoiseBudget
 from engine.contract.replies import NOTICE, Mention, Text
+from engine.invites import reviews
+from engine.invites.ages import missing_age
 from engine.invites.links import owner_of
 from engine.invites.people import (
     is_member,
@@ -19,12 +21,12 @@ from engine.invites.people import (
     same_place,
     spoke_before,
 )
-from engine.invites.rules import ARRIVING, KNOWN, LOST, NOTICE_LIFE, OWN, STAYED, WAITING
+from engine.invites.records import FEATURE, arrival_of, change, dedupe, end, retain
+from engine.invites.rules import ARRIVING, HELD, KNOWN, LOST, NOTICE_LIFE, OWN, WAITING
 from engine.invites.tables import Arrival
 from engine.store.sql import insert_new
 from engine.stream.whereabouts import payable, private_chat
 
-FEATURE = "invites"
 TIMER = "stayed"
 
 
@@ -40,17 +42,44 @@ def _arrive(context: Context, body: Joined, member: int) -> None:
     before = arrival_of(context, member)
     if before is None:
         here = spoke_before(context, member, event.seq)
-        inviter = None if here else _inviter(context, body, member)
+        named = _named_before(context, member)
+        inviter = None if here else _inviter(context, body, member) or named
         state = KNOWN if here else OWN if inviter is None else _watched(event)
         _insert(context, member, state, inviter)
         if state == WAITING:
-            watch(context, member, event.at, event.chat)
+            _begin(context, arrival_of(context, member))
     elif before.state == OWN and abs(event.at - before.at) <= ARRIVING:
         inviter = _inviter(context, body, member)
         if inviter is not None:
-            _change(context, member, "state = :v, inviter = :i, host = :i", _watched(event), i=inviter)
-            if _watched(event) == WAITING:
-                watch(context, before.account, event.at, event.chat)
+            be_invited(context, before, inviter)
+
+
+def be_invited(context: Context, row: Any, inviter: int) -> None:
+    """Let somebody who had come by themselves have been invited, as a link or a code says after all."""
+    state = _watched(context.event)
+    change(context, row.member, "state = :v, inviter = :i, host = :i", v=state, i=inviter)
+    if state == WAITING:
+        _begin(context, arrival_of(context, row.member))
+
+
+def _begin(context: Context, row: Any) -> None:
+    """Watch whether somebody invited stays; tell their inviter if that takes longer because the account is new."""
+    watch(context, row)
+    if missing_age(context, row.member, row.at):
+        day = f"{to_datetime(decided_at(context, row), context.zone):%m-%d}"
+        tell(context, row, "invites-young", day=day)
+
+
+def _named_before(context: Context, member: int) -> int | None:
+    """Return whom a member named before they came, if that was lately; from here on it is past."""
+    where = "WHERE part = :p AND community = :c AND member = :m"
+    here = {"p": context.part, "c": context.community, "m": member}
+    row = context.conn.execute(text(f"SELECT inviter, at FROM referral_claim {where}"), here).first()
+    if row is None:
+        return None
+    context.conn.execute(text(f"DELETE FROM referral_claim {where}"), here)
+    days = int(context.setting("invites.claim_days"))
+    return _fit(context, row.inviter, member) if context.event.at <= row.at + days * DAY else None
 
 
 def _watched(event: Event) -> str:
@@ -61,8 +90,10 @@ def _watched(event: Event) -> str:
 def _inviter(context: Context, body: Joined, member: int) -> int | None:
     """Return who invited a member: the owner of the link, else whom the platform names, if they are a member."""
     inviter = owner_of(context, body.link)
-    if inviter is None:
-        inviter = body.inviter
+    return _fit(context, body.inviter if inviter is None else inviter, member)
+
+
+def _fit(context: Context, inviter: int | None, member: int) -> int | None:
     if inviter is None or inviter == member:
         return None
     return inviter if is_member(context, inviter) and payable(context.conn, [inviter]) else None
@@ -83,18 +114,23 @@ def _insert(context: Context, member: int, state: str, inviter: int | None = Non
         "account": member,
         "host": inviter,
         "said": 0,
+        "thanks_in": 0,
+        "thanks_out": 0,
     }
     insert_new(context.conn, Arrival, [row])
 
 
-def watch(context: Context, account: int, since: int, chat: int) -> None:
-    """Have it decided in time whether somebody has stayed; `account` is the number they came under."""
-    at = since + int(context.setting("invites.retention_days")) * DAY
-    context.due(FEATURE, TIMER, at, _dedupe(context, account), {"account": account}, chat=chat)
+def decided_at(context: Context, row: Any) -> int:
+    """Return when it is decided whether somebody has stayed: a young account has to stay longer by what it lacks."""
+    kept = int(context.setting("invites.retention_days")) * DAY
+    return int(row.at) + kept + missing_age(context, row.member, row.at)
 
 
-def _dedupe(context: Context, account: int) -> str:
-    return f"invites:{context.community}:{account}"
+def watch(context: Context, row: Any) -> None:
+    """Have it decided in time whether somebody has stayed."""
+    at = max(decided_at(context, row), context.event.at)
+    payload = {"account": row.account}
+    context.due(FEATURE, TIMER, at, dedupe(context, row.account), payload, chat=row.chat)
 
 
 def on_left(batch: Batch) -> None:
@@ -107,7 +143,7 @@ def on_left(batch: Batch) -> None:
         if row is None:
             _insert(context, event.actor, KNOWN)
         elif row.state == OWN:
-            _change(context, event.actor, "state = :v", KNOWN)
+            change(context, event.actor, "state = :v", v=KNOWN)
         elif row.state == WAITING and same_place(context.conn, row.chat, event.chat):
             end(context, row, LOST)
 
@@ -124,22 +160,27 @@ def on_stayed(context: Context, timer: Timer) -> None:
     stayed = is_member(context, row.member) and (
         needed <= 0 or messages_since(context, row.member, row.seq, needed) >= needed
     )
-    end(context, row, STAYED if stayed else LOST)
-    if stayed:
-        context.fact(InviteRetained(subject=f"invite:{row.account}", inviter=row.inviter, invitee=row.member))
-        _tell(context, row.inviter, row.member)
+    if not stayed:
+        end(context, row, LOST)
+    elif reviews.state_of(context, row.inviter) == HELD:
+        end(context, row, HELD)
+    else:
+        retain(context, row)
+        tell(context, row, "invites-stayed")
+    reviews.look(context, row.inviter)
 
 
-def _tell(context: Context, inviter: int, member: int) -> None:
-    """Tell the inviter in private, if there is room for it."""
-    chat = private_chat(context.conn, inviter, context.event.chat) or context.event.chat
+def tell(context: Context, row: Any, key: str, **values: object) -> None:
+    """Tell an inviter something of whom they brought, in private, if there is room for it."""
+    inviter = int(row.inviter)
+    chat = private_chat(context.conn, inviter, row.chat) or row.chat
     admission = context.port(NoiseBudget).admit(chat, FEATURE, priority=NOTICE, about=inviter)
     if admission.verdict == "drop":
         return
     context.reply(
-        Text("🎉 "),
-        Mention(member),
-        Text(" " + context.text("invites-stayed", context.language(inviter))),
+        Text("🎉 " if key == "invites-stayed" else "⏳ "),
+        Mention(row.member),
+        Text(" " + context.text(key, context.language(inviter), **values)),
         chat=chat,
         actor=inviter,
         private=True,
@@ -150,27 +191,13 @@ def _tell(context: Context, inviter: int, member: int) -> None:
     )
 
 
-def end(context: Context, row: Any, state: str) -> None:
-    """Close an invite that waited."""
-    _change(context, row.member, "state = :v, ended_at = :at", state, at=context.event.at)
-    unwatch(context, row.account)
-
-
-def unwatch(context: Context, account: int) -> None:
-    """Leave it undecided whether somebody stays."""
-    context.cancel_due(_dedupe(context, account))
-
-
-def _change(context: Context, member: int, change: str, value: str, **more: int | None) -> None:
-    context.conn.execute(
-        text(f"UPDATE arrival SET {change} WHERE part = :p AND community = :c AND member = :m"),
-        {"p": context.part, "c": context.community, "m": member, "v": value, **more},
-    )
-
-
-def arrival_of(context: Context, member: int) -> Any:
-    """Return how a member came."""
-    return context.conn.execute(
-        text("SELECT * FROM arrival WHERE part = :p AND community = :c AND member = :m"),
-        {"p": context.part, "c": context.community, "m": member},
-    ).first()
+def on_thanks(context: Context, fact: ThanksReceived) -> None:
+    """Count thanks of those who were invited: among whom the same member brought, or with others."""
+    for one, other in ((fact.giver, fact.actor), (fact.actor, fact.giver)):
+        row = arrival_of(context, one)
+        if row is None or row.inviter is None:
+            continue
+        theirs = arrival_of(context, other)
+        inside = other == row.inviter or (theirs is not None and theirs.inviter == row.inviter)
+        column = "thanks_in" if inside else "thanks_out"
+        change(context, one, f"{column} = {column} + 1")

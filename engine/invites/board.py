@@ -11,8 +11,10 @@ from engine.contract.commands import Value
 from engine.contract.errors import UserError
 from engine.contract.feature import Context
 from engine.contract.replies import Mention, Table, Text
-from engine.invites.arrivals import arrival_of
-from engine.invites.rules import COUNTED, LOST, STAYED, WAITING
+from engine.invites import claims
+from engine.invites.records import arrival_of
+from engine.invites.rules import COUNTED, HELD, LOST, STAYED, WAITING
+from engine.stream.whereabouts import is_private
 
 OWN_LAST = 10
 BOARD_TOP = 5
@@ -59,7 +61,7 @@ def _summary(context: Context, counts: dict[str, int]) -> str:
         "invites-summary",
         came=sum(counts.values()),
         stayed=counts.get(STAYED, 0),
-        waiting=counts.get(WAITING, 0),
+        waiting=counts.get(WAITING, 0) + counts.get(HELD, 0),
         lost=counts.get(LOST, 0),
     )
 
@@ -87,7 +89,11 @@ def _day(context: Context, at: int) -> str:
 
 
 def referred_by(context: Context, values: dict[str, Value]) -> None:
-    """Show by whom somebody came."""
+    """Show by whom somebody came; with a code, say so of oneself."""
+    code, actor = values.get("code"), context.event.actor
+    if isinstance(code, str) and actor is not None:
+        claims.say(context, claims.claim(context, actor, code, alone=is_private(context.event.key)))
+        return
     member = values.get("user") or context.event.actor
     if not isinstance(member, int):
         raise UserError("invites-unpayable")

@@ -1,9 +1,9 @@
-"""`/invite`, `/referrals`, `/referredby`."""
+"""`/invite`, `/invite code`, `/referrals`, `/referrals check`, `/referredby`."""
 
 from __future__ import annotations
 
 from engine.contract.commands import CommandSpec, Param
-from engine.invites import board, links
+from engine.invites import board, checking, codes, links
 
 COMMANDS = (
     CommandSpec(
@@ -17,6 +17,14 @@ COMMANDS = (
         examples=("/invite", "/invite new", "/邀请"),
     ),
     CommandSpec(
+        name="invite code",
+        run=codes.code_command,
+        aliases=("邀请码",),
+        private=True,
+        help={"zh": "你的邀请码，新人进来后可以报", "en": "your code, for newcomers to say"},
+        examples=("/invite code", "/邀请码"),
+    ),
+    CommandSpec(
         name="referrals",
         run=board.referrals,
         aliases=("邀请排行",),
@@ -28,9 +36,26 @@ COMMANDS = (
         name="referredby",
         run=board.referred_by,
         aliases=("谁邀请的",),
-        params=(Param(name="user", kind="user", help={"zh": "成员", "en": "member"}),),
+        params=(
+            Param(name="user", kind="user", help={"zh": "成员", "en": "member"}),
+            Param(name="code", kind="rest", help={"zh": "邀请码", "en": "code"}),
+        ),
         private=True,
-        help={"zh": "看看某人是谁邀请来的", "en": "see by whom somebody came"},
-        examples=("/referredby", "/referredby @bob"),
+        help={
+            "zh": "报上谁的邀请码，或看某人是谁邀请来的",
+            "en": "say whose code you came by, or see by whom somebody came",
+        },
+        examples=("/referredby", "/referredby @bob", "/referredby K7M4XQ"),
+    ),
+    CommandSpec(
+        name="referrals check",
+        run=checking.check,
+        aliases=("邀请检查",),
+        params=(Param(name="user", kind="user", help={"zh": "邀请人", "en": "inviter"}),),
+        audience="admin",
+        moderation=True,
+        private=True,
+        help={"zh": "看谁邀请来的人像小号", "en": "whose newcomers look like one hand"},
+        examples=("/referrals check", "/referrals check @bob"),
     ),
 )

@@ -8,9 +8,18 @@ from sqlalchemy import text
 
 from engine.contract.events import IdentitiesJoined, IdentitiesParted
 from engine.contract.feature import Batch, Context
-from engine.invites.arrivals import arrival_of, end
+from engine.invites import reviews
 from engine.invites.people import spoke_before
-from engine.invites.rules import LOST, WAITING
+from engine.invites.records import arrival_of, end
+from engine.invites.rules import HELD, LOST, WAITING
+
+_OPEN = (WAITING, HELD)
+_OWNED = (
+    ("invite_link", "inviter"),
+    ("arrival", "inviter"),
+    ("referral_code", "member"),
+    ("referral_claim", "inviter"),
+)
 
 
 def on_joined(batch: Batch) -> None:
@@ -21,8 +30,9 @@ def on_joined(batch: Batch) -> None:
             continue
         context = batch.context(event)
         _keep_first_arrival(context, body.kept, body.gone)
-        for table in ("invite_link", "arrival"):
-            _rename(context, table, "inviter", body.gone, body.kept)
+        for table, column in _OWNED:
+            _rename(context, table, column, body.gone, body.kept)
+        _join_reviews(context, body.kept, body.gone)
         own = arrival_of(context, body.kept)
         if own is not None and own.inviter == body.kept:
             _uninvite(context, own)
@@ -37,6 +47,7 @@ def on_parted(batch: Batch) -> None:
         context = batch.context(event)
         _rename(context, "invite_link", "inviter", body.kept, body.gone, "account")
         _rename(context, "arrival", "inviter", body.kept, body.gone, "host")
+        _rename(context, "referral_code", "member", body.kept, body.gone, "account")
         if arrival_of(context, body.gone) is None:
             _rename(context, "arrival", "member", body.kept, body.gone, "account")
 
@@ -46,13 +57,13 @@ def _keep_first_arrival(context: Context, kept: int, gone: int) -> None:
     if theirs is None:
         return
     here = own.seq < theirs.seq if own is not None else spoke_before(context, kept, theirs.seq)
-    if here and theirs.state == WAITING:
+    if here and theirs.state in _OPEN:
         # Somebody who was here before came once more under another name.
         end(context, theirs, LOST)
     if here and own is not None:
         return
     if own is not None:
-        if own.state == WAITING:
+        if own.state in _OPEN:
             end(context, own, LOST)
         _at(context, kept, "DELETE FROM arrival")
     _rename(context, "arrival", "member", gone, kept)
@@ -69,9 +80,33 @@ def _rename(context: Context, table: str, column: str, old: int, new: int, broug
     )
 
 
+def _join_reviews(context: Context, kept: int, gone: int) -> None:
+    """Let what was said of either hold for the person, "hold" before all; what `gone` wanted to claim is past."""
+    found = {number: reviews.review_of(context, number) for number in (kept, gone)}
+    if found[gone] is not None:
+        if found[kept] is None or found[gone].state == HELD:
+            _drop(context, "referral_review", "inviter", kept)
+            _rename(context, "referral_review", "inviter", gone, kept)
+        else:
+            _drop(context, "referral_review", "inviter", gone)
+    for table in ("referral_claim", "referral_guess"):
+        _drop(context, table, "member", gone)
+    context.conn.execute(
+        text("DELETE FROM referral_claim WHERE part = :p AND community = :c AND inviter = member"),
+        {"p": context.part, "c": context.community},
+    )
+
+
+def _drop(context: Context, table: str, column: str, member: int) -> None:
+    context.conn.execute(
+        text(f"DELETE FROM {table} WHERE part = :p AND community = :c AND {column} = :m"),
+        {"p": context.part, "c": context.community, "m": member},
+    )
+
+
 def _uninvite(context: Context, row: Any) -> None:
     """Nobody invites themself, not even under two names."""
-    if row.state == WAITING:
+    if row.state in _OPEN:
         end(context, row, LOST)
     _at(context, row.member, "UPDATE arrival SET inviter = NULL")
 

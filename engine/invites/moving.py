@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import text
+from sqlmodel import SQLModel
 
 from engine.contract.feature import Context
-from engine.invites.arrivals import FEATURE, arrival_of, unwatch, watch
+from engine.invites.arrivals import watch
 from engine.invites.people import messages_since
+from engine.invites.records import FEATURE, arrival_of, unwatch
 from engine.invites.rules import KNOWN, WAITING
-from engine.invites.tables import Arrival, InviteLink
+from engine.invites.tables import Arrival, InviteLink, ReferralClaim, ReferralCode, ReferralReview
 from engine.store.sql import insert_new
-from engine.stream.derived import LEFT, Values, hand_over, listen, rows_of
+from engine.stream.derived import LEFT, Name, Values, hand_over, rows_of
 
 LINKS, ARRIVALS = (FEATURE, "links_arrived"), (FEATURE, "arrivals_arrived")
+TABLES: dict[str, tuple[type[SQLModel], tuple[str, ...]]] = {
+    "referral_code": (ReferralCode, ("code", "member", "account", "at")),
+    "referral_claim": (ReferralClaim, ("member", "inviter", "at")),
+    "referral_review": (ReferralReview, ("inviter", "state", "at", "seq")),
+}
+"""What else goes over row by row; where somebody has such a row already, theirs stays."""
 _LINK = ("chat", "inviter", "account", "link", "code", "created_at")
-_ARRIVAL = ("member", "inviter", "chat", "at", "state", "ended_at", "account", "host", "said")
+_ARRIVAL = (
+    "member",
+    "inviter",
+    "chat",
+    "at",
+    "state",
+    "ended_at",
+    "account",
+    "host",
+    "said",
+    "thanks_in",
+    "thanks_out",
+)
 
 
 def _hand_over(context: Context, values: Values) -> None:
@@ -36,11 +57,16 @@ def _hand_over(context: Context, values: Values) -> None:
         here,
     ).all()
     rows = [_carried(context, row) for row in arrivals]
-    rows += [[row.actor, None, 0, row.joined_at, KNOWN, None, row.actor, None, 0] for row in others]
+    rows += [[row.actor, None, 0, row.joined_at, KNOWN, None, row.actor, None, 0, 0, 0] for row in others]
     to = int(values["to"])
     hand_over(context, to, LINKS, links)
     hand_over(context, to, ARRIVALS, rows)
-    for table in ("invite_link", "arrival"):
+    for table, (_model, columns) in TABLES.items():
+        found = context.conn.execute(
+            text(f"SELECT {', '.join(columns)} FROM {table} {where} ORDER BY {columns[0]}"), here
+        ).all()
+        hand_over(context, to, _arrived(table), found)
+    for table in ("invite_link", "arrival", "referral_guess", *TABLES):
         context.conn.execute(text(f"DELETE FROM {table} {where}"), here)
 
 
@@ -50,7 +76,19 @@ def _carried(context: Context, row: Any) -> list[Any]:
         needed = max(int(context.setting("invites.min_messages")), 1)
         said += messages_since(context, row.member, row.seq, needed)
         unwatch(context, row.account)
-    return [row.member, row.inviter, row.chat, row.at, row.state, row.ended_at, row.account, row.host, said]
+    return [
+        row.member,
+        row.inviter,
+        row.chat,
+        row.at,
+        row.state,
+        row.ended_at,
+        row.account,
+        row.host,
+        said,
+        row.thanks_in,
+        row.thanks_out,
+    ]
 
 
 def _take_links(context: Context, values: Values) -> None:
@@ -68,8 +106,28 @@ def _take_arrivals(context: Context, values: Values) -> None:
             continue
         insert_new(context.conn, Arrival, [{**home, **row}])
         if row["state"] == WAITING:
-            watch(context, row["account"], row["at"], row["chat"])
+            watch(context, arrival_of(context, row["member"]))
 
 
-on_derived = listen({LEFT: _hand_over, LINKS: _take_links, ARRIVALS: _take_arrivals})
+def _arrived(table: str) -> Name:
+    return FEATURE, f"{table}_arrived"
+
+
+def _take(table: str) -> Callable[[Context, Values], None]:
+    model, columns = TABLES[table]
+
+    def take(context: Context, values: Values) -> None:
+        home = {"part": context.part, "community": context.community}
+        rows = [{**home, **dict(zip(columns, row, strict=True))} for row in rows_of(values)]
+        insert_new(context.conn, model, rows)
+
+    return take
+
+
+HANDLERS: dict[Name, Callable[[Context, Values], None]] = {
+    LEFT: _hand_over,
+    LINKS: _take_links,
+    ARRIVALS: _take_arrivals,
+    **{_arrived(table): _take(table) for table in TABLES},
+}
 """Hand over what a community leaves behind, and take in what arrives."""

@@ -16,6 +16,15 @@ def is_member(context: Context, actor: int) -> bool:
     return row is not None and (row.left_at is None or row.last_at > row.left_at)
 
 
+def joined_at(context: Context, actor: int) -> int:
+    """Return when somebody was first seen in the community; who never was comes last."""
+    found = context.conn.execute(
+        text("SELECT joined_at FROM membership WHERE part = :p AND community = :c AND actor = :a"),
+        {"p": context.part, "c": context.community, "a": actor},
+    ).scalar()
+    return context.event.at if found is None else int(found)
+
+
 def spoke_before(context: Context, actor: int, seq: int) -> bool:
     """Tell whether somebody had written in the community's groups before an event."""
     return _said(context, actor, "seq < :s", seq, 1) > 0

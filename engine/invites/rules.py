@@ -14,6 +14,9 @@ OWN, KNOWN, WAITING, STAYED, LOST, HELD = "own", "known", "waiting", "stayed", "
 stayed, but an admin looks at the inviter's newcomers first."""
 COUNTED = (WAITING, STAYED, LOST, HELD)
 
+REPORTED, FINE, HOLD = "reported", "fine", "hold"
+"""What a moderator has been told of an inviter, or has said; `HELD` stands for both sides of "hold the rewards"."""
+
 ARRIVING = MINUTE
 """A platform may tell twice of one coming, first without the link: within this long the second completes the first."""
 MAKING = 10 * MINUTE
