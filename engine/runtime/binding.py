@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from engine.contract.commands import CommandSpec, Param, Value
 from engine.contract.durations import format_duration, parse_duration
@@ -102,7 +103,7 @@ class _Binder:
         self._spec = spec
         self._raw = raw
         self._message = message
-        self._tokens = tokenise(raw)
+        self._tokens = _unnamed(spec, tokenise(raw))
         self._people = _people(self._tokens, message, resolve)
         self._refused: ArgumentError | None = None
 
@@ -166,6 +167,26 @@ class _Binder:
             else:
                 pieces[-1] = Token("", last.start, token.end)
         return " ".join(self._raw[piece.start : piece.end] for piece in pieces)
+
+
+_NAMED = ("user", "duration", "int", "choice")
+"""Kinds of arguments whose name may be written before them, as a native command shows it: `actor:@bob since:2h`."""
+
+
+def _unnamed(spec: CommandSpec, tokens: list[Token]) -> list[Token]:
+    """Take the names of arguments off, from the beginning up to the first word that has none: that is people's own."""
+    left = {param.name for param in spec.params if param.kind in _NAMED}
+    found: list[Token] = []
+    for token in tokens:
+        name, colon, value = token.text.partition(":")
+        if colon and value and not token.quoted and name.lower() in left:
+            left.discard(name.lower())
+            found.append(replace(token, text=value, start=token.end - len(value)))
+        elif _is_mention(token):
+            found.append(token)
+        else:
+            break
+    return found + tokens[len(found) :]
 
 
 def _is_mention(token: Token) -> bool:

@@ -92,3 +92,22 @@ def test_a_native_command_is_read_by_the_same_rules() -> None:
     assert bind_native(ADD, body) == {"user": 9, "n": 10, "reason": None}
     with pytest.raises(ArgumentError):
         bind_native(ADD, Command(name="points add", args={"user": "@0", "n": "0"}, people=(9,)))
+
+
+def test_arguments_may_be_named_as_a_native_command_shows_them() -> None:
+    rollback = command(
+        "rollback",
+        params=(
+            Param(name="actor", kind="user", required=True),
+            Param(name="since", kind="duration", required=True),
+            Param(name="reason", kind="rest"),
+        ),
+    )
+    two_hours = 2 * 3600 * 1_000_000
+    assert read(rollback, "actor:@carol since:2h") == {"actor": 3, "since": two_hours, "reason": None}
+    assert read(rollback, "@carol Since:2h since: noon since:1h") == {
+        "actor": 3,
+        "since": two_hours,
+        "reason": "since: noon since:1h",
+    }
+    assert refused(rollback, "actor:@carol when:2h").key == "error-arg-duration"
