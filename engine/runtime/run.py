@@ -74,24 +74,25 @@ class Run:
 
     def apply(self, features: Sequence[Feature], events: Sequence[Event]) -> None:
         """Let events take effect, in the order of the log; what the last of them say still waits to be flushed."""
-        for segment in self._segments(events):
+        for segment, alone in self._segments(events):
             self.shared.flush()
-            self._apply_segment(features, segment)
+            self._apply_segment(features, segment, alone)
 
-    def _segments(self, events: Sequence[Event]) -> Iterator[list[Event]]:
+    def _segments(self, events: Sequence[Event]) -> Iterator[tuple[list[Event], bool]]:
+        """Cut events into segments, and say of each whether its one event stands alone by what it is."""
         waiting: list[Event] = []
         for raw in events:
             event = by_person(raw, self.shared.aliases.of(self.part))
             alone = not isinstance(event.body, BATCHED) or self._speaks_to_bot(event)
             if waiting and (alone or type(event.body) is not type(waiting[0].body)):
-                yield waiting
+                yield waiting, False
                 waiting = []
             if alone:
-                yield [event]
+                yield [event], True
             else:
                 waiting.append(event)
         if waiting:
-            yield waiting
+            yield waiting, False
 
     def _speaks_to_bot(self, event: Event) -> bool:
         """Tell whether a message is a command or answers an open form."""
@@ -102,15 +103,15 @@ class Run:
             event.actor,
         ) in self.shared.dialogues.of(self.part)
 
-    def _apply_segment(self, features: Sequence[Feature], events: list[Event]) -> None:
+    def _apply_segment(self, features: Sequence[Feature], events: list[Event], alone: bool) -> None:
         if isinstance(events[0].body, Unreadable):
             raise UnreadableRow(events[0].body.why)
         for event in events:
             self.tick(event)
         if self.house.consumer == "main":
             members.note(self.conn, self.part, events)
-        single = events[0] if len(events) == 1 else None
-        if single is not None and self._speaks_to_bot(single):
+        single = events[0] if alone else None
+        if single is not None and isinstance(single.body, BATCHED):
             self.withheld.add(single.seq)
         kind = type(events[0].body)
         for index, feature in enumerate(features):

@@ -6,13 +6,15 @@ import os
 import random
 import signal
 import sys
+from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 
 from engine.contract.clock import HOUR, ManualClock
 from engine.contract.errors import StoreError
 from engine.contract.events import Incoming
 from engine.runtime.engine import Engine
+from engine.store import sql
 from engine.store.database import Store
 from tests.chaos.schedule import CHUNK, READY, story
 from tests.fakes.house import START, engine_over
@@ -32,6 +34,13 @@ def arm(store: Store, chance: random.Random) -> None:
 
     engine = store._writer
     event.listen(engine, "before_cursor_execute", lambda *_: maybe("statement"))
+    driver = sql._driver
+
+    def watched(conn: Connection) -> Any:
+        maybe("statement")
+        return driver(conn)
+
+    sql._driver = watched
     event.listen(engine, "commit", lambda _: maybe("commit"))
     event.listen(engine, "begin", lambda _: maybe("after commit"))
 
