@@ -13,6 +13,7 @@ from engine.invites import FEATURE as INVITES
 from engine.moderation import FEATURE as MODERATION
 from engine.people import FEATURE as PEOPLE
 from engine.points import FEATURE as POINTS
+from engine.points.seasons import SEASONS
 from engine.privacy import FEATURE as PRIVACY
 from engine.qa import FEATURE as QA
 from engine.rewards import FEATURE as REWARDS
@@ -25,6 +26,7 @@ from engine.shop import FEATURE as SHOP
 FEATURES: tuple[Feature, ...] = (
     MODERATION,
     POINTS,
+    SEASONS,
     INVITES,
     REWARDS,
     BADGES,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.contract.clock import HOUR
 from engine.contract.feature import Setting
 from engine.points.curves import EXAMPLES, MEE6, check_curve
+from engine.points.prizes import MOST_WINNERS, check_coins
 from engine.points.rules import (
     AMOUNT_MOST,
     AMOUNTS,
@@ -154,6 +155,24 @@ SETTINGS = (
         help={
             "zh": "不确定在谢谁时，用按钮问一下",
             "en": "ask with buttons when it is unclear who is thanked",
+        },
+    ),
+    Setting(
+        key="winners",
+        kind="int",
+        default=3,
+        low=0,
+        high=MOST_WINNERS,
+        help={"zh": "每周之星留几名（0 为不评）", "en": "how many winners each week has (0: none)"},
+    ),
+    Setting(
+        key="winners.coins",
+        kind="text",
+        default="",
+        check=check_coins,
+        help={
+            "zh": "每周之星各奖多少金币，如 50, 30, 20（空为不奖）",
+            "en": "coins for the winners of a week, e.g. 50, 30, 20 (empty: none)",
         },
     ),
 )

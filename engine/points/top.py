@@ -12,9 +12,11 @@ from engine.contract.events import Button as Press
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Button, Buttons, Chart, Mention, Table, Text
 from engine.points.board import HERE, PAGE, PERIODS, SCOPES, Board, Line, board_of, span_of
-from engine.points.rules import day_of, first_day, level_of
+from engine.points.rules import day_of, first_day
+from engine.points.terms import terms_of
 
 CARD = "card"
+MEDALS = "🥇🥈🥉"
 
 
 class View(NamedTuple):
@@ -91,15 +93,17 @@ def _draw(context: Context, view: View, *, private: bool = False) -> None:
     footer = context.text("points-top-count", size=board.size())
     title = context.text(f"points-top-{view.period}")
     picture = card(context, title, subtitle, lines, footer=footer)
-    caption = [Text(f"{_title(context, view)}\n"), *caption_of(lines[:3])]
+    caption = [Text(f"{_title(context, view)}\n"), *caption_of(lines)]
     context.reply(picture, *caption, private=private)
 
 
-def caption_of(lines: list[Line]) -> list[AnyPart]:
+def caption_of(lines: list[Line], places: list[int] | None = None) -> list[AnyPart]:
     """Name the first three in one line, so that they can be reached from the picture."""
     parts: list[AnyPart] = []
-    for medal, line in zip("🥇🥈🥉", lines, strict=False):
-        parts += [Text(f"{'  ' if parts else ''}{medal} "), Mention(line.member), Text(f" {line.xp:,}")]
+    for place, line in zip(places or range(1, len(lines) + 1), lines, strict=True):
+        if place <= len(MEDALS):
+            space = "  " if parts else ""
+            parts += [Text(f"{space}{MEDALS[place - 1]} "), Mention(line.member), Text(f" {line.xp:,}")]
     return parts
 
 
@@ -119,7 +123,7 @@ def _show(context: Context, view: View, *, edit: str, private: bool = False) -> 
         header.append(context.text("points-top-level"))
     context.reply(
         Text(title, "bold"),
-        Table(tuple(header), tuple(_rows(board, view))),
+        Table(tuple(header), tuple(_rows(context, board, view))),
         Text(context.text("points-top-footer", page=view.page, pages=pages, size=size)),
         Buttons((_turning(context, view, pages), _periods(context, view))),
         edit=edit,
@@ -128,11 +132,12 @@ def _show(context: Context, view: View, *, edit: str, private: bool = False) -> 
     )
 
 
-def _rows(board: Board, view: View) -> list[tuple[str | Mention, ...]]:
+def _rows(context: Context, board: Board, view: View) -> list[tuple[str | Mention, ...]]:
     rows: list[tuple[str | Mention, ...]] = []
+    curve = terms_of(context).curve
     for place, line in enumerate(board.page(view.page), (view.page - 1) * PAGE + 1):
         mark = " ◀" if line.member == view.marked else ""
-        level = (str(level_of(line.xp)),) if _levelled(view) else ()
+        level = (str(curve.level_of(line.xp)),) if _levelled(view) else ()
         rows.append((f"{place}{mark}", Mention(line.member), str(line.xp), *level))
     return rows
 

@@ -103,7 +103,7 @@ def entry_line(context: Context, entry: Entry) -> str:
     return line
 
 
-MENDED = frozenset({"edited", "deleted", "held", "released", "revoked", "rollback", "restored", "taken-back"})
+MENDED = frozenset({"edited", "deleted", "held", "released", "revoked", "rollback", "reset", "restored", "taken-back"})
 _RULES = frozenset(
     {
         "message",
@@ -121,6 +121,8 @@ _RULES = frozenset(
         "grant",
         "undo",
         "import",
+        "winner",
+        "reset",
         "transfer",
         "bounty-hold",
         "bounty-settle",

@@ -89,6 +89,8 @@ points-rule-merge = balances joined
 points-rule-split = balance taken along
 points-rule-undo = undone
 points-rule-import = totals of another bot
+points-rule-winner = winner of the week
+points-rule-reset = reset
 points-rule-transfer = transfer
 points-rule-bounty-hold = bounty put aside
 points-rule-bounty-settle = bounty won
@@ -130,6 +132,8 @@ points-reason-held = the message waits for a moderator
 points-reason-released = the message was released
 points-reason-revoked = the acceptance was taken back
 points-reason-rollback = rolled back
+points-reason-reset = reset taken back
+points-prizes = Write coins like 50, 30, 20, at most { $most } numbers, not “{ $value }”.
 points-reason-restored = the rollback was taken back
 points-reason-taken-back = the import was taken back
 

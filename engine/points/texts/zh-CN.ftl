@@ -83,6 +83,8 @@ points-rule-merge = 合并转入
 points-rule-split = 分开带走
 points-rule-undo = 撤销
 points-rule-import = 别的机器人的积分
+points-rule-winner = 每周之星
+points-rule-reset = 清零
 points-rule-transfer = 转账
 points-rule-bounty-hold = 悬赏冻结
 points-rule-bounty-settle = 得到悬赏
@@ -124,6 +126,8 @@ points-reason-held = 消息待审核
 points-reason-released = 消息已放行
 points-reason-revoked = 采纳已取消
 points-reason-rollback = 批量撤销
+points-reason-reset = 清零撤销
+points-prizes = 金币写成 50, 30, 20 这样，最多 { $most } 个数，不是“{ $value }”。
 points-reason-restored = 批量撤销已还回
 points-reason-taken-back = 导入已撤回
 

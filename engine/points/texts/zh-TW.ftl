@@ -84,6 +84,8 @@ points-rule-merge = 合併轉入
 points-rule-split = 分開帶走
 points-rule-undo = 撤銷
 points-rule-import = 別的機器人的積分
+points-rule-winner = 每週之星
+points-rule-reset = 清零
 points-rule-transfer = 轉賬
 points-rule-bounty-hold = 懸賞凍結
 points-rule-bounty-settle = 得到懸賞
@@ -125,6 +127,8 @@ points-reason-held = 訊息待稽核
 points-reason-released = 訊息已放行
 points-reason-revoked = 採納已取消
 points-reason-rollback = 批次撤銷
+points-reason-reset = 清零撤銷
+points-prizes = 金幣寫成 50, 30, 20 這樣，最多 { $most } 個數，不是“{ $value }”。
 points-reason-restored = 批次撤銷已還回
 points-reason-taken-back = 匯入已撤回
 

@@ -1,0 +1,119 @@
+"""Reading seasons and writing them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from engine.contract.errors import UserError
+from engine.contract.events import ROLES
+from engine.contract.feature import Context
+from engine.points.board import Span
+from engine.points.rules import day_of
+from engine.points.seasons.rules import COUNTING, ENDED, OPEN
+from engine.store.sql import change, fetch, fetch_one
+
+HERE = "part = :p AND community = :c"
+SEEN = """EXISTS (SELECT 1 FROM membership m WHERE m.part = s.part AND m.community = s.community
+    AND m.actor = s.member AND m.ranked)"""
+"""Of an archived row: its member is on boards at all."""
+
+
+def home(ctx: Context) -> dict[str, int]:
+    """Return what every query of a community begins with."""
+    return {"p": ctx.part, "c": ctx.community}
+
+
+def rows(ctx: Context, sql: str, **values: object) -> list[Any]:
+    """Run a query of the community's."""
+    return fetch(ctx.conn, sql, **home(ctx), **values)
+
+
+def run(ctx: Context, sql: str, **values: object) -> int:
+    """Run a statement of the community's that writes."""
+    return change(ctx.conn, sql, **home(ctx), **values)
+
+
+def today_of(ctx: Context) -> int:
+    """Return the event's local day."""
+    return day_of(ctx.event.at, ctx.zone)
+
+
+def find(ctx: Context, number: int) -> Any:
+    """Return a season, None if there is none of that number."""
+    return fetch_one(ctx.conn, f"SELECT * FROM season WHERE {HERE} AND number = :n", **home(ctx), n=number)
+
+
+def season_of(ctx: Context, number: int) -> Any:
+    """Return a season. Raises UserError."""
+    row = find(ctx, number)
+    if row is None:
+        raise UserError("seasons-unknown", number=number)
+    return row
+
+
+def put(ctx: Context, number: int, **values: object) -> None:
+    """Change a season."""
+    sets = ", ".join(f"{name} = :{name}" for name in values)
+    run(ctx, f"UPDATE season SET {sets} WHERE {HERE} AND number = :n", n=number, **values)
+
+
+def next_number(ctx: Context, table: str = "season") -> int:
+    """Return the next free number of a table of ours."""
+    return int(rows(ctx, f"SELECT coalesce(max(number), 0) + 1 AS free FROM {table} WHERE {HERE}")[0].free)
+
+
+def unfinished(ctx: Context) -> list[Any]:
+    """Return the seasons that are not archived yet, in the order of their days."""
+    return rows(ctx, f"SELECT * FROM season WHERE {HERE} AND state <> '{ENDED}' ORDER BY first_day, number")
+
+
+def running(ctx: Context) -> Any:
+    """Return the season whose days hold today; None if there is none."""
+    day = today_of(ctx)
+    return next(
+        (one for one in unfinished(ctx) if one.state == OPEN and one.first_day <= day <= one.last_day), None
+    )
+
+
+def ended(ctx: Context, most: int) -> list[Any]:
+    """Return the archived seasons, the newest first."""
+    sql = f"SELECT * FROM season WHERE {HERE} AND state = '{ENDED}' ORDER BY last_day DESC, number DESC LIMIT :most"
+    return rows(ctx, sql, most=most)
+
+
+def span(season: Any) -> Span:
+    """Return what a season's board counts while it is not archived."""
+    return Span(
+        first=season.first_day, last=season.last_day, source=int(season.source), carry=int(season.carry)
+    )
+
+
+def state_word(ctx: Context, season: Any) -> str:
+    """Name what a season is at this moment: planned, running, counting or ended."""
+    if season.state == ENDED:
+        return "ended"
+    if season.state == COUNTING or season.last_day < today_of(ctx):
+        return "counting"
+    return "planned" if season.first_day > today_of(ctx) else "running"
+
+
+def persons(conn: Connection, part: int, accounts: list[int]) -> dict[int, int]:
+    """Return whose number stands for each account's by now."""
+    found = {account: account for account in accounts}
+    known = {
+        int(row.gone): int(row.kept)
+        for row in fetch(conn, "SELECT gone, kept FROM alias WHERE part = :p", p=part)
+    }
+    for account in accounts:
+        seen = set()
+        while found[account] in known and found[account] not in seen:
+            seen.add(found[account])
+            found[account] = known[found[account]]
+    return found
+
+
+def is_admin(ctx: Context) -> bool:
+    """Tell whether the event's actor is an admin."""
+    return ROLES.index(ctx.role()) >= ROLES.index("admin")
