@@ -3,7 +3,7 @@
 from engine.contract.events import Derived, IdentitiesJoined, IdentitiesParted, Joined, Left
 from engine.contract.facts import Started, ThanksReceived
 from engine.contract.feature import Feature
-from engine.invites import arrivals, claims, identities, links, moving, reviews
+from engine.invites import arrivals, claims, identities, judging, links, moving
 from engine.invites.commands import COMMANDS
 from engine.invites.privacy import export_person, forget_person
 from engine.invites.settings import SETTINGS
@@ -23,12 +23,16 @@ FEATURE = Feature(
         IdentitiesJoined: identities.on_joined,
         IdentitiesParted: identities.on_parted,
         Derived: listen(
-            {**moving.HANDLERS, claims.CLAIMED: claims.on_claimed, reviews.JUDGED: reviews.on_judged}
+            {**moving.HANDLERS, claims.CLAIMED: claims.on_claimed, judging.JUDGED: judging.on_judged}
         ),
     },
     facts={Started: claims.on_started, ThanksReceived: arrivals.on_thanks},
     buttons={"invites": links.on_button},
-    timers={arrivals.TIMER: arrivals.on_stayed, reviews.RELEASE: reviews.on_release},
+    timers={
+        arrivals.TIMER: arrivals.on_stayed,
+        arrivals.GLANCE: arrivals.on_glance,
+        judging.RELEASE: judging.on_release,
+    },
     on_outcome=links.on_outcome,
     replayed={
         "invite_link": ("community", "chat", "inviter", "link", "code", "created_at"),

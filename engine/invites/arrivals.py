@@ -15,19 +15,14 @@ from engine.contract.replies import NOTICE, Mention, Text
 from engine.invites import reviews
 from engine.invites.ages import missing_age
 from engine.invites.links import owner_of
-from engine.invites.people import (
-    is_member,
-    messages_since,
-    same_place,
-    spoke_before,
-)
-from engine.invites.records import FEATURE, arrival_of, change, dedupe, end, retain
-from engine.invites.rules import ARRIVING, HELD, KNOWN, LOST, NOTICE_LIFE, OWN, WAITING
+from engine.invites.people import is_member, messages_since, same_place, spoke_before
+from engine.invites.records import FEATURE, arrival_of, change, dedupe, early, end, retain
+from engine.invites.rules import ARRIVING, EARLY, HELD, KNOWN, LOST, NOTICE_LIFE, OWN, WAITING
 from engine.invites.tables import Arrival
 from engine.store.sql import insert_new
 from engine.stream.whereabouts import payable, private_chat
 
-TIMER = "stayed"
+TIMER, GLANCE = "stayed", "glance"
 
 
 def on_joined(batch: Batch) -> None:
@@ -131,6 +126,8 @@ def watch(context: Context, row: Any) -> None:
     at = max(decided_at(context, row), context.event.at)
     payload = {"account": row.account}
     context.due(FEATURE, TIMER, at, dedupe(context, row.account), payload, chat=row.chat)
+    if at - EARLY > context.event.at:
+        context.due(FEATURE, GLANCE, at - EARLY, early(context, row.account), payload, chat=row.chat)
 
 
 def on_left(batch: Batch) -> None:
@@ -148,13 +145,25 @@ def on_left(batch: Batch) -> None:
             end(context, row, LOST)
 
 
-def on_stayed(context: Context, timer: Timer) -> None:
-    """Decide whether somebody invited has stayed, and have their inviter thanked."""
+def on_glance(context: Context, timer: Timer) -> None:
+    """Look at whom somebody brought before it is decided, so that moderators have a day to say something to it."""
+    row = _waiting(context, timer)
+    if row is not None:
+        reviews.look(context, row.inviter)
+
+
+def _waiting(context: Context, timer: Timer) -> Any:
     row = context.conn.execute(
         text("SELECT * FROM arrival WHERE part = :p AND community = :c AND account = :a AND state = :w"),
         {"p": context.part, "c": context.community, "a": timer.payload.get("account"), "w": WAITING},
     ).first()
-    if row is None or row.inviter is None:
+    return None if row is None or row.inviter is None else row
+
+
+def on_stayed(context: Context, timer: Timer) -> None:
+    """Decide whether somebody invited has stayed, and have their inviter thanked."""
+    row = _waiting(context, timer)
+    if row is None:
         return
     needed = int(context.setting("invites.min_messages")) - row.said
     stayed = is_member(context, row.member) and (

@@ -14,7 +14,7 @@ from engine.contract.events import Button as Press
 from engine.contract.events import Command, Form, Outcome
 from engine.contract.feature import Context
 from engine.contract.replies import Button, Buttons, Text
-from engine.invites import reviews
+from engine.invites import judging
 from engine.invites.rules import MAKING, code_of, visible_part
 from engine.invites.tables import InviteLink
 from engine.store.sql import insert_new
@@ -42,7 +42,7 @@ def on_button(context: Context, body: Press, rest: str) -> None:
     """Go on with the group that was chosen in private, or with what a moderator says to a report."""
     actor = context.event.actor
     if ":" in rest:
-        reviews.on_press(context, rest)
+        judging.on_press(context, body, rest)
         return
     if actor is None or not rest.isdecimal() or int(rest) not in {place.id for place in _places(context)}:
         return

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from engine.contract.facts import InviteRetained
 from engine.contract.feature import Context
-from engine.invites.rules import STAYED
+from engine.invites.rules import HELD, STAYED
 
 FEATURE = "invites"
 
@@ -46,6 +46,20 @@ def dedupe(context: Context, account: int) -> str:
     return f"invites:{context.community}:{account}"
 
 
+def early(context: Context, account: int) -> str:
+    """Name the moment before it at which the inviter's newcomers are looked at."""
+    return f"{dedupe(context, account)}:early"
+
+
 def unwatch(context: Context, account: int) -> None:
     """Leave it undecided whether somebody stays."""
     context.cancel_due(dedupe(context, account))
+    context.cancel_due(early(context, account))
+
+
+def held_of(context: Context, inviter: int, most: int) -> list[Any]:
+    """Return invites of somebody's that wait for an admin."""
+    sql = f"""SELECT * FROM arrival WHERE part = :p AND community = :c AND inviter = :i AND state = '{HELD}'
+        ORDER BY seq LIMIT :n"""
+    values = {"p": context.part, "c": context.community, "i": inviter, "n": most}
+    return list(context.conn.execute(text(sql), values))

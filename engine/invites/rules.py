@@ -24,6 +24,8 @@ MAKING = 10 * MINUTE
 RETENTION_DAYS = 7
 MIN_MESSAGES = 1
 NOTICE_LIFE = DAY
+EARLY = DAY
+"""So long before an invite is decided its inviter's newcomers are looked at: a report that comes with the payment is late."""
 CLAIM_DAYS = 7
 """How long after coming one may still say by whom: the time after which most is decided anyway."""
 MIN_ACCOUNT_DAYS = 7

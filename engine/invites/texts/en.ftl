@@ -94,7 +94,7 @@ invites-review-key = { $what ->
      }
    *[other] Hold the rewards
  }
-invites-review-fine-done = All right, no more reports of this inviter. What is on hold is paid when an admin presses.
+invites-review-fine-done = All right, no more reports of this inviter; anything on hold is paid now.
 invites-review-hold-done = All right, this inviter's open invites wait.
 invites-check = Who brought most people in the last 30 days
 invites-check-line = brought { $came }, { $strong } look like one hand{ $state ->

@@ -93,7 +93,7 @@ invites-review-key = { $what ->
      }
    *[other] 先扣住奖励
  }
-invites-review-fine-done = 好的，不再报告这位邀请人。扣住的奖励由管理员按下才发放。
+invites-review-fine-done = 好的，不再报告这位邀请人；扣住的奖励这就发放。
 invites-review-hold-done = 好的，这位邀请人还没定的邀请先等着。
 invites-check = 最近 30 天邀请人最多的成员
 invites-check-line = 邀请来 { $came } 位，{ $strong } 位像小号{ $state ->

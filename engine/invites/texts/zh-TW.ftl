@@ -94,7 +94,7 @@ invites-review-key = { $what ->
      }
    *[other] 先扣住獎勵
  }
-invites-review-fine-done = 好的，不再報告這位邀請人。扣住的獎勵由管理員按下才發放。
+invites-review-fine-done = 好的，不再報告這位邀請人；扣住的獎勵這就發放。
 invites-review-hold-done = 好的，這位邀請人還沒定的邀請先等著。
 invites-check = 最近 30 天邀請人最多的成員
 invites-check-line = 邀請來 { $came } 位，{ $strong } 位像小號{ $state ->
