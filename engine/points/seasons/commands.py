@@ -72,7 +72,7 @@ COMMANDS = (
         name="season edit",
         run=making.edit,
         aliases=("赛季 修改",),
-        params=(_NUMBER, _LINE),
+        params=(_NUMBER, Param(name="line", kind="rest", help=_LINE.help)),
         audience="admin",
         moderation=True,
         help={

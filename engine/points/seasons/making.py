@@ -75,6 +75,8 @@ def edit(ctx: Context, values: dict[str, Value]) -> None:
     if season.state != OPEN or season.last_day < today:
         raise UserError("seasons-edit-ended", name=season.name)
     said = read_season(str(values["line"] or ""), today)
+    if not said:
+        raise UserError("seasons-edit-how", name=season.name)
     first = int(said.get("first", season.first_day))
     last = _last(said, first, season.last_day)
     _fits(ctx, season.number, first, last, today)

@@ -29,6 +29,7 @@ seasons-carries = { $percent }% of “{ $name }” come along.
 seasons-carries-nothing = There was no season before it, so nothing comes along.
 seasons-repeats = The next one begins by itself.
 seasons-untouched = Lifetime xp, levels, coins and settings stay as they are.
+seasons-edit-how = What of “{ $name }” is to change? For example /season edit until:2027-04-01 carry:20%
 seasons-edit-ended = Season “{ $name }” is over and cannot be changed.
 seasons-ends-today = Season “{ $name }” ends tonight anyway.
 seasons-end-ask = Season “{ $name }” has { $days ->

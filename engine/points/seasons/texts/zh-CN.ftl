@@ -29,6 +29,7 @@ seasons-carries = 带入“{ $name }”成绩的 { $percent }%。
 seasons-carries-nothing = 之前没有赛季，没有可以带入的成绩。
 seasons-repeats = 结束后自动开始下一个。
 seasons-untouched = 终身经验、等级、金币和设置都不受影响。
+seasons-edit-how = 要改“{ $name }”的什么？例如 /season edit 到:2027-04-01 结转:20%
 seasons-edit-ended = 赛季“{ $name }”已经结束，不能再改。
 seasons-ends-today = 赛季“{ $name }”本来就在今晚 24:00 结束。
 seasons-end-ask = 赛季“{ $name }”原本还有 { $days } 天，榜上有 { $members } 人。改成今晚 24:00 结束并存档吗？终身经验和等级不变。

@@ -30,6 +30,7 @@ seasons-carries = 帶入“{ $name }”成績的 { $percent }%。
 seasons-carries-nothing = 之前沒有賽季，沒有可以帶入的成績。
 seasons-repeats = 結束後自動開始下一個。
 seasons-untouched = 終身經驗、等級、金幣和設定都不受影響。
+seasons-edit-how = 要改“{ $name }”的什麼？例如 /season edit 到:2027-04-01 結轉:20%
 seasons-edit-ended = 賽季“{ $name }”已經結束，不能再改。
 seasons-ends-today = 賽季“{ $name }”本來就在今晚 24:00 結束。
 seasons-end-ask = 賽季“{ $name }”原本還有 { $days } 天，榜上有 { $members } 人。改成今晚 24:00 結束並存檔嗎？終身經驗和等級不變。
