@@ -110,10 +110,13 @@ class Started(Fact, frozen=True):
 
 
 class SettingChosen(Fact, frozen=True):
-    """An admin chose a setting's value by a feature's own command; the settings write it. `value` is text that fits it."""
+    """An admin chose a setting's value by a feature's own command; the settings write it.
+
+    `value` is text that fits it; None gives the setting back to the operator's default.
+    """
 
     name: str
-    value: str
+    value: str | None
 
 
 class SettingChanged(Fact, frozen=True):

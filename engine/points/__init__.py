@@ -19,14 +19,17 @@ from engine.contract.facts import (
     LessonDone,
     MessageHeld,
     MessageReleased,
+    SettingChanged,
 )
 from engine.contract.feature import Feature
 from engine.contract.ports import Wallet
-from engine.points import arriving, deeds, mending, merging, rollback
+from engine.points import arriving, deeds, mending, merging, relevel, rollback
 from engine.points.commands import COMMANDS, on_button
 from engine.points.digest import helpers
 from engine.points.history import past
 from engine.points.messages import on_messages, prepare
+from engine.points.preview import running
+from engine.points.preview.changes import suggest
 from engine.points.privacy import export_person, forget_person
 from engine.points.reactions import on_reactions
 from engine.points.settings import SETTINGS
@@ -37,7 +40,7 @@ FEATURE = Feature(
     export_person=export_person,
     forget_person=forget_person,
     tables="engine.points.tables",
-    texts="engine.points",
+    texts="engine.points engine.points.preview",
     commands=COMMANDS,
     settings=SETTINGS,
     prepare=prepare,
@@ -60,12 +63,18 @@ FEATURE = Feature(
         InviteRetained: deeds.on_invite_retained,
         MessageHeld: mending.on_held,
         MessageReleased: mending.on_released,
+        SettingChanged: relevel.on_setting,
     },
     buttons={"points": on_button},
-    timers={rollback.TIMER: rollback.on_timer},
+    timers={
+        rollback.TIMER: rollback.on_timer,
+        relevel.TIMER: relevel.on_timer,
+        running.TIMER: running.on_timer,
+    },
     provides={Wallet: LedgerWallet},
     digest_section=helpers,
     past=past,
+    suggest=suggest,
     replayed={
         "ledger": ("member", "rule", "subject", "xp", "coins", "at", "day", "reason", "actor"),
         "wallet": ("member", "xp", "coins", "level"),
@@ -81,5 +90,6 @@ FEATURE = Feature(
             "reason",
             "reply_actor",
         ),
+        "rule_preview": ("community", "actor", "at", "state", "changes", "before"),
     },
 )

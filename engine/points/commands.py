@@ -7,6 +7,9 @@ from engine.contract.events import Button
 from engine.contract.feature import Context
 from engine.points import admin, checkin, me, rollback, top, why
 from engine.points.board import PERIODS, SCOPES
+from engine.points.economy import showing as economy
+from engine.points.preview import applying as whatif
+from engine.points.preview import running as preview
 
 FEATURE = "points"
 
@@ -234,6 +237,55 @@ COMMANDS = (
         examples=("/points restore #12",),
     ),
     CommandSpec(
+        name="points preview",
+        feature=FEATURE,
+        run=preview.run,
+        aliases=("试算",),
+        params=(
+            Param(
+                name="changes",
+                kind="rest",
+                suggest=True,
+                help={"zh": "设置和新的值，或 revert", "en": "settings and new values, or revert"},
+            ),
+        ),
+        audience="admin",
+        moderation=True,
+        private=True,
+        help={
+            "zh": "试算：近 30 天换一套积分规则会怎样，看完再决定要不要应用",
+            "en": "count the last 30 days again under other rules, then apply them or not",
+        },
+        examples=(
+            "/points preview pay.thanks 20",
+            "/points preview message.daily_cap 200 curve linear 100",
+            "/points preview revert",
+        ),
+    ),
+    CommandSpec(
+        name="economy",
+        feature=FEATURE,
+        run=economy.run,
+        aliases=("经济", "金币账"),
+        params=(
+            Param(
+                name="period",
+                kind="choice",
+                choices=tuple(economy.DAYS),
+                aliases={"本周": "week", "周": "week", "本月": "month", "月": "month"},
+                help={"zh": "时段", "en": "period"},
+            ),
+        ),
+        audience="admin",
+        moderation=True,
+        private=True,
+        help={
+            "zh": "金币账：发出、花掉、冻结多少，集中不集中",
+            "en": "coins made, spent and held, and how evenly they are spread",
+        },
+        examples=("/economy", "/economy month"),
+    ),
+    CommandSpec(
         name="points log",
         feature=FEATURE,
         run=admin.log,
@@ -248,6 +300,7 @@ COMMANDS = (
 )
 
 _PRESSED = {
+    "whatif": whatif.on_button,
     "top": top.on_button,
     "thank": me.on_thank_button,
     "back": rollback.on_button,

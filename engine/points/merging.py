@@ -63,6 +63,9 @@ def _join(ctx: Context, kept: int, gone: int) -> None:
             ),
             values,
         )
+    ctx.conn.execute(
+        text("update rule_preview set actor = :k where part = :p and community = :c and actor = :g"), values
+    )
     _join_streaks(ctx, values)
     forget_windows(ctx.conn, ctx.part)
 
@@ -178,6 +181,11 @@ def _hand_over(ctx: Context, values: Values) -> None:
         ),
         {"p": ctx.part, "c": ctx.community},
     ).all()
+    # What was tried here says nothing about the other community's terms.
+    ctx.conn.execute(
+        text("delete from rule_preview where part = :p and community = :c"),
+        {"p": ctx.part, "c": ctx.community},
+    )
     book = book_for(ctx, [row.member for row in rows])
     for row in rows:
         _post(ctx, book, row.member, MERGE, Pay(-row.xp, -row.coins), None)

@@ -12,6 +12,7 @@ _TABLES = {
     "wallet": "SELECT xp, coins, level FROM wallet",
     "streak": "SELECT last_day, length, best FROM streak",
 }
+_PREVIEWS = "FROM rule_preview WHERE part = :p AND community = :c AND actor = :a"
 
 
 def export_person(conn: Connection, person: Person) -> Export:
@@ -29,6 +30,8 @@ def export_person(conn: Connection, person: Person) -> Export:
         values,
     )
     rows += [{"table": "message_fact", **row} for row in facts.mappings()]
+    tried = conn.execute(text(f"SELECT at, state, changes {_PREVIEWS} ORDER BY number"), values)
+    rows += [{"table": "rule_preview", **row} for row in tried.mappings()]
     return Export(name="points", rows=rows)
 
 
@@ -46,4 +49,5 @@ def forget_person(conn: Connection, person: Person) -> None:
         ),
         values,
     )
+    conn.execute(text(f"DELETE {_PREVIEWS}"), values)
     forget_windows(conn, person.part)

@@ -59,9 +59,7 @@ def on_timer(context: Context, timer: Timer) -> None:
             text("UPDATE wallet SET level = :l WHERE part = :p AND community = :c AND member = :m"),
             {**here, "l": level, "m": after},
         )
-        context.fact(
-            LevelReached(subject=context.event.key, actor=after, level=level, before=int(row.level))
-        )
+        context.fact(LevelReached(subject=context.event.key, actor=after, level=level, before=int(row.level)))
         moved += 1
         if moved == TOLD:
             break

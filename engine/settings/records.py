@@ -101,7 +101,10 @@ def put_text(ctx: Context, name: str, value: str) -> Change | None:
 
 def on_chosen(ctx: Context, fact: SettingChosen) -> None:
     """Write what an admin chose by another feature's command."""
-    put_text(ctx, fact.name, fact.value)
+    if fact.value is None:
+        revert(ctx, fact.name)
+    else:
+        put_text(ctx, fact.name, fact.value)
 
 
 def revert(ctx: Context, name: str) -> Change | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sqlalchemy import Index
-from sqlmodel import Field
 
 from engine.store.tables import Base, big
 

@@ -224,3 +224,34 @@ points-curve-unknown = I do not understand the level curve “{ $value }”. Wri
 points-curve-step = { $step } xp a level is not possible: it takes { $least } to { $most }.
 points-curve-long = At most { $most } levels can be written, up to { $total } xp; the levels after them repeat the last step.
 points-curve-order = Level { $level } at { $total } has to lie at least { $least } above the { $before } before it: write totals, rising.
+
+## Coins
+
+points-economy-title = Coins: the last { $days } days
+points-economy-empty = No coins have moved yet. Check-ins, thanks and events bring them.
+points-economy-minted = 🪙 { $coins } coins made ({ $trend })
+points-economy-spent = 🛍 { $coins } coins spent ({ $trend })
+points-economy-taken = ↩️ { $coins } coins undone or taken
+points-economy-trend = { $before } the period before, { $growth }
+points-economy-no-trend = 0 the period before
+points-economy-held = 🔒 { $coins } coins held for orders and bounties ({ $holds })
+points-economy-purses = 👛 { $members ->
+    [one] { $members } member has
+   *[other] { $members } members have
+ } { $coins } coins, the middle purse { $median }, Gini { $gini } (0: all the same, 1: all with one)
+points-economy-sources = Where they come from:
+points-economy-source = · { $rule } { $coins } ({ $share }%)
+points-economy-is-none = There are too few coins yet to judge.
+points-economy-is-fast = ⚠️ Coins grow fast: { $growth } in this time (beyond { $fast }% is fast), and only { $share }% of what is made is spent. Pay a little less (try it with /points preview), or give the shop something new or dearer.
+points-economy-is-piling = Coins pile up: only { $share }% of what is made is spent (below { $idle }% is little). Give them somewhere to go: the shop, bounties.
+points-economy-is-growing = Steady growth: { $share }% of what is made is spent ({ $idle }% to { $even }% is steady).
+points-economy-is-even = In balance: { $share }% of what is made is spent (from { $even }% on it is balanced).
+points-economy-is-shrinking = More is spent than made: there are ever fewer coins. Prices may be high, or rewards low.
+points-economy-uneven = {" "}And a few members have nearly all of them (Gini { $gini }; beyond { $limit } is uneven).
+points-economy-card-minted = made
+points-economy-card-spent = spent
+points-economy-card-held = held
+points-economy-card-circulating = in purses
+points-economy-card-median = middle purse
+points-economy-card-gini = Gini
+points-relevelled-audit = levels told anew by the new curve, members moved:

@@ -184,3 +184,31 @@ points-curve-unknown = 看不懂等级曲线“{ $value }”。可以写 mee6，
 points-curve-step = 每级 { $step } 经验不行，要在 { $least } 到 { $most } 之间。
 points-curve-long = 最多写 { $most } 级，总经验不超过 { $total }；后面的级会按最后一级的差继续。
 points-curve-order = 第 { $level } 级的 { $total } 要比前一级的 { $before } 至少多 { $least }：各级写总经验，从小到大。
+
+## 金币账
+
+points-economy-title = 金币账：近 { $days } 天
+points-economy-empty = 还没有金币流动。签到、互相感谢、参加活动都会带来金币。
+points-economy-minted = 🪙 发出 { $coins } 金币（{ $trend }）
+points-economy-spent = 🛍 花掉 { $coins } 金币（{ $trend }）
+points-economy-taken = ↩️ 撤销和扣除 { $coins } 金币
+points-economy-trend = 上一段 { $before }，{ $growth }
+points-economy-no-trend = 上一段为 0
+points-economy-held = 🔒 订单和悬赏冻结 { $coins } 金币（{ $holds } 笔）
+points-economy-purses = 👛 { $members } 人手里共 { $coins } 金币，中位数 { $median }，基尼系数 { $gini }（0 人人一样，1 集中在一人）
+points-economy-sources = 主要来源：
+points-economy-source = · { $rule } { $coins }（{ $share }%）
+points-economy-is-none = 金币还太少，说不上松紧。
+points-economy-is-fast = ⚠️ 金币增长偏快：这段时间 { $growth }（超过 { $fast }% 算快），花掉的只占发出的 { $share }%。可以少发一些（先用 /points preview 试算），或在商店上新、提价。
+points-economy-is-piling = 攒得多、花得少：花掉的只占发出的 { $share }%（不到 { $idle }% 算少）。可以给金币找些去处：商店、悬赏。
+points-economy-is-growing = 平稳增长：发出的金币花掉了 { $share }%（{ $idle }% 到 { $even }% 之间算平稳）。
+points-economy-is-even = 收支平衡：发出的金币花掉了 { $share }%（{ $even }% 以上算平衡）。
+points-economy-is-shrinking = 花得比发得多：金币在变少，价格可能偏高，或奖励偏低。
+points-economy-uneven = 另外，金币集中在少数人手里（基尼系数 { $gini }，超过 { $limit } 算集中）。
+points-economy-card-minted = 发出
+points-economy-card-spent = 花掉
+points-economy-card-held = 冻结
+points-economy-card-circulating = 手里
+points-economy-card-median = 中位数
+points-economy-card-gini = 基尼系数
+points-relevelled-audit = 按新曲线重算等级，变动人数

@@ -185,3 +185,31 @@ points-curve-unknown = 看不懂等級曲線“{ $value }”。可以寫 mee6，
 points-curve-step = 每級 { $step } 經驗不行，要在 { $least } 到 { $most } 之間。
 points-curve-long = 最多寫 { $most } 級，總經驗不超過 { $total }；後面的級會按最後一級的差繼續。
 points-curve-order = 第 { $level } 級的 { $total } 要比前一級的 { $before } 至少多 { $least }：各級寫總經驗，從小到大。
+
+## 金幣賬
+
+points-economy-title = 金幣賬：近 { $days } 天
+points-economy-empty = 還沒有金幣流動。簽到、互相感謝、參加活動都會帶來金幣。
+points-economy-minted = 🪙 發出 { $coins } 金幣（{ $trend }）
+points-economy-spent = 🛍 花掉 { $coins } 金幣（{ $trend }）
+points-economy-taken = ↩️ 撤銷和扣除 { $coins } 金幣
+points-economy-trend = 上一段 { $before }，{ $growth }
+points-economy-no-trend = 上一段為 0
+points-economy-held = 🔒 訂單和懸賞凍結 { $coins } 金幣（{ $holds } 筆）
+points-economy-purses = 👛 { $members } 人手裡共 { $coins } 金幣，中位數 { $median }，基尼係數 { $gini }（0 人人一樣，1 集中在一人）
+points-economy-sources = 主要來源：
+points-economy-source = · { $rule } { $coins }（{ $share }%）
+points-economy-is-none = 金幣還太少，說不上鬆緊。
+points-economy-is-fast = ⚠️ 金幣增長偏快：這段時間 { $growth }（超過 { $fast }% 算快），花掉的只佔發出的 { $share }%。可以少發一些（先用 /points preview 試算），或在商店上新、提價。
+points-economy-is-piling = 攢得多、花得少：花掉的只佔發出的 { $share }%（不到 { $idle }% 算少）。可以給金幣找些去處：商店、懸賞。
+points-economy-is-growing = 平穩增長：發出的金幣花掉了 { $share }%（{ $idle }% 到 { $even }% 之間算平穩）。
+points-economy-is-even = 收支平衡：發出的金幣花掉了 { $share }%（{ $even }% 以上算平衡）。
+points-economy-is-shrinking = 花得比發得多：金幣在變少，價格可能偏高，或獎勵偏低。
+points-economy-uneven = 另外，金幣集中在少數人手裡（基尼係數 { $gini }，超過 { $limit } 算集中）。
+points-economy-card-minted = 發出
+points-economy-card-spent = 花掉
+points-economy-card-held = 凍結
+points-economy-card-circulating = 手裡
+points-economy-card-median = 中位數
+points-economy-card-gini = 基尼係數
+points-relevelled-audit = 按新曲線重算等級，變動人數

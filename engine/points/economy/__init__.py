@@ -1,0 +1,1 @@
+"""Where coins come from and where they go: `/economy`, for admins."""

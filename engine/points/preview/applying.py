@@ -1,0 +1,102 @@
+"""Applying a preview and taking it back, all its settings in one step; the settings feature writes and audits each."""
+
+from __future__ import annotations
+
+from engine.contract.errors import UserError
+from engine.contract.events import ROLES
+from engine.contract.events import Button as Press
+from engine.contract.facts import SettingChosen
+from engine.contract.feature import Context
+from engine.contract.replies import Button, Buttons, Text
+from engine.contract.settings import fold
+from engine.points.preview.records import (
+    APPLIED,
+    DROPPED,
+    READY,
+    REVERTED,
+    Preview,
+    last_applied,
+    own_texts,
+    preview_of,
+    put,
+)
+
+_REVERT = frozenset({"revert", "还原", "還原", "撤回"})
+
+
+def is_revert(written: str) -> bool:
+    """Tell whether somebody asks for the last preview to be taken back."""
+    return fold(written) in _REVERT
+
+
+def choices(context: Context, number: int, actor: int) -> Buttons:
+    """Return the buttons below a preview."""
+    apply = Button(context.text("points-preview-apply"), data=f"points:whatif:apply:{number}", only=actor)
+    drop = Button(context.text("points-preview-drop"), data=f"points:whatif:drop:{number}", only=actor)
+    return Buttons(((apply, drop),))
+
+
+def on_button(context: Context, body: Press, rest: str) -> None:
+    """Apply, drop or take back: `apply:number`."""
+    if ROLES.index(context.role()) < ROLES.index("admin"):
+        context.toast(context.text("points-not-yours", lang=context.language(context.event.actor)))
+        return
+    word, _, number = rest.partition(":")
+    preview = preview_of(context, int(number)) if number.isdecimal() and len(number) < 19 else None
+    if preview is None:
+        raise UserError("points-preview-gone")
+    if word == "revert":
+        _revert(context, preview, edit=body.message)
+    elif preview.state != READY:
+        raise UserError("points-preview-state", state=preview.state)
+    elif word == "apply":
+        _apply(context, preview, edit=body.message)
+    else:
+        put(context, preview.number, state=DROPPED)
+        context.reply(context.text("points-preview-dropped"), edit=body.message, lifetime="notice")
+
+
+def _apply(context: Context, preview: Preview, edit: str) -> None:
+    if own_texts(context, preview.texts()) != preview.earlier():
+        raise UserError("points-preview-stale")
+    for name, value in preview.texts().items():
+        context.fact(SettingChosen(subject=f"{context.event.key}:{name}", name=name, value=value))
+    put(context, preview.number, state=APPLIED)
+    written = ", ".join(f"{name} {value}" for name, value in preview.texts().items())
+    context.audit("points-preview-applied", f"#{preview.number} {written}")
+    lines = [context.text("points-preview-applied", changes=written)]
+    if "points.curve" in preview.texts():
+        lines.append(context.text("points-preview-applied-curve"))
+    back = Button(
+        context.text("points-preview-revert"),
+        data=f"points:whatif:revert:{preview.number}",
+        only=context.event.actor,
+    )
+    context.reply(Text("\n".join(lines)), Buttons(((back,),)), edit=edit)
+
+
+def revert_last(context: Context) -> None:
+    """Take back what was applied last."""
+    preview = last_applied(context)
+    if preview is None:
+        raise UserError("points-preview-none")
+    _revert(context, preview, edit="")
+
+
+def _revert(context: Context, preview: Preview, edit: str) -> None:
+    if preview.state != APPLIED:
+        raise UserError("points-preview-state", state=preview.state)
+    own = own_texts(context, preview.texts())
+    back, kept = [], []
+    for name, value in preview.earlier().items():
+        if own[name] != preview.texts()[name]:
+            kept.append(name)
+            continue
+        back.append(f"{name} {value or context.text('points-preview-default')}")
+        context.fact(SettingChosen(subject=f"{context.event.key}:{name}", name=name, value=value))
+    put(context, preview.number, state=REVERTED)
+    context.audit("points-preview-reverted", f"#{preview.number} {', '.join(back)}".rstrip())
+    lines = [context.text("points-preview-reverted", changes=", ".join(back) or "–")]
+    if kept:
+        lines.append(context.text("points-preview-reverted-kept", names=", ".join(kept)))
+    context.reply("\n".join(lines), edit=edit)
