@@ -41,7 +41,7 @@ def forget_person(conn: Connection, person: Person) -> None:
         text(
             "DELETE FROM due_item WHERE part = :p AND feature = 'invites' AND dedupe IN "
             "(SELECT 'invites:' || r.community || ':' || r.account || e.ending FROM arrival r "
-            "CROSS JOIN (SELECT '' AS ending UNION ALL SELECT ':early') e "
+            "CROSS JOIN (SELECT '' AS ending UNION ALL SELECT '/early') e "
             "WHERE r.part = :p AND r.community = :c AND (r.member = :a OR r.inviter = :a))"
         ),
         _values(person),

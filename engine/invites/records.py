@@ -48,7 +48,7 @@ def dedupe(context: Context, account: int) -> str:
 
 def early(context: Context, account: int) -> str:
     """Name the moment before it at which the inviter's newcomers are looked at."""
-    return f"{dedupe(context, account)}:early"
+    return f"{dedupe(context, account)}/early"
 
 
 def unwatch(context: Context, account: int) -> None:

@@ -7,7 +7,10 @@ from typing import Any
 import msgspec
 
 from engine.contract.clock import DAY
+from engine.contract.commands import CommandSpec, Param, Value
 from engine.contract.events import AnyBody, Incoming, Joined, Left, Outcome
+from engine.contract.facts import Started
+from engine.contract.feature import Context, Export, Feature
 from engine.invites import FEATURE
 from engine.stream.log import append_rows, engine_row
 from tests.points.world import World
@@ -21,11 +24,48 @@ def outcome(incoming: Incoming, ref: str, link: str, *, ok: bool = True) -> Inco
     return msgspec.structs.replace(incoming, body=body, people=(), actor=None)
 
 
+def _begin(context: Context, values: dict[str, Value]) -> None:
+    context.fact(Started(subject=context.event.key, payload=str(values["payload"])))
+
+
+START_COMMAND = Feature(
+    name="opening",
+    export_person=lambda _conn, _person: Export(name="opening", rows=[]),
+    forget_person=lambda _conn, _person: None,
+    commands=(
+        CommandSpec(
+            name="begin",
+            run=_begin,
+            params=(Param(name="payload"),),
+            help={"zh": "开始", "en": "begin"},
+        ),
+    ),
+)
+"""Tells that somebody came by a deep link, as `/start` of the help does."""
+
+
 class Club(World):
     """Members with links."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(features=(FEATURE,), **options)
+        super().__init__(features=(FEATURE, START_COMMAND), **options)
+
+    def incoming(self, who: str, body: AnyBody, unique: str, *, account: int = 0, **options: Any) -> Incoming:
+        """Make an event; with an `account` number it is Discord's, and the person is known there by it."""
+        made = super().incoming(who, body, unique, **options)
+        if not account:
+            return made
+        people = (msgspec.structs.replace(made.people[0], id=str(account)), *made.people[1:])
+        return msgspec.structs.replace(made, platform="discord", people=people)
+
+    def code(self, who: str) -> str:
+        """Return the code that somebody is told."""
+        self.say(who, "/invite code")
+        return str(self.rows("select code from referral_code order by at desc, code")[0][0])
+
+    def started(self, who: str, payload: str) -> None:
+        """Let somebody open their private chat by a deep link."""
+        self.say(who, f"/begin {payload}", chat=f"@{who}")
 
     def link(self, who: str, link: str, *, ok: bool = True, command: str = "/invite") -> None:
         """Let somebody ask for a link, and the platform make it."""
