@@ -96,3 +96,27 @@ def recommend(
 
     results, notes = bench.run(rounds)
     report.publish("recommend", None, results, bench.TARGETS, notes, as_json=as_json)
+
+
+@app.command()
+def rebuild(
+    *,
+    entries: Annotated[int, typer.Option(min=1, help="Entries of the ledger.")] = 1_000_000,
+    db: Annotated[
+        str | None, typer.Option("--db", metavar="URL", help="An empty database; default: a throw-away file.")
+    ] = None,
+    folder: FolderOption = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Time how long all wallets take to be compared with a large ledger and made anew from it."""
+    from bot import wiring
+    from bot.bench import rebuild as bench
+
+    with tempfile.TemporaryDirectory(prefix="qunban-bench-", dir=folder) as name:
+        fsync = report.fsync_ms(Path(name))
+        store = wiring.open_store(db or f"sqlite:///{name}/rebuild.db", migrate=True)
+        try:
+            results = bench.run(store, entries)
+        finally:
+            store.close()
+    report.publish("rebuild", fsync, results, bench.TARGETS, (), as_json=as_json)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.contract.clock import SECOND
+from engine.contract.events import Button as Press
 from engine.points import rollback
 from engine.points.ledger import counter_of, entries
 from engine.points.standing import tips
@@ -26,13 +27,13 @@ def purses(world: World) -> list[object]:
     return world.rows("select member, xp, coins, level from wallet order by member")
 
 
-def confirmed(world: World, word: str) -> None:
+def confirmed(world: World, word: str, **options: str) -> None:
     """Press yes on the last question."""
     sent = bytes(
         world.rows("select payload from outbox where kind <> 'act' order by seq desc, n desc limit 1")[0][0]
     )
     data = next(piece for piece in sent.decode().split('"') if piece.startswith(f"points:back:{word}"))
-    world.press("boss", data.partition("~")[0])
+    world.do("boss", Press(message="0", data=data.partition("~")[0]), **options)
 
 
 def through(world: World) -> None:
