@@ -15,9 +15,9 @@ from engine.points.seasons.rules import COUNTING, ENDED, OPEN
 from engine.store.sql import change, fetch, fetch_one
 
 HERE = "part = :p AND community = :c"
-SEEN = """EXISTS (SELECT 1 FROM membership m WHERE m.part = s.part AND m.community = s.community
-    AND m.actor = s.member AND m.ranked)"""
-"""Of an archived row: its member is on boards at all."""
+SEEN = """NOT EXISTS (SELECT 1 FROM membership m WHERE m.part = s.part AND m.community = s.community
+    AND m.actor = s.member AND NOT m.ranked)"""
+"""Of an archived row: its member has not left the boards."""
 
 
 def home(ctx: Context) -> dict[str, int]:
