@@ -9,7 +9,7 @@ from telegram import Bot, ChatPermissions, ReactionTypeEmoji
 from telegram.constants import ReactionEmoji
 from telegram.error import BadRequest
 
-from adapters.telegram.errors import says
+from adapters.telegram.errors import NOT_MODIFIED, NOT_OURS, NOT_THERE, says
 from adapters.telegram.letters import units
 from adapters.telegram.people import chat_of_account
 from adapters.telegram.progress import Progress
@@ -31,8 +31,6 @@ LONGEST_LINK_NAME = 32
 _KNOWN_EMOJI = frozenset(str(one) for one in ReactionEmoji)
 _STAND_IN = {"✅": "👌", "☑️": "👌", "✔️": "👌", "❌": "👎", "⭐": "🔥", "❤️": "❤", "➕": "👍", "👀": "👀"}
 _OVER = ("message to delete not found", "message to unpin not found", "message_not_modified")
-_NOT_THERE = ("message to edit not found", "message_id_invalid")
-_NOT_OURS = ("message can't be edited", "message is not modified")
 _DECIDED = ("hide_requester_missing", "user_already_participant")
 _CANNOT: dict[type, str] = {
     acts.GrantRole: "Telegram has no roles to give; levels are shown by member tags there",
@@ -189,9 +187,9 @@ class Doer:
         try:
             await self._bot.edit_message_reply_markup(delivery.chat.id, message_id(act.message))
         except BadRequest as error:
-            if says(error, *_NOT_THERE):
+            if says(error, *NOT_THERE):
                 return Sent(gone=True)
-            if not says(error, *_NOT_OURS):
+            if not says(error, *NOT_OURS, NOT_MODIFIED):
                 raise
         return Sent()
 

@@ -22,10 +22,11 @@ REFUSED = (
     "(/mybots → API Token), or make a new one there."
 )
 NOT_MODIFIED = "message is not modified"
+NOT_THERE = ("message to edit not found", "message_id_invalid")
+NOT_OURS = ("message can't be edited",)
 GONE = (
-    "message to edit not found",
-    "message can't be edited",
-    "message_id_invalid",
+    *NOT_THERE,
+    *NOT_OURS,
     "there is no text in the message to edit",
     "there is no caption in the message to edit",
     "message identifier is not specified",

@@ -34,18 +34,7 @@ def run(folder: Path, *, lines: int, rounds: int) -> list[Result]:
     found = [{profile: _play(folder, lines, profile) for profile in _NAMES} for _ in range(rounds)]
     whole = [played["all"] for played in found]
     return [
-        *(
-            Result(
-                name,
-                round(
-                    statistics.median(
-                        played[profile]["messages"] / played[profile]["cpu"] for played in found
-                    )
-                ),
-                "messages/CPU-s",
-            )
-            for profile, name in _NAMES.items()
-        ),
+        *(Result(name, _median(found, profile), "messages/CPU-s") for profile, name in _NAMES.items()),
         Result(PER_WALL, round(statistics.median(f["messages"] / f["wall"] for f in whole)), "messages/s"),
         Result(MEMORY, round(max(f["peak_mb"] for f in whole), 1), "MB"),
         Result(FACTS, whole[0]["facts"], "messages"),
@@ -53,6 +42,10 @@ def run(folder: Path, *, lines: int, rounds: int) -> list[Result]:
 
 
 _NAMES = {"points": POINTS, "order": ORDER, "all": ALL}
+
+
+def _median(found: list[dict[str, dict[str, float]]], profile: str) -> int:
+    return round(statistics.median(played[profile]["messages"] / played[profile]["cpu"] for played in found))
 
 
 def _play(folder: Path, lines: int, profile: str) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from sqlalchemy import Connection
@@ -9,7 +10,7 @@ from sqlalchemy import Connection
 from engine.contract.clock import DAY
 from engine.contract.feature import Candidate
 from engine.digest.rules import LEAST_MESSAGES
-from engine.store.sql import fetch
+from engine.store.sql import fetch, select_where_in
 
 FRESH = 7 * DAY
 """Whoever comes later than a week comes too late."""
@@ -20,16 +21,23 @@ _TOLD = f"""SELECT q.chat, q.message, q.title, max(i.at) AS at, t.part, t.root
     JOIN thread_message t ON t.part = q.part AND t.chat = q.chat AND t.message = q.message
     WHERE c.id = :c AND i.slot <> '' AND i.actor IS NULL
     GROUP BY q.chat, q.message, q.title, t.part, t.root ORDER BY at DESC, t.root LIMIT {MOST}"""
+_SPEAKERS = """SELECT root, actor FROM thread_message
+    WHERE part = :p AND community = :c AND root IN :values"""
 
 
 def candidates(conn: Connection, community: int) -> Iterable[Candidate]:
     """Return the threads that digests told everybody of: what no digest may quote is no candidate either."""
+    told = fetch(conn, _TOLD, c=community)
+    speakers: defaultdict[int, list[int]] = defaultdict(list)
+    if told:
+        roots = {int(row.root) for row in told}
+        for one in select_where_in(conn, _SPEAKERS, sorted(roots), p=told[0].part, c=community):
+            speakers[one.root].append(int(one.actor))
     found: dict[str, Candidate] = {}
-    for row in fetch(conn, _TOLD, c=community):
-        sql = "SELECT actor FROM thread_message WHERE part = :p AND community = :c AND root = :r"
-        people = [int(one.actor) for one in fetch(conn, sql, p=row.part, c=community, r=row.root)]
+    for row in told:
+        people = speakers[row.root]
         if len(people) >= LEAST_MESSAGES and len(set(people)) > 1:
-            one = Candidate(
+            candidate = Candidate(
                 id=f"thread:{row.root}",
                 kind="thread",
                 title=row.title,
@@ -38,5 +46,5 @@ def candidates(conn: Connection, community: int) -> Iterable[Candidate]:
                 message=row.message,
                 known_to=frozenset(people),
             )
-            found.setdefault(one.id, one)
+            found.setdefault(candidate.id, candidate)
     return list(found.values())

@@ -9,8 +9,7 @@ from sqlalchemy import Connection, text
 
 from engine.contract.clock import Clock
 from engine.store.database import Store
-from engine.store.sql import upsert
-from engine.store.tables import Note
+from engine.stream.notes import put_note
 
 Thread = Callable[..., Awaitable[Any]]
 """Takes work to the thread that may use the database."""
@@ -32,8 +31,7 @@ class StoreMemory:
 
     async def put(self, name: str, value: bytes, *, until: int | None = None) -> None:
         """Keep a note, until a time if one is given."""
-        row = {"platform": self._platform, "name": name, "value": value, "until": until}
-        await self._thread(self._write, lambda conn: upsert(conn, Note, [row], keys=_KEYS, put=_VALUES))
+        await self._thread(self._write, lambda conn: put_note(conn, self._platform, name, value, until))
 
     async def all(self, prefix: str) -> Mapping[str, bytes]:
         """Return the notes whose names begin with `prefix`."""
@@ -69,7 +67,3 @@ def sweep_notes(conn: Connection, now: int) -> int:
     """Delete the notes whose time is over."""
     done = conn.execute(text("delete from note where until is not null and until <= :now"), {"now": now})
     return int(done.rowcount)
-
-
-_KEYS = ("platform", "name")
-_VALUES = ("value", "until")

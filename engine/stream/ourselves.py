@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from engine.contract.ports import OWN_ACCOUNT
-from engine.store.sql import fetch_one, select_where_in, upsert
-from engine.store.tables import Note
+from engine.store.sql import fetch_one, select_where_in
+from engine.stream.notes import put_note
 
 
 def introduce(conn: Connection, platform: str, account: str) -> None:
     """Note which account is ours on a platform that has no account to sign in with."""
-    row = {"platform": platform, "name": OWN_ACCOUNT, "value": account.encode(), "until": None}
-    upsert(conn, Note, [row], keys=("platform", "name"), put=("value", "until"))
+    put_note(conn, platform, OWN_ACCOUNT, account.encode())
 
 
 def to_us(conn: Connection, platform: str, actors: Iterable[int]) -> bool:

@@ -7,12 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.wiring import open_store
 from engine.contract.clock import SECOND
-from tests.e2e.stage import OnDiscord, OnTelegram
-from tests.fakes.clock import FastClock
-from tests.fakes.discord import FakeDiscord
-from tests.fakes.telegram import FakeTelegram
+from tests.e2e.stage import OnDiscord, OnTelegram, on_discord, on_telegram
 
 ADDED = (
     "/course add Python 入门 | 变量和函数 英文标题:Python basics key:py 课时:4",
@@ -23,22 +19,14 @@ ADDED = (
 
 @pytest.fixture
 async def discord(tmp_path: Path) -> AsyncIterator[OnDiscord]:
-    clock = FastClock()
-    store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
-    async with FakeDiscord(clock) as fake:
-        yield OnDiscord(fake, store, clock)
-        assert fake.violations == []
-    store.close()
+    async with on_discord(tmp_path) as stage:
+        yield stage
 
 
 @pytest.fixture
 async def telegram(tmp_path: Path) -> AsyncIterator[OnTelegram]:
-    clock = FastClock(speed=100)
-    store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
-    async with FakeTelegram(now=clock.seconds) as fake:
-        yield OnTelegram(fake, store, clock)
-        assert fake.complaints == []
-    store.close()
+    async with on_telegram(tmp_path, speed=100) as stage:
+        yield stage
 
 
 async def test_on_discord_lists_turn_in_place_cards_have_pictures_and_names_complete(

@@ -5,11 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from bot.wiring import open_store
-from tests.e2e.stage import OnDiscord, OnTelegram, Stage
-from tests.fakes.clock import FastClock
-from tests.fakes.discord import FakeDiscord
-from tests.fakes.telegram import FakeTelegram
+from tests.e2e.stage import Stage, on_discord, on_telegram
 
 QUESTION = "How do I make docker build faster with a cache?"
 
@@ -19,10 +15,8 @@ def threads_read(stage: Stage, messages: int) -> bool:
 
 
 async def test_on_telegram_words_are_links_and_change_with_their_message(tmp_path: Path) -> None:
-    clock = FastClock()
-    store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
-    async with FakeTelegram(now=clock.seconds) as telegram:
-        stage = OnTelegram(telegram, store, clock)
+    async with on_telegram(tmp_path) as stage:
+        telegram = stage.telegram
         room = telegram.group()
         ann, ben, cat = (stage.person(name, 500 + n) for n, name in enumerate(("ann", "ben", "cat")))
         ann.rise(room, "creator")
@@ -43,15 +37,11 @@ async def test_on_telegram_words_are_links_and_change_with_their_message(tmp_pat
         (again,) = telegram.calls("editMessageText")
         assert QUESTION not in str(again.params["text"])
         assert "How do I speed docker build up?</a>" in str(again.params["text"])
-        assert telegram.complaints == []
-    store.close()
 
 
 async def test_on_discord_words_go_with_their_message(tmp_path: Path) -> None:
-    clock = FastClock()
-    store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
-    async with FakeDiscord(clock) as discord:
-        stage = OnDiscord(discord, store, clock)
+    async with on_discord(tmp_path) as stage:
+        discord = stage.discord
         guild = discord.guild()
         general = discord.channel(guild)
         people = [discord.person(name, guild) for name in ("ann", "ben", "cat")]
@@ -80,5 +70,3 @@ async def test_on_discord_words_go_with_their_message(tmp_path: Path) -> None:
         left = [str(one) for one in discord.said(general) if "📰" in str(one)]
         assert len(left) == len(told)
         assert not any(QUESTION in one for one in left)
-        assert discord.violations == []
-    store.close()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from adapters.discord.options import DiscordOptions
 from adapters.telegram import TelegramAdapter, TelegramOptions
 from bot import wiring
 from bot.features import FEATURES
+from bot.wiring import open_store
 from engine.contract.clock import Clock
 from engine.contract.commands import CommandSpec, FormField
 from engine.contract.ports import Adapter, Memory, Queries
@@ -158,6 +160,16 @@ class OnTelegram(Stage):
         return self.telegram.said(room)
 
 
+@asynccontextmanager
+async def on_telegram(folder: Path, *, speed: float = 1.0, name: str = "q.db") -> AsyncIterator[OnTelegram]:
+    """Stand the bot on a Telegram of our own, with a database in `folder`; at the end Telegram has nothing to complain of."""
+    clock = FastClock(speed=speed)
+    with closing(open_store(f"sqlite:///{folder / name}")) as store:
+        async with FakeTelegram(now=clock.seconds) as telegram:
+            yield OnTelegram(telegram, store, clock)
+            assert telegram.complaints == []
+
+
 class OnDiscord(Stage):
     """The bot on Discord alone."""
 
@@ -170,3 +182,13 @@ class OnDiscord(Stage):
         homes = [self.discord.world.parent_of(one["channel_id"])["id"] for one in messages]
         keys = ", ".join(f"'discord:{home}:{one['id']}'" for home, one in zip(homes, messages, strict=True))
         return self.read(f"select count(*) from log where key in ({keys})") == [(len(messages),)]
+
+
+@asynccontextmanager
+async def on_discord(folder: Path, *, speed: float = 1.0, name: str = "q.db") -> AsyncIterator[OnDiscord]:
+    """Stand the bot on a Discord of our own, with a database in `folder`; at the end nothing went against its rules."""
+    clock = FastClock(speed=speed)
+    with closing(open_store(f"sqlite:///{folder / name}")) as store:
+        async with FakeDiscord(clock) as discord:
+            yield OnDiscord(discord, store, clock)
+            assert discord.violations == []

@@ -5,10 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.wiring import open_store
-from tests.e2e.stage import NOTE, OnTelegram, add_commands
-from tests.fakes.clock import FastClock
-from tests.fakes.telegram import FakeTelegram
+from tests.e2e.stage import NOTE, OnTelegram, add_commands, on_telegram
 from tests.fakes.telegram.people import Room
 
 TALK = (
@@ -27,12 +24,8 @@ TALK = (
 
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[OnTelegram]:
-    clock = FastClock(speed=100)
-    store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
-    async with FakeTelegram(now=clock.seconds) as telegram:
-        yield OnTelegram(telegram, store, clock)
-        assert telegram.complaints == []
-    store.close()
+    async with on_telegram(tmp_path, speed=100) as stage:
+        yield stage
 
 
 async def conversation(stage: OnTelegram, room: Room, hurt: bool) -> None:
@@ -100,16 +93,11 @@ async def test_a_conversation_comes_to_the_same_points_and_words_whatever_goes_w
     add_commands(monkeypatch, NOTE)
     outcomes = []
     for hurt in (False, True):
-        clock = FastClock(speed=100)
-        store = open_store(f"sqlite:///{tmp_path / f'{hurt}.db'}")
-        async with FakeTelegram(now=clock.seconds) as telegram:
-            stage = OnTelegram(telegram, store, clock)
+        async with on_telegram(tmp_path, speed=100, name=f"{hurt}.db") as stage:
             room = await group(stage)
             async with stage.bot():
                 await conversation(stage, room, hurt)
             outcomes.append((stage.ledger(), sorted(stage.said(room))))
-            assert telegram.complaints == []
-        store.close()
     calm, hurt_one = outcomes
     assert hurt_one[0] == calm[0]
     assert hurt_one[1] == calm[1]

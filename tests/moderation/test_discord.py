@@ -9,22 +9,16 @@ from typing import Any
 
 import pytest
 
-from bot.wiring import open_store
-from tests.e2e.stage import OnDiscord
-from tests.fakes.clock import FastClock
-from tests.fakes.discord import FakeDiscord, Guild, Person, world
+from tests.e2e.stage import OnDiscord, on_discord
+from tests.fakes.discord import Guild, Person, world
 
 SPAM = "buy cheap followers now, only today at example dot com"
 
 
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[OnDiscord]:
-    clock = FastClock()
-    store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
-    async with FakeDiscord(clock) as discord:
-        yield OnDiscord(discord, store, clock)
-        assert discord.violations == []
-    store.close()
+    async with on_discord(tmp_path) as stage:
+        yield stage
 
 
 class Server:

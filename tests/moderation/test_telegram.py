@@ -7,11 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.wiring import open_store
 from engine.contract.clock import DAY, HOUR, SECOND
-from tests.e2e.stage import OnTelegram
-from tests.fakes.clock import FastClock
-from tests.fakes.telegram import FakeTelegram
+from tests.e2e.stage import OnTelegram, on_telegram
 from tests.fakes.telegram.people import Room
 from tests.fakes.telegram.server import BOT
 
@@ -20,12 +17,8 @@ SPAM = "buy cheap followers now, only today at example dot com"
 
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[OnTelegram]:
-    clock = FastClock(speed=100)
-    store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
-    async with FakeTelegram(now=clock.seconds) as telegram:
-        yield OnTelegram(telegram, store, clock)
-        assert telegram.complaints == []
-    store.close()
+    async with on_telegram(tmp_path, speed=100) as stage:
+        yield stage
 
 
 def staffed(stage: OnTelegram, *, admin: bool = True) -> Room:

@@ -8,33 +8,21 @@ from typing import Any
 
 import pytest
 
-from bot.wiring import open_store
-from tests.e2e.stage import OnDiscord, OnTelegram
-from tests.fakes.clock import FastClock
-from tests.fakes.discord import FakeDiscord
-from tests.fakes.telegram import FakeTelegram
+from tests.e2e.stage import OnDiscord, OnTelegram, on_discord, on_telegram
 
 FORUM = 15
 
 
 @pytest.fixture
 async def discord(tmp_path: Path) -> AsyncIterator[OnDiscord]:
-    clock = FastClock()
-    store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
-    async with FakeDiscord(clock) as fake:
-        yield OnDiscord(fake, store, clock)
-        assert fake.violations == []
-    store.close()
+    async with on_discord(tmp_path) as stage:
+        yield stage
 
 
 @pytest.fixture
 async def telegram(tmp_path: Path) -> AsyncIterator[OnTelegram]:
-    clock = FastClock(speed=100)
-    store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
-    async with FakeTelegram(now=clock.seconds) as fake:
-        yield OnTelegram(fake, store, clock)
-        assert fake.complaints == []
-    store.close()
+    async with on_telegram(tmp_path, speed=100) as stage:
+        yield stage
 
 
 def tagged(stage: OnDiscord, forum: dict[str, Any], thread: str) -> list[str]:

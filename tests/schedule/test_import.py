@@ -5,13 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from bot.wiring import open_store
 from engine.schedule.ics import Entry, write_calendar
-from tests.e2e.stage import OnDiscord, OnTelegram
-from tests.fakes.clock import FastClock
-from tests.fakes.discord import FakeDiscord, shapes
+from tests.e2e.stage import on_discord, on_telegram
+from tests.fakes.discord import shapes
 from tests.fakes.sandbox import run_script, said
-from tests.fakes.telegram import FakeTelegram
 
 CALENDAR = write_calendar(
     [
@@ -30,10 +27,8 @@ FOUND = "select title, start, zone from calendar_event"
 
 
 async def test_on_telegram(tmp_path: Path) -> None:
-    clock = FastClock()
-    store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
-    async with FakeTelegram(now=clock.seconds) as telegram:
-        stage = OnTelegram(telegram, store, clock)
+    async with on_telegram(tmp_path) as stage:
+        telegram = stage.telegram
         room = telegram.group()
         ann = stage.person("ann", 500)
         ann.rise(room, "creator")
@@ -51,15 +46,11 @@ async def test_on_telegram(tmp_path: Path) -> None:
             await stage.settled()
         assert stage.read(FOUND) == PLANNED
         assert "📥 1 event taken in" in stage.said(room)[0]
-        assert telegram.complaints == []
-    store.close()
 
 
 async def test_on_discord(tmp_path: Path) -> None:
-    clock = FastClock()
-    store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
-    async with FakeDiscord(clock) as discord:
-        stage = OnDiscord(discord, store, clock)
+    async with on_discord(tmp_path) as stage:
+        discord = stage.discord
         general = discord.channel(discord.guild())
         owner = discord.person_of(discord.world.owner)
         discord.files["a.ics"] = CALENDAR
@@ -73,8 +64,6 @@ async def test_on_discord(tmp_path: Path) -> None:
             await stage.until(lambda: stage.in_log(sent))
             await stage.settled()
         assert stage.read(FOUND) == PLANNED
-        assert discord.violations == []
-    store.close()
 
 
 def test_in_the_sandbox(tmp_path: Path) -> None:

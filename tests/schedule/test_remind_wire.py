@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.wiring import open_store
-from tests.e2e.stage import OnDiscord, OnTelegram
-from tests.fakes.clock import FastClock
-from tests.fakes.discord import FakeDiscord
-from tests.fakes.telegram import FakeTelegram
+from tests.e2e.stage import on_discord, on_telegram
 
 
 async def test_on_telegram_a_reminder_is_read_back_undone_and_comes(tmp_path: Path) -> None:
-    clock = FastClock()
-    store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
-    async with FakeTelegram(now=clock.seconds) as telegram:
-        stage = OnTelegram(telegram, store, clock)
+    async with on_telegram(tmp_path) as stage:
+        telegram = stage.telegram
         ann = telegram.person(500, "ann", username="ann")
         room = ann.open()
 
@@ -34,20 +28,16 @@ async def test_on_telegram_a_reminder_is_read_back_undone_and_comes(tmp_path: Pa
             ann.press(room, noted, "Undo")
             await settled()
             assert "All right, no reminder" in str(room.group.messages[noted])
-            clock.skip(301)
+            stage.clock.skip(301)
             await stage.until(lambda: any("⏰ tea" in one for one in telegram.said(room)))
-            clock.skip(2 * 86_400)
+            stage.clock.skip(2 * 86_400)
             await settled()
         assert sum("homework" in one and "Noted" not in one for one in telegram.said(room)) == 0
-        assert telegram.complaints == []
-    store.close()
 
 
 async def test_on_discord_a_reminder_is_a_slash_command_and_comes_in_private(tmp_path: Path) -> None:
-    clock = FastClock()
-    store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
-    async with FakeDiscord(clock) as discord:
-        stage = OnDiscord(discord, store, clock)
+    async with on_discord(tmp_path) as stage:
+        discord = stage.discord
         guild = discord.guild()
         general = discord.channel(guild)
         owner = discord.person_of(discord.world.owner)
@@ -62,10 +52,8 @@ async def test_on_discord_a_reminder_is_a_slash_command_and_comes_in_private(tmp
             assert noted.get("flags", 0) & 64
             listed = await owner.command(general, "reminders list")
             await listed.spoken.wait()
-            clock.skip(301)
+            stage.clock.skip(301)
             direct = discord.world.direct(str(owner.user["id"]))
             await stage.until(lambda: any("⏰ tea" in str(one) for one in discord.said(direct)))
             await stage.settled()
         assert sum("⏰ tea" in str(one) for one in discord.said(direct)) == 1
-        assert discord.violations == []
-    store.close()

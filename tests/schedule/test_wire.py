@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.wiring import open_store
-from tests.e2e.stage import OnDiscord, Stage, discord_maker, telegram_maker
+from tests.e2e.stage import Stage, discord_maker, on_discord, telegram_maker
 from tests.e2e.test_both import found
 from tests.fakes.clock import FastClock
 from tests.fakes.discord import FakeDiscord
@@ -82,10 +82,8 @@ async def test_one_event_on_both_platforms_is_one_card_each_edited_in_place(tmp_
 
 
 async def test_a_lost_answer_doubles_neither_card_nor_calendar(tmp_path: Path) -> None:
-    clock = FastClock()
-    store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
-    async with FakeDiscord(clock) as discord:
-        stage = OnDiscord(discord, store, clock)
+    async with on_discord(tmp_path) as stage:
+        discord = stage.discord
         guild = discord.guild()
         general = discord.channel(guild)
         owner = discord.person_of(discord.world.owner)
@@ -112,15 +110,11 @@ async def test_a_lost_answer_doubles_neither_card_nor_calendar(tmp_path: Path) -
             await pressed.spoken.wait()
             await stage.settled()
         assert cards(discord.said(general)) == 1
-        assert discord.violations == []
-    store.close()
 
 
 async def test_on_discord_the_form_is_a_modal_and_events_complete(tmp_path: Path) -> None:
-    clock = FastClock()
-    store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
-    async with FakeDiscord(clock) as discord:
-        stage = OnDiscord(discord, store, clock)
+    async with on_discord(tmp_path) as stage:
+        discord = stage.discord
         guild = discord.guild()
         general = discord.channel(guild)
         ann = discord.person("ann", guild)
@@ -140,8 +134,6 @@ async def test_on_discord_the_form_is_a_modal_and_events_complete(tmp_path: Path
             ("Tea", "20260109T2100", "FREQ=WEEKLY")
         ]
         assert "1@2026-01-09 Tea" in str(found.data)
-        assert discord.violations == []
-    store.close()
 
 
 def public(said: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -7,19 +7,13 @@ from pathlib import Path
 
 from PIL import Image
 
-from bot.wiring import open_store
-from tests.e2e.stage import OnDiscord, OnTelegram
-from tests.fakes.clock import FastClock
-from tests.fakes.discord import FakeDiscord
-from tests.fakes.telegram import FakeTelegram
+from tests.e2e.stage import on_discord, on_telegram
 from tests.sentiment.world import PEOPLE
 
 
 async def test_a_mood_is_a_photo_with_a_caption_on_telegram(tmp_path: Path) -> None:
-    clock = FastClock()
-    store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
-    async with FakeTelegram(now=clock.seconds) as telegram:
-        stage = OnTelegram(telegram, store, clock)
+    async with on_telegram(tmp_path) as stage:
+        telegram = stage.telegram
         room = telegram.group()
         people = [stage.person(name, 500 + number) for number, name in enumerate(PEOPLE[:5])]
         async with stage.bot():
@@ -29,17 +23,13 @@ async def test_a_mood_is_a_photo_with_a_caption_on_telegram(tmp_path: Path) -> N
             await stage.until(lambda: len(stage.read("select 1 from mood_message")) == 5)
             people[0].say(room, "/mood week")
             await stage.settled()
-        assert telegram.complaints == []
         (sent,) = telegram.calls("sendPhoto")
         assert "+0.50" in str(sent.params["caption"])
-    store.close()
 
 
 async def test_a_mood_is_an_attached_picture_on_discord(tmp_path: Path) -> None:
-    clock = FastClock()
-    store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
-    async with FakeDiscord(clock) as discord:
-        stage = OnDiscord(discord, store, clock)
+    async with on_discord(tmp_path) as stage:
+        discord = stage.discord
         guild = discord.guild()
         general = discord.channel(guild)
         people = [discord.person(name, guild) for name in PEOPLE[:5]]
@@ -57,5 +47,3 @@ async def test_a_mood_is_an_attached_picture_on_discord(tmp_path: Path) -> None:
         ((_, picture),) = sent.files.items()
         with Image.open(BytesIO(picture)) as shown:
             assert shown.size == (1200, 675)
-        assert discord.violations == []
-    store.close()

@@ -7,11 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.wiring import open_store
-from tests.e2e.stage import OnDiscord, OnTelegram, Stage
-from tests.fakes.clock import FastClock
-from tests.fakes.discord import FakeDiscord
-from tests.fakes.telegram import FakeTelegram
+from tests.e2e.stage import OnDiscord, OnTelegram, Stage, on_discord, on_telegram
 from tests.fakes.telegram.server import BOT
 
 AWAKE = {"bot.language": "en", "bot.quiet_from": 0, "bot.quiet_to": 0}
@@ -19,22 +15,14 @@ AWAKE = {"bot.language": "en", "bot.quiet_from": 0, "bot.quiet_to": 0}
 
 @pytest.fixture
 async def discord(tmp_path: Path) -> AsyncIterator[OnDiscord]:
-    clock = FastClock()
-    store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
-    async with FakeDiscord(clock) as fake:
-        yield OnDiscord(fake, store, clock)
-        assert fake.violations == []
-    store.close()
+    async with on_discord(tmp_path) as stage:
+        yield stage
 
 
 @pytest.fixture
 async def telegram(tmp_path: Path) -> AsyncIterator[OnTelegram]:
-    clock = FastClock(speed=100)
-    store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
-    async with FakeTelegram(now=clock.seconds) as fake:
-        yield OnTelegram(fake, store, clock)
-        assert fake.complaints == []
-    store.close()
+    async with on_telegram(tmp_path, speed=100) as stage:
+        yield stage
 
 
 async def ended(stage: Stage, state: str) -> None:

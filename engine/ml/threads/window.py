@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import expm1, log, log1p
+from math import log, log1p
 from typing import NamedTuple
 
 import numpy as np
@@ -51,13 +51,16 @@ class Window:
         self._count = 0
         self._end = 0
         """One past the last used slot; when the slots are full, what is left moves to the front."""
-        self._whole = np.zeros((6, _SLOTS), dtype=np.int64)
-        self._number, self._author, self._at, self._root, self._parent_author, self._calls = self._whole
+        self._whole = np.zeros((7, _SLOTS), dtype=np.int64)
+        self._number, self._author, self._at, self._root, self._parent_author, self._calls, self._answers = (
+            self._whole
+        )
+        """`_answers`: how many have gone on from a message."""
         self._marks = np.zeros((8, _SLOTS), dtype=np.float32)
-        self._newest, self._thread_end, self._left_alone, self._answers = self._marks[:4]
-        """`_answers` holds the log of one plus how many have gone on from a message."""
+        self._newest, self._thread_end, self._left_alone, self._answered = self._marks[:4]
+        """`_answered`: the log of one plus `_answers`."""
         self._ends, self._wording = self._marks[1:4], self._marks[4:]
-        """thread end, left alone, answers; question, opening, length, link"""
+        """thread end, left alone, answered; question, opening, length, link"""
         self._tokens: list[tuple[int, ...]] = []
         self._slots: dict[int, int] = {}
         """Number → slot."""
@@ -84,9 +87,10 @@ class Window:
         place = self._place(going.parent)
         if place is not None:
             self._left_alone[place] = 0.0
-            self._answers[place] = log1p(round(expm1(float(self._answers[place]))) + 1)
+            self._answers[place] += 1
+            self._answered[place] = log1p(int(self._answers[place]))
         called = cues.called[0] if cues.called else 0
-        self._whole[:, at] = said.number, said.author, said.at, going.root, going.parent_author, called
+        self._whole[:, at] = said.number, said.author, said.at, going.root, going.parent_author, called, 0
         self._marks[:, at] = 1.0, 1.0, 1.0, 0.0, cues.question, cues.opening, log1p(cues.length), cues.link
         self._slots[said.number] = at
         self._end, self._count = self._end + 1, self._count + 1
@@ -113,17 +117,17 @@ class Window:
         columns = np.zeros((COLUMNS, n + 1), dtype=np.float32)
         minutes = np.maximum((said.at - self._at[view]) / MINUTE, 0.0).astype(np.float32)
         base = columns[: len(BASE), :n]
-        pace, crowd = self._pace()
-        last = self._fill(base, said, minutes, (pace, crowd)) if n else -1
+        rhythm = self._rhythm()
+        last = self._fill(base, said, minutes, rhythm) if n else -1
         products = columns[len(BASE) : -len(ALONE), :n]
         np.multiply(base.take(_FIRST, 0), base.take(_SECOND, 0), out=products)
         products[_OF_THREE] *= base.take(_THIRD, 0)
-        columns[-len(ALONE) :, n] = self._alone(said.cues, last, minutes, (pace, crowd))
+        columns[-len(ALONE) :, n] = self._alone(said.cues, last, minutes, rhythm)
         allowed = np.ones(n + 1, dtype=np.bool_)
         np.less_equal(minutes, REACH / MINUTE, out=allowed[:n])
         return columns, allowed
 
-    def _fill(self, base: Column, said: Said, minutes: Column, pace: tuple[float, float]) -> int:
+    def _fill(self, base: Column, said: Said, minutes: Column, rhythm: tuple[float, float]) -> int:
         """Write the base signs; return the place of the author's last message, -1 if there is none.
 
         Rows are numbered as in `BASE`; what is 0 for all is left as it is.
@@ -136,7 +140,7 @@ class Window:
         base[22:25] = self._ends[:, view]
         base[28:32] = self._wording[:, view]
         base[32:39] = _column(
-            not cues.called, cues.length <= 3, cues.reaction, cues.question, cues.opening, *pace
+            not cues.called, cues.length <= 3, cues.reaction, cues.question, cues.opening, *rhythm
         )
         self._likeness(cues.tokens, base[25:28], view)
         self._fill_calls(base, said, view)
@@ -206,7 +210,7 @@ class Window:
             quiet - pace,
         )
 
-    def _pace(self) -> tuple[float, float]:
+    def _rhythm(self) -> tuple[float, float]:
         """Return how slow the talk is (log of one plus the minutes between messages) and how many people are in it."""
         count = min(_LATELY, self._count)
         if count < 2:
