@@ -48,11 +48,17 @@ class World:
     """Speaks for members, moves time, reads what came of it."""
 
     def __init__(
-        self, *, batch: int = 500, features: Sequence[Feature] = (), url: str = "sqlite://", **operator: Any
+        self,
+        *,
+        batch: int = 500,
+        features: Sequence[Feature] = (),
+        url: str = "sqlite://",
+        settings: Feature = SETTINGS,
+        **operator: Any,
     ) -> None:
         self.store = Store.open(url)
         upgrade(self.store)
-        all_features = (*features, FEATURE, SETTINGS)
+        all_features = (*features, FEATURE, settings)
         texts = Texts([feature.texts for feature in all_features if feature.texts])
         numbers = count(1001)
         self.clock = ManualClock(START)
@@ -125,6 +131,11 @@ class World:
         if drain:
             self.engine.drain()
         return number
+
+    def settle(self) -> None:
+        """Let what is due happen, and all that comes of it."""
+        while self.engine.drain_due() + self.engine.drain():
+            pass
 
     def do(self, who: str, body: AnyBody, **options: Any) -> None:
         """Let something else happen now."""
