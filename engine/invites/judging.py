@@ -68,7 +68,8 @@ def release(context: Context, inviter: int) -> None:
     for row in rows:
         retain(context, row)
     if len(rows) == STEP:
-        key = f"invites:{RELEASE}:{context.community}:{inviter}"
+        # A moment has its name once: the next step needs another.
+        key = f"invites:{RELEASE}:{context.community}:{context.event.seq}"
         context.due(
             FEATURE, RELEASE, context.event.at, key, {"inviter": inviter}, chat=rows[0].chat, personal=False
         )

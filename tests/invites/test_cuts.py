@@ -6,18 +6,20 @@ import pytest
 
 from engine.contract.clock import DAY
 from engine.contract.events import Incoming, Joined, Left, Message
+from engine.invites.rules import new_code
 from tests.fakes.postgres import Postgres
 from tests.invites.world import Club, outcome
-from tests.points.world import START
+from tests.points.world import START, words_of
 
 LETTERS = "bcdfghklmnprstvwz"
 
 
-def life(club: Club, seed: int, size: int = 160) -> list[Incoming]:
+def life(club: Club, seed: int, size: int = 240) -> list[Incoming]:
     """Make people ask for links, come by them, speak and leave, in two communities."""
     chance = random.Random(seed)
     events, at = [], START
     seen = [f"m{number}" for number in range(12)]
+    codes: dict[str, list[str]] = {"#one": [], "#two": []}
     links: dict[str, list[str]] = {"#one": ["https://t.me/+nobodys"], "#two": [""]}
     for number in range(size):
         at += chance.choice((1, 30, 600, 7200)) * 1_000_000
@@ -39,8 +41,25 @@ def life(club: Club, seed: int, size: int = 160) -> list[Incoming]:
                 who = f"n{number}"
                 seen.append(who)
             events.append(club.incoming(who, body, f"j{number}", at=at, chat=chat, others=others))
-        elif deed < 0.6:
+        elif deed < 0.57:
             events.append(club.incoming(who, Left(), f"l{number}", at=at, chat=chat))
+        elif deed < 0.62:
+            asked = Message(text="/invite code", message=str(number))
+            # The code is made of the event's key, so that it is known here before it is told.
+            codes[chat].append(new_code(f"console:{chat}:{number}:0"))
+            events.append(club.incoming(who, asked, str(number), at=at, chat=chat))
+        elif deed < 0.72:
+            code = chance.choice([*codes[chat], new_code(str(number))])
+            asked = Message(text=f"/referredby {code}", message=str(number))
+            new = f"n{number}" if chance.random() < 0.7 else who
+            if new != who:
+                seen.append(new)
+                events.append(club.incoming(new, Joined(), f"j{number}", at=at, chat=chat))
+            events.append(club.incoming(new, asked, str(number), at=at, chat=chat))
+        elif deed < 0.78:
+            thanks = Message(text="谢谢，这个很有帮助", message=str(number), reply_to="1", reply_actor=1)
+            other = [chance.choice([one for one in seen if one != who])]
+            events.append(club.incoming(who, thanks, str(number), at=at, chat=chat, others=other))
         else:
             words = " ".join(chance.choice(LETTERS) * 2 + chance.choice(LETTERS) for _ in range(9))
             said = Message(text=words, message=str(number))
@@ -58,6 +77,10 @@ def lived(seed: int, batch: int, url: str = "sqlite://") -> str:
     club.check()
     states = set(club.states().values())
     assert {"known", "stayed", "lost"} <= states
+    assert club.rows("select 1 from arrival where thanks_in > 0 or thanks_out > 0")
+    assert club.rows("select 1 from referral_code")
+    assert club.rows("select 1 from referral_guess")
+    assert any("noted!" in words_of(reply) for reply in club.replies()), "some codes were claimed"
     try:
         return club.engine.state_hash()
     finally:
