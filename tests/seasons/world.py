@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from engine.contract.clock import MINUTE, SECOND, to_micros
+from engine.contract.events import AnyBody, Incoming
 from engine.contract.replies import Buttons, Chart, Reply, Toast
 from engine.points.board import Board, Span
 from engine.points.seasons import SEASONS
@@ -24,6 +25,11 @@ class Ground(World):
         self.zone = str(options.get("bot__timezone", "Asia/Shanghai"))
         super().__init__(features=(SEASONS,), **options)
         self.promote("boss")
+
+    def incoming(self, who: str, body: AnyBody, unique: str, **options: Any) -> Incoming:
+        """Make an event; all groups are chats of one community."""
+        event = super().incoming(who, body, unique, **options)
+        return event if event.chat.private else msgspec.structs.replace(event, community="town")
 
     def replies(self) -> list[Reply]:
         """Return what the bot said, passing words included."""
