@@ -21,7 +21,7 @@ WINDOW = 30
 """Local days, today among them."""
 MARGIN = 8
 """Days before the window in which an entry is looked for, to know where in the log the window begins."""
-STEP = 25_000
+STEP = 20_000
 """Messages, and entries, that one transaction reads."""
 LAST = 2**63 - 1
 
