@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +17,7 @@ from tests.points.test_cuts import LINES
 from tests.seasons.test_winners import LONG
 from tests.seasons.world import MONDAY, Ground, charts, keys
 
-WEEK = {"first": MONDAY, "last": MONDAY + 6}
+WEEK: dict[str, Any] = {"first": MONDAY, "last": MONDAY + 6}
 SAID = "I rewrote the parser {n} today and every one of its {n} tests is green again"
 
 

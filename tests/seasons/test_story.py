@@ -17,9 +17,9 @@ bob: /赛季
 bob: /名人堂
 alice: /赛季
 admin: /赛季 清零
-admin press 11 1
+admin press 16 1
 alice: /me
-admin press 11 1
+admin press 16 1
 alice: /me
 """.strip().splitlines()
 ENGLISH = """
@@ -27,7 +27,7 @@ ann: I split the notebook into modules today and every test is green again
 admin!: /season start Winter 1 until:2026-01-18
 admin: /points add @ann 90 for the meetup
 admin: /season end
-admin press 6 1
+admin press 7 1
 @2026-01-06T09:00
 admin: /season reopen
 ann: /top month here card

@@ -98,7 +98,7 @@ def test_the_week_ends_at_local_midnight_when_clocks_are_set(zone: str) -> None:
 
 
 async def test_the_digest_names_last_weeks_winners_but_not_who_wants_peace() -> None:
-    square = Square(**{"points.winners.coins": "50"})
+    square = Square(points__winners__coins="50")
     for who, said in zip(("ann", "ben", "cat"), LONG, strict=False):
         await square.say(who, said)
     await square.ask("ben", "/mute_me")
