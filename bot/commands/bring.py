@@ -8,11 +8,12 @@ from typing import Annotated, Literal
 import typer
 
 from bot import wiring
-from bot.commands.common import ConfigOption, DbOption, YesOption, refuse, say, site
+from bot.commands.common import ConfigOption, DbOption, YesOption, ask, refuse, say, site
+from bot.ops.community.columns import LEFT_BEHIND
 from bot.ops.files import alone
 from bot.ops.knowledge import bringing
 from bot.ops.knowledge.reading import read_knowledge
-from engine.store.migrate import check_schema
+from engine.store.migrate import check_schema, current_revision
 
 IntoOption = Annotated[
     str, typer.Option("--into", metavar="COMMUNITY", help="Name or id; may be left out if there is one.")
@@ -137,3 +138,35 @@ def xp(
         else:
             wanted = importing.Wanted(file, form, mode, platform, guild, only_known=only_known)
             importing.bring(store, community, here, wanted, dry_run=dry_run, yes=yes)
+
+
+@app.command()
+def community(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="What `export --community NAME DIR` wrote.")],
+    name: Annotated[str, typer.Option("--as", metavar="NAME", help="Another name for it here.")] = "",
+    dry_run: DryOption = False,
+    yes: YesOption = False,
+    db: DbOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Bring in a community that another database had: all of it or nothing. It must not be here already."""
+    from bot.commands.data import sums
+    from bot.ops.community.bringing import bring, read_export
+
+    here = site(config, db, level="WARNING")
+    with alone(here.url, "import community") as store:
+        check_schema(store)
+        with store.read() as conn:
+            given = read_export(folder, current_revision(conn) or "")
+        called = name or given.name
+        print(f"{given.name} in {folder}: {sums(given.manifest['balances'])}")
+        if not dry_run and not ask(f"Bring it in as {called!r}?", yes=yes):
+            say("nothing was changed")
+            raise typer.Exit(1)
+        done = bring(wiring.build_engine(store, operator=here.operator), given, called, dry_run=dry_run)
+    verb = "would come in" if dry_run else "came in"
+    print(f"{called}: {done.rows} rows {verb} as number {done.numbers.community}; {sums(done.balances)}")
+    if done.numbers.joined:
+        say(f"{len(done.numbers.joined)} accounts are one person here and became one in this community too")
+    for what in ("outbox", "dialogue", "cooldown", "code"):
+        say(f"not in an export: {LEFT_BEHIND[what]}")

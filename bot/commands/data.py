@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -14,6 +14,7 @@ from bot.ops import backup as saving
 from bot.ops import export as exporting
 from bot.ops.files import human_size, looking
 from bot.ops.sealed import SHORTEST
+from engine.store.database import Store
 from engine.store.migrate import check_schema
 
 PASSPHRASE = "QUNBAN_BACKUP_PASSPHRASE"  # noqa: S105  the name of the variable, not its value
@@ -65,6 +66,10 @@ def export(
     form: Annotated[
         Literal["jsonl", "csv"], typer.Option("--format", help="One file a table in this form.")
     ] = "jsonl",
+    community: Annotated[
+        str,
+        typer.Option("--community", metavar="NAME", help="Only this one, for `import community` elsewhere."),
+    ] = "",
     db: DbOption = None,
     config: ConfigOption = None,
 ) -> None:
@@ -72,8 +77,40 @@ def export(
     here = site(config, db, level="WARNING")
     with looking(here.url) as store:
         check_schema(store)
+        if community:
+            _export_community(store, folder, form, community)
+            return
         counts = exporting.export(store, folder, form)
     print(f"{folder}: {sum(counts.values())} rows in {len(counts)} tables")
+
+
+def _export_community(store: Store, folder: Path, form: str, named: str) -> None:
+    from bot.ops.community.writing import export_community
+    from bot.ops.knowledge.bringing import communities
+
+    if form != "jsonl":
+        refuse("a single community is exported as JSON lines, so that it can be brought in elsewhere", 2)
+    every = communities(store)
+    found = [one for one in every if named in (one.name, str(one.id))]
+    if len(found) != 1:
+        names = ", ".join(one.name for one in every) or "none yet"
+        refuse(f"there is no community {named!r} (there are: {names})", 2)
+    manifest = export_community(store, found[0], folder)
+    rows = sum(table["rows"] for table in manifest["tables"].values())
+    print(
+        f"{folder}: {rows} rows in {len(manifest['tables'])} tables of {found[0].name}; {sums(manifest['balances'])}"
+    )
+    for what, count in manifest["left_behind"].items():
+        if count:
+            say(f"left behind: {what}, {count}")
+
+
+def sums(balances: dict[str, Any]) -> str:
+    """Write what a community's ledger and wallets come to."""
+    return (
+        f"{balances['entries']} ledger entries, {balances['wallets']} wallets, {balances['xp']} xp, "
+        f"{balances['coins']} coins, hash {balances['hash']}"
+    )
 
 
 def _passphrase() -> str:
