@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import msgspec
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -16,6 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from engine.contract.events import Derived, IdentitiesJoined, IdentitiesParted, Rights
 from engine.contract.feature import Context, Feature
 from engine.contract.ports import Wallet
+from engine.contract.replies import Reply
 from engine.points.ledger import entries
 from engine.points.privacy import export_person, forget_person
 from engine.points.rebuild import REBUILD
@@ -23,7 +25,7 @@ from engine.points.standing import tips
 from engine.points.totals import BROUGHT, TAKEN_BACK
 from engine.stream.derived import LEFT, Values, listen
 from engine.stream.log import append_rows, engine_row
-from tests.points.test_rollback import confirmed, through
+from tests.points.test_rollback import confirmed, last_reply, through
 from tests.points.world import World, words_of
 
 PEOPLE = ("ann", "bob", "cid")
@@ -81,7 +83,7 @@ class Money(RuleBasedStateMachine):
     def order(self, chat: str, words: str, **options: Any) -> str:
         """Let the admin say something; return the answer."""
         self.world.say("boss", words, wait=1, chat=chat, **options)
-        return words_of(self.world.replies()[-1])
+        return words_of(msgspec.json.decode(last_reply(self.world, chat), type=Reply))
 
     def tell(self, chat: str, body: Any) -> None:
         """Let an event of the engine's own happen in a community."""
@@ -304,4 +306,6 @@ class Money(RuleBasedStateMachine):
 
 
 TestMoney = Money.TestCase
-TestMoney.settings = settings(max_examples=4, stateful_step_count=20, deadline=None, derandomize=True, phases=[Phase.generate])
+TestMoney.settings = settings(
+    max_examples=4, stateful_step_count=20, deadline=None, derandomize=True, phases=[Phase.generate]
+)

@@ -27,13 +27,18 @@ def purses(world: World) -> list[object]:
     return world.rows("select member, xp, coins, level from wallet order by member")
 
 
-def confirmed(world: World, word: str, **options: str) -> None:
+def last_reply(world: World, chat: str = "#general") -> bytes:
+    """Return what the bot said last in a chat; chats of two communities are numbered apart."""
+    sql = """select o.payload from outbox o join chat c on c.id = o.chat
+        where o.kind <> 'act' and c.platform_chat = :c order by o.seq desc, o.n desc limit 1"""
+    return bytes(world.rows(sql, c=chat)[0][0])
+
+
+def confirmed(world: World, word: str, *, chat: str = "#general") -> None:
     """Press yes on the last question."""
-    sent = bytes(
-        world.rows("select payload from outbox where kind <> 'act' order by seq desc, n desc limit 1")[0][0]
-    )
-    data = next(piece for piece in sent.decode().split('"') if piece.startswith(f"points:back:{word}"))
-    world.do("boss", Press(message="0", data=data.partition("~")[0]), **options)
+    sent = last_reply(world, chat).decode()
+    data = next(piece for piece in sent.split('"') if piece.startswith(f"points:back:{word}"))
+    world.do("boss", Press(message="0", data=data.partition("~")[0]), chat=chat)
 
 
 def through(world: World) -> None:
