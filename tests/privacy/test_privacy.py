@@ -36,7 +36,12 @@ def read(url: str, sql: str) -> list[tuple[object, ...]]:
 def test_the_menu_says_how_long_texts_stay_and_offers_the_ways_out() -> None:
     (menu,) = run_script(["alice: /privacy"])
     assert "只留 7 天" in menu["text"]
-    assert menu["buttons"] == [["导出我的数据", "删除我的数据"], ["不上排行榜"]]
+    assert menu["buttons"] == [
+        ["导出我的数据", "删除我的数据"],
+        ["不上排行榜"],
+        ["免打扰"],
+        ["帮了人别点我的名"],
+    ]
     assert menu["private"]
 
 

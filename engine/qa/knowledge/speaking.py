@@ -37,11 +37,16 @@ def on_answer(ctx: Context, body: Timer) -> None:
         and found.band == "answer"
         and _free(ctx, thread, int(found.hits[0].key))
         and _known_long_enough(ctx)
-        and ctx.port(NoiseBudget).admit(ctx.event.chat, "qa", priority=REMINDER).verdict == "send"
+        and _may_speak(ctx, asker)
     )
     row = note(ctx, found, words, FLOW, asker=asker, said=said, seq=seq)
     if said:
         _say(ctx, row, message, thread, mode, words)
+
+
+def _may_speak(ctx: Context, asker: int) -> bool:
+    budget = ctx.port(NoiseBudget)
+    return budget.admit(ctx.event.chat, "qa", priority=REMINDER, about=asker).verdict == "send"
 
 
 def _asked(ctx: Context, seq: int) -> tuple[int, str] | None:
