@@ -111,6 +111,36 @@ CASES: dict[str, tuple[str, str, list[str], Callable[[Shown], Any]]] = {
         ],
         lambda shown: told(shown, "📬"),
     ),
+    "an evening's word of a challenge": (
+        QUIET,
+        "alice",
+        ["admin!: /event create 今天 3天打卡挑战", "alice: /event join 1", "@2026-01-05T20:30"],
+        lambda shown: told(shown, "🌙"),
+    ),
+    "how an event was": (
+        QUIET,
+        "alice",
+        [
+            "admin!: /event create 10:00 共学 1h",
+            "alice: /event join 1",
+            "@2026-01-05T10:00",
+            "alice: /event checkin",
+            "@2026-01-05T11:01",
+        ],
+        lambda shown: told(shown, "How was"),
+    ),
+    "a greeting": (
+        QUIET,
+        "alice",
+        ["admin!: /settings moderation.welcome on", "alice leaves", "alice joins", "@+3m"],
+        lambda shown: told(shown, "👋"),
+    ),
+    "a badge in the digest": (
+        QUIET,
+        "alice",
+        [line for day in range(8) for line in (f"@2026-01-{5 + day:02}T10:00", "alice: 签到")],
+        lambda shown: [one for one in told(shown, "📰") if "alice" in one["text"]],
+    ),
     "who helped, in the digest": (
         UNNAMED,
         "alice",
