@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from bot.bench import sample
-from bot.bench.workload import incoming
+from bot.bench.workload import CHATS, MEMBERS, incoming
 from bot.wiring import build_engine, warm_up
 from engine.contract.events import Incoming, Message
 from engine.contract.ports import Appended
@@ -18,8 +18,11 @@ from engine.store.sql import fetch
 
 COMMAND_EVERY = 10
 COMMAND = "/me"
+KNOWN = CHATS * MEMBERS
+"""Messages before the measuring begins, one of everybody: a community whose members are all new is none."""
+AT_ONCE = 500
 WARM_UP = 100
-"""Events before the measuring begins: the first answer of a process reads the texts."""
+"""Events at the measured rate whose waits do not count yet."""
 SETTLE = 2.0
 """Seconds to wait for the last answers."""
 
@@ -58,12 +61,11 @@ class _Watch:
             self.answered.setdefault(str(row.key).partition("#")[0], now)
 
 
-def _said(number: int, talk: Sequence[str]) -> Incoming:
-    """Return event `number`: a line of talk; every tenth is a command."""
+def _said(number: int, text: str) -> Incoming:
+    """Return event `number` as somebody saying something now."""
     item = incoming(number)
     at = time.time_ns() // 1000
-    said = talk[number % len(talk)] if number % COMMAND_EVERY else COMMAND
-    body = Message(text=said, message=item.unique)
+    body = Message(text=text, message=item.unique)
     return Incoming(
         platform=item.platform,
         chat=item.chat,
@@ -83,7 +85,15 @@ async def _settled(done: Callable[[], bool]) -> None:
         await asyncio.sleep(0.02)
 
 
-async def _play(engine: Engine, store: Store, rate: float, events: int) -> list[float]:
+def _introduce(engine: Engine, talk: Sequence[str]) -> None:
+    """Let everybody have said something."""
+    for first in range(0, KNOWN, AT_ONCE):
+        numbers = range(first, min(first + AT_ONCE, KNOWN))
+        engine.append([_said(number, talk[number % len(talk)]) for number in numbers])
+    engine.drain()
+
+
+async def _play(engine: Engine, store: Store, talk: Sequence[str], rate: float, events: int) -> list[float]:
     watch = _Watch(engine, store)
     engine.step = watch.step  # type: ignore[method-assign]
     engine.append_and_apply = watch.append  # type: ignore[method-assign]
@@ -91,12 +101,12 @@ async def _play(engine: Engine, store: Store, rate: float, events: int) -> list[
     running = asyncio.create_task(live.run(()))
     appended: dict[str, float] = {}
     pending: set[asyncio.Task[object]] = set()
-    talk = [line.text for line in sample.lines()]
     began = time.perf_counter()
     for number in range(events):
         await asyncio.sleep(max(0.0, began + number / rate - time.perf_counter()))
-        item = _said(number, talk)
-        if number >= WARM_UP and not number % COMMAND_EVERY:
+        asks = not number % COMMAND_EVERY
+        item = _said(KNOWN + number, COMMAND if asks else talk[number % len(talk)])
+        if asks and number >= WARM_UP:
             appended[f"{item.platform}:{item.chat.id}:{item.unique}"] = time.perf_counter()
         task: asyncio.Task[object] = asyncio.create_task(live.stream.append([item]))
         pending.add(task)
@@ -114,5 +124,7 @@ async def _play(engine: Engine, store: Store, rate: float, events: int) -> list[
 def command_latency(store: Store, *, rate: float, seconds: float) -> list[float]:
     """Return the sorted waits of all commands in milliseconds, with every feature of the bot installed."""
     engine = build_engine(store)
+    talk = [line.text for line in sample.lines()]
+    _introduce(engine, talk)
     warm_up(engine)
-    return asyncio.run(_play(engine, store, rate, WARM_UP + int(rate * seconds)))
+    return asyncio.run(_play(engine, store, talk, rate, WARM_UP + int(rate * seconds)))
