@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,15 @@ from engine.store.tables import Base
 _PRIVATE = re.compile(r"dm(\d+)")
 _LONG = re.compile(r"(?<![\d.])\d{7,16}(?![\d.])")
 """What may be a person's number inside a text."""
+
+
+_NO_COMMUNITY = {
+    "slot": ("auto:captcha:", "auto:raid:", "mood:alert:", "settings:setup:", "digest:"),
+    "dedupe": ("faq:answer:", "settings:resume:"),
+}
+"""Names whose first number is none of a community."""
+_CHAT = ("faq:answer:", "settings:resume:", "auto_quiet:", "auto_captcha:", "auto_raid:", "auto_welcome:")
+"""Names whose first number, after the community's if there is one, is a chat's."""
 
 
 @dataclass
@@ -61,9 +71,11 @@ class Numbers:
                 changed[name] = self.words(value)
             elif isinstance(value, bytes) and table == "log":
                 changed[name] = self.words(value.decode()).encode()
-        if table in ("due_item", "sent") or "slot" in row:
-            for name in {"dedupe", "slot"} & row.keys():
-                changed[name] = self.address(str(changed[name]), row.get("chat"))
+        for name in {"dedupe", "slot"} & row.keys():
+            changed[name] = self.address(name, str(changed[name]), row.get("chat"))
+        if table == "mood_alert":
+            places = [[self.chats.get(chat, chat), *rest] for chat, *rest in json.loads(changed["places"])]
+            changed["places"] = json.dumps(places)
         return changed
 
     def words(self, value: str) -> str:
@@ -74,17 +86,14 @@ class Numbers:
             value = _LONG.sub(lambda found: str(self.persons.get(int(found[0]), int(found[0]))), value)
         return value
 
-    def address(self, value: str, chat: Any) -> str:
+    def address(self, column: str, value: str, chat: Any) -> str:
         """Put the numbers of community and chat into the name of a slot or due item: `mod:<community>:…`, `…:<chat>:…`."""
         pieces = value.split(":")
         places = [place for place, piece in enumerate(pieces) if piece.isdecimal()]
-        for first, place in enumerate(places[:2]):
-            number = int(pieces[place])
-            if first == 0 and number == self.was and not value.startswith("faq:answer:"):
-                pieces[place] = str(self.community)
-            elif chat is not None and number == chat:
-                pieces[place] = str(self.chats.get(number, number))
-                break
+        if places and not value.startswith(_NO_COMMUNITY[column]) and int(pieces[places[0]]) == self.was:
+            pieces[places.pop(0)] = str(self.community)
+        if places and value.startswith(_CHAT) and int(pieces[places[0]]) == chat:
+            pieces[places[0]] = str(self.chats.get(chat, chat))
         return ":".join(pieces)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, LargeBinary, Select, Table, or_, select, text
+from sqlalchemy import BigInteger, Connection, LargeBinary, Select, Table, select, text
 
 from bot.ops.community.columns import ACCOUNTS, BY_CHAT, CHATS, LEFT_BEHIND, PERSONS, tables
 from bot.ops.export import CHUNK, _without_secrets
@@ -18,12 +18,13 @@ from bot.ops.knowledge.bringing import Community
 from engine.contract.errors import StoreError
 from engine.store.database import Store
 from engine.store.migrate import current_revision
-from engine.store.sql import fetch
+from engine.store.sql import fetch, select_where_in
 
 KIND = "qunban community"
 VERSION = 1
 MANIFEST = "manifest.json"
 Row = dict[str, Any]
+_PERSON_OF = "SELECT person FROM identity WHERE id IN :values"
 
 
 class Writer:
@@ -50,7 +51,11 @@ class Writer:
 
     def _rows(self, table: Table) -> Iterator[Row]:
         binary = {column.name for column in table.columns if isinstance(column.type, LargeBinary)}
-        people = [column.name for column in table.columns if column.name in PERSONS | ACCOUNTS]
+        people = [
+            column.name
+            for column in table.columns
+            if column.name in PERSONS | ACCOUNTS and isinstance(column.type, BigInteger)
+        ]
         chats = [column.name for column in table.columns if column.name in CHATS]
         for query in self._queries(table):
             ordered = query.order_by(*table.primary_key.columns)
@@ -71,8 +76,10 @@ class Writer:
         if table.name == "community":
             yield own.where(table.c.id == self._community.id)
         elif table.name == "identity":
-            for some in _some(sorted(self.people)):
-                yield own.where(or_(table.c.id.in_(some), table.c.person.in_(some)))
+            whole = {int(row.person) for row in select_where_in(self._conn, _PERSON_OF, sorted(self.people))}
+            for some in _some(sorted(self.people | whole)):
+                # An account goes along with its person, else by itself.
+                yield own.where(table.c.person.in_(some))
         elif table.name == "alias":
             for some in _some(sorted(self.people)):
                 yield own.where(table.c.part == self._community.part, table.c.gone.in_(some))
