@@ -10,7 +10,7 @@ from engine.contract.events import Button, IdentitiesJoined, IdentitiesParted
 from engine.contract.feature import Person
 from engine.points.board import Span
 from engine.points.seasons import SEASONS, archiving
-from engine.points.seasons.rules import SETTLE
+from engine.points.seasons.rules import SETTLE, STEP
 from tests.points.world import words_of
 from tests.seasons.world import MONDAY, Ground, charts, keys
 
@@ -98,7 +98,7 @@ def test_the_next_one_begins_by_itself_with_what_is_carried_over() -> None:
 def test_a_season_is_archived_in_steps_as_it_stood_at_one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     steps = []
     for name in ("_MEMBERS", "_UNPLACED"):
-        sql = str(getattr(archiving, name)).replace(f"LIMIT {archiving.STEP}", "LIMIT 2")
+        sql = str(getattr(archiving, name)).replace(f"LIMIT {STEP}", "LIMIT 2")
         monkeypatch.setattr(archiving, name, sql)
     monkeypatch.setattr(archiving, "STEP", 2)
     ground = begun()
