@@ -116,7 +116,7 @@ async def test_members_have_links_of_their_own_on_both_platforms_and_who_came_by
         link = _link(both.last(both.ann.open()))
         eve = both.telegram.person(600, "eve", username="eve")
         eve.join(both.room, link)
-        await both.use(both.bob, "invite")
+        await both.use(both.bob, "invite show")
         await both.until(lambda: both.direct(both.bob))
         invite = _link(both.direct(both.bob)[-1])
         zoe = both.discord.person("zoe")
