@@ -75,7 +75,7 @@ def test_what_is_no_curve_is_said(written: str, key: str) -> None:
     assert found.value.key == key
 
 
-def guild(told: list[tuple[int, int, int]], **options: object) -> World:
+def guild(told: list[tuple[int, int, int]]) -> World:
     """Make a world whose settings can be changed and whose levels are heard."""
 
     def hear(_context: Context, fact: LevelReached) -> None:
@@ -87,7 +87,7 @@ def guild(told: list[tuple[int, int, int]], **options: object) -> World:
         forget_person=lambda _conn, _person: None,
         facts={LevelReached: hear},
     )
-    world = World(features=(listener,), settings=REAL_SETTINGS, bot__language="en", **options)
+    world = World(features=(listener,), settings=REAL_SETTINGS, bot__language="en")
     world.promote("boss")
     return world
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.contract.clock import DAY
-from engine.points.economy.judging import YOUNG, judge
+from engine.points.economy.judging import EVEN, FAST, IDLE, YOUNG, judge
 from engine.points.economy.reading import Flow, Stock, flow_of, stock_of
 from engine.points.rules import day_of
 from tests.fakes.postgres import Postgres
@@ -115,9 +115,14 @@ def test_judgements(minted: int, spent: int, circulating: int, verdict: str) -> 
     st.integers(YOUNG, 100_000),
     st.sampled_from(["week", "month"]),
 )
-def test_the_more_is_spent_the_less_is_warned(minted: int, spent: int, there: int, period: str) -> None:
-    order = ["fast", "piling", "growing", "even", "shrinking"]
-    first = judge(period, minted, spent, minted - spent, there)
-    more = judge(period, minted, spent + minted, -spent, there)
-    assert "none" not in (first, more)
-    assert order.index(first) <= order.index(more) or first == "piling"
+def test_only_coins_that_are_not_spent_are_warned_of(
+    minted: int, spent: int, there: int, period: str
+) -> None:
+    verdict = judge(period, minted, spent, minted - spent, there)
+    if spent >= minted:
+        assert verdict in ("even", "shrinking")
+    if verdict == "piling":
+        assert spent < IDLE * minted
+    if verdict == "fast":
+        assert spent < EVEN * minted
+        assert minted - spent > FAST[period] * (there - minted + spent)

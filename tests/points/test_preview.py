@@ -242,9 +242,9 @@ def test_changes_are_read_in_many_ways() -> None:
 @pytest.mark.parametrize(
     ("written", "key"),
     [
-        ("nonsense 3", "points-preview-unknown"),
-        ("level.notice off", "points-preview-cannot"),
-        ("pay.thanks", "points-preview-value"),
+        ("nonsense 3", "preview-unknown"),
+        ("level.notice off", "preview-cannot"),
+        ("pay.thanks", "preview-value"),
         ("pay.thanks many", "error-setting-int"),
         ("pay.thanks -1", "error-setting-range"),
         ("curve steep", "points-curve-unknown"),

@@ -31,8 +31,8 @@ def is_revert(written: str) -> bool:
 
 def choices(context: Context, number: int, actor: int) -> Buttons:
     """Return the buttons below a preview."""
-    apply = Button(context.text("points-preview-apply"), data=f"points:whatif:apply:{number}", only=actor)
-    drop = Button(context.text("points-preview-drop"), data=f"points:whatif:drop:{number}", only=actor)
+    apply = Button(context.text("preview-apply"), data=f"points:whatif:apply:{number}", only=actor)
+    drop = Button(context.text("preview-drop"), data=f"points:whatif:drop:{number}", only=actor)
     return Buttons(((apply, drop),))
 
 
@@ -44,31 +44,31 @@ def on_button(context: Context, body: Press, rest: str) -> None:
     word, _, number = rest.partition(":")
     preview = preview_of(context, int(number)) if number.isdecimal() and len(number) < 19 else None
     if preview is None:
-        raise UserError("points-preview-gone")
+        raise UserError("preview-gone")
     if word == "revert":
         _revert(context, preview, edit=body.message)
     elif preview.state != READY:
-        raise UserError("points-preview-state", state=preview.state)
+        raise UserError("preview-state", state=preview.state)
     elif word == "apply":
         _apply(context, preview, edit=body.message)
     else:
         put(context, preview.number, state=DROPPED)
-        context.reply(context.text("points-preview-dropped"), edit=body.message, lifetime="notice")
+        context.reply(context.text("preview-dropped"), edit=body.message, lifetime="notice")
 
 
 def _apply(context: Context, preview: Preview, edit: str) -> None:
     if own_texts(context, preview.texts()) != preview.earlier():
-        raise UserError("points-preview-stale")
+        raise UserError("preview-stale")
     for name, value in preview.texts().items():
         context.fact(SettingChosen(subject=f"{context.event.key}:{name}", name=name, value=value))
     put(context, preview.number, state=APPLIED)
     written = ", ".join(f"{name} {value}" for name, value in preview.texts().items())
-    context.audit("points-preview-applied", f"#{preview.number} {written}")
-    lines = [context.text("points-preview-applied", changes=written)]
+    context.audit("preview-applied", f"#{preview.number} {written}")
+    lines = [context.text("preview-applied", changes=written)]
     if "points.curve" in preview.texts():
-        lines.append(context.text("points-preview-applied-curve"))
+        lines.append(context.text("preview-applied-curve"))
     back = Button(
-        context.text("points-preview-revert"),
+        context.text("preview-revert"),
         data=f"points:whatif:revert:{preview.number}",
         only=context.event.actor,
     )
@@ -79,24 +79,24 @@ def revert_last(context: Context) -> None:
     """Take back what was applied last."""
     preview = last_applied(context)
     if preview is None:
-        raise UserError("points-preview-none")
+        raise UserError("preview-none")
     _revert(context, preview, edit="")
 
 
 def _revert(context: Context, preview: Preview, edit: str) -> None:
     if preview.state != APPLIED:
-        raise UserError("points-preview-state", state=preview.state)
+        raise UserError("preview-state", state=preview.state)
     own = own_texts(context, preview.texts())
     back, kept = [], []
     for name, value in preview.earlier().items():
         if own[name] != preview.texts()[name]:
             kept.append(name)
             continue
-        back.append(f"{name} {value or context.text('points-preview-default')}")
+        back.append(f"{name} {value or context.text('preview-default')}")
         context.fact(SettingChosen(subject=f"{context.event.key}:{name}", name=name, value=value))
     put(context, preview.number, state=REVERTED)
-    context.audit("points-preview-reverted", f"#{preview.number} {', '.join(back)}".rstrip())
-    lines = [context.text("points-preview-reverted", changes=", ".join(back) or "–")]
+    context.audit("preview-reverted", f"#{preview.number} {', '.join(back)}".rstrip())
+    lines = [context.text("preview-reverted", changes=", ".join(back) or "–")]
     if kept:
-        lines.append(context.text("points-preview-reverted-kept", names=", ".join(kept)))
+        lines.append(context.text("preview-reverted-kept", names=", ".join(kept)))
     context.reply("\n".join(lines), edit=edit)

@@ -70,14 +70,14 @@ def _key(word: str) -> str | None:
 def _unknown(word: str) -> UserError:
     folded = fold(word.partition("=")[0]).removeprefix(PREFIX)
     if any(setting.key == folded for setting in SETTINGS):
-        return UserError("points-preview-cannot", name=PREFIX + folded)
+        return UserError("preview-cannot", name=PREFIX + folded)
     near = difflib.get_close_matches(folded, TRIED, n=3, cutoff=0.5)
-    return UserError("points-preview-unknown", name=word, near=", ".join(near or ("pay.thanks", "curve")))
+    return UserError("preview-unknown", name=word, near=", ".join(near or ("pay.thanks", "curve")))
 
 
 def _value(key: str, words: list[str]) -> SettingValue:
     if not words:
-        raise UserError("points-preview-value", name=key)
+        raise UserError("preview-value", name=key)
     return parse_setting(PREFIX + key, TRIED[key], " ".join(words))
 
 

@@ -45,7 +45,7 @@ def run(context: Context, values: dict[str, Value]) -> None:
         changes = read_changes(written)
         changes = differing(changes, {name: context.setting(name) for name in changes})
         if not changes:
-            raise UserError("points-preview-same")
+            raise UserError("preview-same")
         texts = {name: format_setting(setting_of(name), value) for name, value in changes.items()}
         start(context, texts, own_texts(context, texts))
         _step(context, preview_of(context, context.event.seq))
@@ -87,7 +87,7 @@ def _step(context: Context, preview: Preview | None) -> None:
         showing.show(context, preview, window, sums, outcome)
         return
     if not upto:
-        context.reply(context.text("points-preview-counting"), private=True, actor=preview.actor)
+        context.reply(context.text("preview-counting"), private=True, actor=preview.actor)
     put(context, preview.number, upto=part.upto, sums=msgspec.json.encode(sums).decode())
     at = max(context.now, context.event.at) + PAUSE
     dedupe = f"points:{TIMER}:{context.community}:{preview.number}"

@@ -31,14 +31,14 @@ _SHORT = (
 
 def explain(context: Context) -> None:
     """Say how a preview is asked for, and what can be tried."""
-    lines = [context.text("points-preview-how", days=WINDOW)]
+    lines = [context.text("preview-how", days=WINDOW)]
     lang = context.language(context.event.actor)
     for key in _SHORT:
         value = format_setting(TRIED[key], context.setting(PREFIX + key))
         help_ = in_language(TRIED[key].help, lang)
-        lines.append(context.text("points-preview-key", name=key, value=value, help=help_))
+        lines.append(context.text("preview-key", name=key, value=value, help=help_))
     rest = ", ".join(key for key in TRIED if key not in _SHORT)
-    lines.append(context.text("points-preview-rest", names=rest))
+    lines.append(context.text("preview-rest", names=rest))
     context.reply("\n".join(lines))
 
 
@@ -46,11 +46,11 @@ def show(context: Context, preview: Preview, window: Window, sums: Sums, found: 
     """Show what came of a preview to whoever asked for it."""
     lines = [*_changes(context, preview), *_totals(context, window, sums), *_levels(context, found)]
     parts: list[AnyPart] = [
-        Text(context.text("points-preview-title", days=WINDOW), "bold"),
+        Text(context.text("preview-title", days=WINDOW), "bold"),
         Text("\n" + "\n".join(lines)),
     ]
     if found.top:
-        parts += [Text("\n" + context.text("points-preview-board", up=found.up, down=found.down))]
+        parts += [Text("\n" + context.text("preview-board", up=found.up, down=found.down))]
         parts += [_board(context, found.top)]
     after = [*_purses(context, window, found), "", *_unseen(context, preview, window, sums)]
     parts += [*_leavers(context, found), Text("\n".join(after))]
@@ -61,22 +61,18 @@ def _changes(context: Context, preview: Preview) -> list[str]:
     told = []
     for name, value in preview.texts().items():
         now = format_setting(setting_of(name), context.setting(name))
-        told.append(context.text("points-preview-change", name=name, old=now, new=value))
+        told.append(context.text("preview-change", name=name, old=now, new=value))
     return told
 
 
 def _totals(context: Context, window: Window, sums: Sums) -> list[str]:
     days = {"first": _day(window.first), "last": _day(window.today)}
-    lines = [
-        context.text(
-            "points-preview-read", messages=f"{sums.messages:,}", entries=f"{sums.entries:,}", **days
-        )
-    ]
+    lines = [context.text("preview-read", messages=f"{sums.messages:,}", entries=f"{sums.entries:,}", **days)]
     for offset, what in enumerate(("xp", "coins")):
         now, then = sums.total(offset), sums.total(offset + 2)
         lines.append(
             context.text(
-                f"points-preview-{what}", now=f"{now:,}", then=f"{then:,}", growth=percent(growth(now, then))
+                f"preview-{what}", now=f"{now:,}", then=f"{then:,}", growth=percent(growth(now, then))
             )
         )
     changed = [(rule, row) for rule, row in sums.rules.items() if row[:2] != row[2:]]
@@ -84,7 +80,7 @@ def _totals(context: Context, window: Window, sums: Sums) -> list[str]:
     for rule, (xp, coins, xp_then, coins_then) in changed[:RULES_SHOWN]:
         lines.append(
             context.text(
-                "points-preview-rule",
+                "preview-rule",
                 rule=rule_name(context, rule),
                 xp=f"{xp_then - xp:+,}",
                 coins=f"{coins_then - coins:+,}",
@@ -96,7 +92,7 @@ def _totals(context: Context, window: Window, sums: Sums) -> list[str]:
 def _levels(context: Context, found: Outcome) -> list[str]:
     return [
         context.text(
-            "points-preview-levels",
+            "preview-levels",
             now=found.levels_now,
             then=found.levels_then,
             higher=found.higher,
@@ -130,7 +126,7 @@ def _arrow(rise: int | None) -> str:
 def _leavers(context: Context, found: Outcome) -> list[AnyPart]:
     if not found.leavers:
         return []
-    parts: list[AnyPart] = [Text(context.text("points-preview-leavers") + " ")]
+    parts: list[AnyPart] = [Text(context.text("preview-leavers") + " ")]
     for place, member in enumerate(found.leavers):
         parts += [Text(" " if place else ""), Mention(member)]
     return [*parts, Text("\n")]
@@ -139,7 +135,7 @@ def _leavers(context: Context, found: Outcome) -> list[AnyPart]:
 def _purses(context: Context, window: Window, found: Outcome) -> list[str]:
     lines = [
         context.text(
-            "points-preview-purses",
+            "preview-purses",
             held=f"{found.held_now:,}",
             held_then=f"{found.held_then:,}",
             median=f"{found.median_now:,}",
@@ -152,32 +148,32 @@ def _purses(context: Context, window: Window, found: Outcome) -> list[str]:
     if spent > 0:
         lines.append(
             context.text(
-                "points-preview-lasts",
+                "preview-lasts",
                 spent=f"{spent:,}",
                 now=round(found.held_now * WINDOW / spent),
                 then=round(found.held_then * WINDOW / spent),
             )
         )
     if found.short:
-        lines.append(context.text("points-preview-short", count=found.short))
+        lines.append(context.text("preview-short", count=found.short))
     return lines
 
 
 def _unseen(context: Context, preview: Preview, window: Window, sums: Sums) -> list[str]:
     """Say what a preview cannot see, as far as it concerns this one."""
-    lines = [context.text("points-preview-unseen")]
+    lines = [context.text("preview-unseen")]
     names = [name.removeprefix(PREFIX) for name in preview.texts()]
     if any(name.startswith("cap.") or name == "pay.thanks" for name in names):
-        lines.append(context.text("points-preview-unseen-caps"))
+        lines.append(context.text("preview-unseen-caps"))
     if "pay.reaction" in names or any(name.endswith(".chats") or name == "multiplier" for name in names):
-        lines.append(context.text("points-preview-unseen-reactions"))
+        lines.append(context.text("preview-unseen-reactions"))
     if window.changed:
-        lines.append(context.text("points-preview-unseen-changed", count=window.changed))
+        lines.append(context.text("preview-unseen-changed", count=window.changed))
     drift = sums.total(0) - sums.ledger
     if drift:
-        lines.append(context.text("points-preview-drift", xp=f"{drift:+,}"))
+        lines.append(context.text("preview-drift", xp=f"{drift:+,}"))
     if sums.estimated:
-        lines.append(context.text("points-preview-estimated", count=sums.estimated))
+        lines.append(context.text("preview-estimated", count=sums.estimated))
     return lines
 
 
