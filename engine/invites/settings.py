@@ -46,7 +46,7 @@ SETTINGS = (
         low=0,
         high=365,
         help={
-            "zh": "被邀请的账号进群时至少注册了几天，不到的要多待这么久（只有 Discord 看得出；0 为不管）",
+            "zh": "被邀请的账号进群时至少要建了几天，差几天就多待几天（只有 Discord 看得出；0 为不管）",
             "en": "days that the account of somebody invited should exist; a younger one has to stay so much longer "
             "(Discord alone tells; 0: any)",
         },

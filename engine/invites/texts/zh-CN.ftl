@@ -68,7 +68,7 @@ invites-comma = 、
 invites-colon = ：
 invites-sign = { $sign ->
     [together] 几分钟内一起进来
-    [twins] 账号差不多同时注册
+    [twins] 账号差不多同一时间建的
     [young] 账号很新
     [silent] 说够数就没再开口
     [circle] 只跟邀请人和同伴说话

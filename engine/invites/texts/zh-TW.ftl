@@ -69,7 +69,7 @@ invites-comma = 、
 invites-colon = ：
 invites-sign = { $sign ->
     [together] 幾分鐘內一起進來
-    [twins] 賬號差不多同時註冊
+    [twins] 賬號差不多同一時間建的
     [young] 賬號很新
     [silent] 說夠數就沒再開口
     [circle] 只跟邀請人和同伴說話
