@@ -62,6 +62,18 @@ CARDS: dict[str, Any] = {
         {"label": "氛围", "value": "+0.18"},
     ],
 }
+RANKING: dict[str, Any] = {
+    "title": "本月排行榜",
+    "subtitle": "Telegram · 2026-11-01 – 11-22",
+    "names": [
+        *("王小明🌟", "Anna-Lena Müller", "學習委員長", "", "😀😀", "Đặng Thị Hương"),
+        *("一个名字特别特别长长长长长长长的同学", "bob$x_1", "مریم", "Олег"),
+    ],
+    "values": [12340, 9876, 9100, 4300, 2100, 1800, 1200, 700, 90, 3],
+    "unit": " 经验",
+    "footer": "共 211 人上榜",
+    "nobody": "某位成员",
+}
 ALL = {
     "lines": Chart("lines", LINES),
     "two lines": Chart("lines", TWO),
@@ -70,4 +82,5 @@ ALL = {
     "heat": Chart("heat", HEAT),
     "diverging heat": Chart("heat", DIVERGING),
     "cards": Chart("cards", CARDS),
+    "ranking": Chart("ranking", RANKING),
 }

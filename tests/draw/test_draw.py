@@ -14,8 +14,20 @@ from PIL import Image as Picture
 
 from engine.contract.replies import Chart
 from engine.draw import render_chart
-from engine.draw.style import FONT, GROUND, INK, LINE, QUIET, STAND_IN, WIDTH, legible, shorten, width_of
-from tests.draw.examples import ALL, CARDS, HEAT, LINES
+from engine.draw.style import (
+    FONT,
+    GROUND,
+    INK,
+    LINE,
+    MEDALS,
+    QUIET,
+    STAND_IN,
+    WIDTH,
+    legible,
+    shorten,
+    width_of,
+)
+from tests.draw.examples import ALL, CARDS, HEAT, LINES, RANKING
 from tools.texts import ROOT, declared, sources, traditional
 
 KINDS = pytest.mark.parametrize("name", ALL)
@@ -156,3 +168,44 @@ def _rgb(colour: str) -> tuple[int, int, int]:
 def test_the_drawing_library_is_loaded_with_the_first_chart_only() -> None:
     code = "import sys, bot.wiring, engine.draw; sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=Path(ROOT), check=False).returncode == 0
+
+
+def test_a_ranking_is_as_high_as_it_has_places_and_marks_the_first_three() -> None:
+    few = {**RANKING, **{name: RANKING[name][:2] for name in ("names", "values")}}
+    high, low = opened(render_chart(Chart("ranking", RANKING))), opened(render_chart(Chart("ranking", few)))
+    assert high.height - low.height == 8 * (64 + 8)
+    colours = {colour[:3] for _, colour in high.getcolors(1 << 20)}
+    assert {_rgb(medal) for medal in MEDALS} <= colours
+    assert {_rgb(medal) for medal in MEDALS[2:]}.isdisjoint(c[:3] for _, c in low.getcolors(1 << 20))
+    moved = opened(render_chart(Chart("ranking", {**few, "places": [2, 4]})))
+    assert _rgb(MEDALS[0]) not in {c[:3] for _, c in moved.getcolors(1 << 20)}
+
+
+def test_a_name_that_cannot_be_drawn_is_nobodys() -> None:
+    one: dict[str, Any] = {"values": [5], "nobody": "某位成员"}
+    named = [
+        render_chart(Chart("ranking", {**one, "names": [name]})) for name in ("", "😀😀", "مریم", "某位成员")
+    ]
+    assert len(set(named)) == 1
+    assert legible("Đặng Thị Hương") == "Đang Thi Huong", "a letter without its marks is better than none"
+    assert render_chart(Chart("ranking", {**one, "names": ["Ann 🌟"]})) not in named
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"names": [], "values": []},
+        {"names": ["a"] * 11, "values": [1] * 11},
+        {"names": ["a"], "values": [1, 2]},
+        {"names": ["a"], "values": [1], "places": [1, 2]},
+        {"names": ["a"], "values": [1], "notes": ["x", "y"]},
+    ],
+)
+def test_a_ranking_that_is_none_is_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="ranking cannot be drawn"):
+        render_chart(Chart("ranking", wrong))
+
+
+@pytest.mark.parametrize("values", [[0, 0], [-5, -9], [1_000_000_000, 1]])
+def test_a_ranking_of_any_values_is_drawn(values: list[int]) -> None:
+    assert render_chart(Chart("ranking", {"names": ["a", "b"], "values": values})).startswith(b"\x89PNG")

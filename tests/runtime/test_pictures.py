@@ -1,9 +1,11 @@
 from __future__ import annotations
 
-from engine.contract.events import ChatRef
+import msgspec
+
+from engine.contract.events import ChatRef, PersonRef
 from engine.contract.ports import Delivery
 from engine.contract.replies import AnyPart, Chart, Image, Reply, Text
-from engine.runtime.pictures import pictured
+from engine.runtime.pictures import _named, pictured
 
 BARS: dict[str, object] = {"labels": ["a", "b"], "values": [1, 2]}
 
@@ -33,3 +35,18 @@ async def test_a_chart_that_cannot_be_drawn_leaves_as_its_words() -> None:
 async def test_a_reply_without_a_chart_is_left_alone() -> None:
     plain = delivery(Text("hello"))
     assert await pictured(plain) is plain
+
+
+async def test_a_picture_names_people_as_they_are_called_when_it_is_sent() -> None:
+    ranking: dict[str, object] = {"values": [30, 20, 10], "nobody": "somebody"}
+    chart = Chart("ranking", ranking, alt="the first three", people=(7, 8, 9))
+    people = {7: PersonRef("t7", name="王小明"), 9: PersonRef("", name="Ann")}
+    told = msgspec.structs.replace(delivery(chart), people=people)
+    named = _named(chart, told)
+    assert named.spec["names"] == ["王小明", "", "Ann"], "who is forgotten has no name"
+    assert "names" not in chart.spec
+    sent = await pictured(told)
+    assert sent.reply is not None
+    (image,) = sent.reply.parts
+    assert isinstance(image, Image)
+    assert image.alt == "the first three"
