@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.telegram.keyboard import rows_of, with_links
 from engine.contract.clock import DAY
 from engine.contract.events import IdentitiesJoined, IdentitiesParted, Message
 from engine.contract.feature import Person
@@ -202,6 +203,21 @@ def test_a_deep_link_claims_in_the_community_of_the_code(club: Club) -> None:
     club.started("eve", "c99_ref_K7M4XQ")
     assert len(club.replies()) == before, "no such community"
     club.check()
+
+
+def test_on_telegram_the_code_comes_with_a_link_that_can_be_passed_on() -> None:
+    club = Club()
+    club.platform = "telegram"
+    club.say("ann", "hello everyone, I just fixed the build")
+    code = club.code("ann")
+    told = club.replies()[-1]
+    community = club.rows("select community from referral_code")[0][0]
+    ((button,),) = with_links(rows_of(told.parts), "qunban_bot", community)
+    assert button.url == f"https://t.me/qunban_bot?start=c{community}_ref_{code}"
+    assert len(button.url.partition("start=")[2]) <= 64, "Telegram's limit"
+    club.started("eve", button.url.partition("start=")[2])
+    club.join("eve")
+    assert club.invited_by("eve") == "ann"
 
 
 def test_a_link_counts_more_than_what_was_claimed_before(club: Club) -> None:

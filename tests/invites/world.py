@@ -50,11 +50,13 @@ class Club(World):
     def __init__(self, **options: Any) -> None:
         super().__init__(features=(FEATURE, START_COMMAND), **options)
 
+    platform = "console"
+
     def incoming(self, who: str, body: AnyBody, unique: str, *, account: int = 0, **options: Any) -> Incoming:
         """Make an event; with an `account` number it is Discord's, and the person is known there by it."""
         made = super().incoming(who, body, unique, **options)
         if not account:
-            return made
+            return msgspec.structs.replace(made, platform=self.platform)
         people = (msgspec.structs.replace(made.people[0], id=str(account)), *made.people[1:])
         return msgspec.structs.replace(made, platform="discord", people=people)
 

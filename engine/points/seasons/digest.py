@@ -7,7 +7,7 @@ from engine.contract.replies import Mention, Text
 from engine.points.rules import day_of
 from engine.points.seasons import winners
 from engine.points.seasons.rules import FEATURE
-from engine.stream.wishes import is_muted
+from engine.stream.wishes import is_nameable
 
 
 def section(ctx: Context, period: Period) -> Section | None:
@@ -16,7 +16,7 @@ def section(ctx: Context, period: Period) -> Section | None:
         return None
     first, until = day_of(period.since, ctx.zone), day_of(period.until, ctx.zone)
     # The Monday after its winners' week lies behind the period's first day, and not behind its end.
-    found = [row for row in winners.of_week(ctx, first - 6, until - 7) if not is_muted(ctx, int(row.member))]
+    found = [row for row in winners.of_week(ctx, first - 6, until - 7) if is_nameable(ctx, int(row.member))]
     if not found:
         return None
     lines: list[Line] = []

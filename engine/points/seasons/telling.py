@@ -13,7 +13,7 @@ from engine.points.board import Line
 from engine.points.seasons.records import SEEN, find, rows, running
 from engine.points.seasons.rules import ENDED, FEATURE
 from engine.points.top import caption_of, card, days_told
-from engine.stream.wishes import is_muted
+from engine.stream.wishes import is_nameable
 
 TELL = "tell"
 MOST = 10
@@ -48,7 +48,7 @@ def on_tell(ctx: Context, timer: Timer) -> None:
     season = find(ctx, int(timer.payload["number"] or 0))
     if season is None or season.state != ENDED:
         return
-    first = [row for row in rows(ctx, _FIRST, n=season.number) if not is_muted(ctx, int(row.member))]
+    first = [row for row in rows(ctx, _FIRST, n=season.number) if is_nameable(ctx, int(row.member))]
     if not first:
         return
     admission = ctx.port(NoiseBudget).admit(ctx.event.chat, "season", priority=NOTICE)
