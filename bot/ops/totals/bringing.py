@@ -114,7 +114,7 @@ def bring(
             for number, chunk in enumerate(chunks)
         ]
         append_rows(conn, _events(community, BROUGHT, bodies, found.ref, now))
-    _drain(engine, len(bodies), progress)
+    _drain(engine, community, len(bodies), progress)
 
 
 def take_back(engine: Engine, community: Community, ref: str, progress: Progress) -> None:
@@ -125,7 +125,7 @@ def take_back(engine: Engine, community: Community, ref: str, progress: Progress
     bodies = [{"ref": ref, "seq": seq, "said": said if seq == seqs[-1] else ""} for seq in seqs]
     with engine.store.write() as conn:
         append_rows(conn, _events(community, TAKEN_BACK, bodies, f"{ref}:back", now))
-    _drain(engine, len(bodies), progress)
+    _drain(engine, community, len(bodies), progress)
 
 
 def open_entries(store: Store, community: Community, ref: str) -> int:
@@ -207,9 +207,15 @@ def _events(
     ]
 
 
-def _drain(engine: Engine, events: int, progress: Progress) -> None:
-    done = 0
-    while step := engine.step():
-        done += step
-        progress(min(done, events), events)
+def _drain(engine: Engine, community: Community, events: int, progress: Progress) -> None:
+    sql = text(
+        "SELECT h.head - c.pos FROM head h JOIN cursor c ON c.part = h.part AND c.consumer = 'main' WHERE h.part = :p"
+    )
+    before = 0
+    while engine.step():
+        with engine.store.read() as conn:
+            done = max(0, events - int(conn.execute(sql, {"p": community.part}).scalar_one()))
+        if done > before:
+            progress(done, events)
+        before = done
     engine.drain()

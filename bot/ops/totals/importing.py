@@ -19,7 +19,7 @@ from engine.store.database import Store
 
 PLATFORMS = ("discord", "telegram", "console")
 SHOWN = 20
-EVERY = 25
+EVERY = 50
 """Events between two words of progress."""
 
 
