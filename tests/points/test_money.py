@@ -14,6 +14,7 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from engine.contract.events import Button as Press
 from engine.contract.events import Derived, IdentitiesJoined, IdentitiesParted, Rights
 from engine.contract.feature import Context, Feature
 from engine.contract.ports import Wallet
@@ -21,6 +22,7 @@ from engine.contract.replies import Reply
 from engine.points.ledger import entries
 from engine.points.privacy import export_person, forget_person
 from engine.points.rebuild import REBUILD
+from engine.points.seasons import SEASONS
 from engine.points.standing import tips
 from engine.points.totals import BROUGHT, TAKEN_BACK
 from engine.stream.derived import LEFT, Values, listen
@@ -67,7 +69,7 @@ class Money(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        self.world = World(features=(TILL,))
+        self.world = World(features=(TILL, SEASONS))
         self.held: dict[tuple[str, str], int] = {}
         self.ended: set[tuple[str, str]] = set()
         self.spent = 0
@@ -188,6 +190,15 @@ class Money(RuleBasedStateMachine):
             if "Go ahead?" in self.order(chat, f"/points restore {number}"):
                 confirmed(self.world, "restore", chat=chat)
                 through(self.world)
+
+    @rule(chat=where, what=st.sampled_from(("xp", "coins", "both", "undo")))
+    def reset(self, chat: str, what: str) -> None:
+        self.order(chat, f"/season reset {what}")
+        pieces = last_reply(self.world, chat).decode().split('"')
+        asked = [one for one in pieces if one.startswith(("season:reset", "season:unreset"))]
+        if asked:
+            self.world.do("boss", Press(message="0", data=asked[0].partition("~")[0]), chat=chat)
+            through(self.world)
 
     @rule()
     def link(self) -> None:

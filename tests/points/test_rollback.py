@@ -43,7 +43,7 @@ def confirmed(world: World, word: str, *, chat: str = "#general") -> None:
 
 def through(world: World) -> None:
     """Let time pass until no step waits."""
-    while world.rows("select 1 from due_item where name = 'rollback'"):
+    while world.rows("select 1 from due_item where name in ('rollback', 'reset')"):
         world.clock.move_to(world.clock.now() + SECOND)
         world.engine.drain_due()
         world.engine.drain()
