@@ -13,8 +13,9 @@ from engine.contract.events import Button, Derived, IdentitiesJoined, Rights
 from engine.contract.feature import Person
 from engine.contract.replies import Buttons, Reply, Toast
 from engine.invites import judging
-from engine.invites.privacy import forget_person
+from engine.invites.privacy import export_person, forget_person
 from engine.stream.directory import bump_epoch
+from tests.fakes.postgres import Postgres
 from tests.invites.world import Club
 from tests.points.world import words_of
 
@@ -360,3 +361,35 @@ def test_a_forgotten_inviter_is_under_no_review(club: Club) -> None:
     club.wait(2)
     assert club.rows("select 1 from ledger where rule = 'invite'") == []
     club.check()
+
+
+def test_postgresql_reports_holds_and_pays_alike(postgres: Postgres) -> None:
+    address = postgres.new()
+    club = Club(url=address)
+    try:
+        club.say(ADMIN, "good morning, this is my community")
+        club.promote(ADMIN)
+        club.say("ann", "hello everyone, I just fixed the build")
+        farm(club, ["ann1", "ann2", "ann3"])
+        club.say(ADMIN, "/referrals check")
+        assert "⚠️ @ brought 3, 3 look like one hand" in club.last()
+        club.wait(6.1)
+        assert len(reports(club)) == 1
+        judge(club, "hold")
+        club.wait(1)
+        assert club.paid("ann", "invite") == []
+        judge(club, "fine")
+        assert club.paid("ann", "invite")
+        part, community = club.rows("select part, community from arrival")[0]
+        person = Person(part=part, community=community, actor=club.actor("ann"))
+        with club.store.write() as conn:
+            assert {row["table"] for row in export_person(conn, person).rows} == {
+                "invited",
+                "referral_review",
+            }
+            forget_person(conn, person)
+            assert export_person(conn, person).rows == []
+        club.check()
+    finally:
+        club.store.close()
+        postgres.drop(address)
