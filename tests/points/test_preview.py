@@ -31,9 +31,7 @@ ZONE = "Asia/Shanghai"
 
 def terms(**changed: Any) -> Terms:
     """Return the shipped terms with some changed: `pay__thanks=20`."""
-    values = SHIPPED | {
-        f"points.{name.replace('__', '.').replace('_to_', '-')}": value for name, value in changed.items()
-    }
+    values = SHIPPED | {f"points.{name.replace('__', '.')}": value for name, value in changed.items()}
     return Terms(values.__getitem__)
 
 

@@ -117,7 +117,7 @@ def _past(
     return dict(past), changed
 
 
-def stretch(conn: Connection, window: Window, after: int, most: int = STEP) -> Stretch:
+def stretch(conn: Connection, window: Window, after: int, most: int) -> Stretch:
     """Read the members behind `after` in full, as many as `most` rows of each kind hold, at least one."""
     found = _read(conn, window, after, LAST, most + 1)
     ends = [rows[-1][0] - 1 for rows in found if len(rows) > most]

@@ -19,7 +19,7 @@ from engine.points.preview import applying, showing
 from engine.points.preview.changes import Changes, differing, read_changes, setting_of
 from engine.points.preview.outcome import Outcome, Purse, Sums, compare, merged
 from engine.points.preview.pricing import Prices, prices_of
-from engine.points.preview.reading import LAST, Window, stretch, window_of
+from engine.points.preview.reading import LAST, STEP, Window, stretch, window_of
 from engine.points.preview.records import COUNTING, READY, Preview, own_texts, preview_of, put, start
 from engine.points.terms import Terms, terms_of
 from engine.store.sql import fetch
@@ -79,14 +79,14 @@ def _step(context: Context, preview: Preview | None) -> None:
         preview.number,
         before.amounts,
     )
-    part = stretch(context.conn, window, upto)
+    part = stretch(context.conn, window, upto, STEP)
     sums.add(part, before, after)
     if part.upto == LAST:
         put(context, preview.number, state=READY, sums="")
         outcome = _outcome(context, window, sums, now, then)
         showing.show(context, preview, window, sums, outcome)
         return
-    if not upto:
+    if not preview.upto:
         context.reply(context.text("preview-counting"), private=True, actor=preview.actor)
     put(context, preview.number, upto=part.upto, sums=msgspec.json.encode(sums).decode())
     at = max(context.now, context.event.at) + PAUSE
