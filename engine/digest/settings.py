@@ -5,7 +5,8 @@ from __future__ import annotations
 from engine.contract.feature import PeriodName, Setting
 from engine.digest.period import WEEKDAYS
 
-ORDER = ("numbers", "threads", "points", "qa", "schedule", "sentiment", "newcomers", "courses", "rewards")
+_FIRST = ("numbers", "threads", "points", "seasons", "qa", "schedule")
+ORDER = (*_FIRST, "sentiment", "newcomers", "courses", "rewards")
 """Sections in the order of a digest; one that is not named here comes last."""
 SWITCHES: dict[PeriodName, str] = {"day": "digest.daily", "week": "digest.weekly", "month": "digest.monthly"}
 AT, WEEKDAY, CHATS, SECTIONS, HIDDEN, ADMINS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.contract.feature import Batch
-from engine.points import merging, rebuild, totals
+from engine.points import moving, rebuild, totals
 from engine.stream.derived import listen
 
 _listen = listen(
@@ -13,5 +13,5 @@ _listen = listen(
 
 def on_derived(batch: Batch) -> None:
     """Give the engine's own events to whom they concern."""
-    merging.on_derived(batch)
+    moving.on_derived(batch)
     _listen(batch)

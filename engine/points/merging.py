@@ -1,4 +1,4 @@
-"""Balances that change hands as a whole: two accounts become one person or part again, a chat joins a community.
+"""Balances that change hands as a whole: two accounts become one person or part again.
 
 Both sides of every move are entries, so each balance stays the sum of its entries and can be explained.
 """
@@ -18,10 +18,8 @@ from engine.points.rules import Pay, day_of
 from engine.points.tables import StreakRow
 from engine.points.window import forget_windows
 from engine.store.sql import upsert
-from engine.stream.derived import LEFT, Values, hand_over, listen, rows_of
 
 MERGE, SPLIT = "merge", "split"
-OPENING = ("points", "opening_balances")
 BOARD_DAYS = 31
 """The longest span that a leaderboard of the calendar looks back, in days."""
 
@@ -54,7 +52,7 @@ def _join(ctx: Context, kept: int, gone: int) -> None:
     book = book_for(ctx, [kept, gone])
     for place, amount in _by_place(ctx, gone):
         _move(ctx, book, gone, kept, MERGE, amount, account=gone, place=place)
-    _close(ctx, book)
+    close(ctx, book)
     values = {"p": ctx.part, "c": ctx.community, "k": kept, "g": gone}
     for column in ("actor", "reply_actor"):
         ctx.conn.execute(
@@ -137,7 +135,7 @@ def _part(ctx: Context, kept: int, gone: int) -> None:
     for row, *back in zip(rows, xp, coins, strict=True):
         place = Place(int(row.day), int(row.chat))
         _move(ctx, book, kept, gone, SPLIT, Pay(*back), account=gone, place=place)
-    _close(ctx, book)
+    close(ctx, book)
 
 
 def _still_there(brought: list[int], purse: int) -> list[int]:
@@ -168,57 +166,11 @@ def _move(
     """Enter a movement on both sides; `account` is the one that comes or goes."""
     if amount == Pay(0, 0):
         return
-    _post(ctx, book, source, rule, Pay(-amount.xp, -amount.coins), account, place)
-    _post(ctx, book, target, rule, amount, account, place)
+    post(ctx, book, source, rule, Pay(-amount.xp, -amount.coins), account, place)
+    post(ctx, book, target, rule, amount, account, place)
 
 
-def _hand_over(ctx: Context, values: Values) -> None:
-    rows = ctx.conn.execute(
-        text(
-            "select w.member, w.xp, w.coins, s.last_day, s.length, s.best, s.frozen_week from wallet w "
-            "left join streak s on s.part = w.part and s.community = w.community and s.member = w.member "
-            "where w.part = :p and w.community = :c and (w.xp <> 0 or w.coins <> 0) order by w.member"
-        ),
-        {"p": ctx.part, "c": ctx.community},
-    ).all()
-    # What was tried here says nothing about the other community's terms.
-    ctx.conn.execute(
-        text("delete from rule_preview where part = :p and community = :c"),
-        {"p": ctx.part, "c": ctx.community},
-    )
-    book = book_for(ctx, [row.member for row in rows])
-    for row in rows:
-        _post(ctx, book, row.member, MERGE, Pay(-row.xp, -row.coins), None)
-    _close(ctx, book)
-    hand_over(ctx, int(values["to"]), OPENING, rows)
-
-
-def _open(ctx: Context, values: Values) -> None:
-    rows = rows_of(values)
-    book = book_for(ctx, [row[0] for row in rows])
-    for member, xp, coins, *_streak in rows:
-        _post(ctx, book, member, MERGE, Pay(xp, coins), None)
-    _close(ctx, book)
-    for member, _xp, _coins, last_day, length, best, frozen_week in rows:
-        if last_day is not None:
-            ctx.conn.execute(
-                text(
-                    "insert into streak (part, community, member, last_day, length, best, frozen_week) "
-                    "values (:p, :c, :m, :d, :l, :b, :f) on conflict do nothing"
-                ),
-                {
-                    "p": ctx.part,
-                    "c": ctx.community,
-                    "m": member,
-                    "d": last_day,
-                    "l": length,
-                    "b": best,
-                    "f": frozen_week,
-                },
-            )
-
-
-def _post(
+def post(
     ctx: Context,
     book: Book,
     member: int,
@@ -227,6 +179,7 @@ def _post(
     account: int | None,
     place: Place = NOWHERE,
 ) -> None:
+    """Enter one side of a movement."""
     book.post(
         seq=ctx.event.seq,
         community=ctx.community,
@@ -241,10 +194,7 @@ def _post(
     )
 
 
-def _close(ctx: Context, book: Book) -> None:
+def close(ctx: Context, book: Book) -> None:
+    """Write the entries, and tell of the levels that they changed."""
     book.close()
     levels.tell(ctx, book)
-
-
-on_derived = listen({LEFT: _hand_over, OPENING: _open})
-"""Hand balances over when a chat leaves for another community, and enter those that arrive."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -12,7 +13,7 @@ from engine.contract.feature import Context
 from engine.points.board import Span
 from engine.points.rules import day_of
 from engine.points.seasons.rules import COUNTING, ENDED, OPEN
-from engine.store.sql import change, fetch, fetch_one
+from engine.store.sql import change, fetch, fetch_one, select_where_in
 
 HERE = "part = :p AND community = :c"
 SEEN = """NOT EXISTS (SELECT 1 FROM membership m WHERE m.part = s.part AND m.community = s.community
@@ -99,18 +100,15 @@ def state_word(ctx: Context, season: Any) -> str:
     return "planned" if season.first_day > today_of(ctx) else "running"
 
 
-def persons(conn: Connection, part: int, accounts: list[int]) -> dict[int, int]:
+def persons(conn: Connection, part: int, accounts: Sequence[int]) -> dict[int, int]:
     """Return whose number stands for each account's by now."""
+    sql = "SELECT gone, kept FROM alias WHERE part = :p AND gone IN :values"
     found = {account: account for account in accounts}
-    known = {
-        int(row.gone): int(row.kept)
-        for row in fetch(conn, "SELECT gone, kept FROM alias WHERE part = :p", p=part)
-    }
-    for account in accounts:
-        seen = set()
-        while found[account] in known and found[account] not in seen:
-            seen.add(found[account])
-            found[account] = known[found[account]]
+    asked = set(accounts)
+    while asked:
+        kept = {int(row.gone): int(row.kept) for row in select_where_in(conn, sql, sorted(asked), p=part)}
+        found = {account: kept.get(person, person) for account, person in found.items()}
+        asked = set(kept.values()) - set(kept)
     return found
 
 
