@@ -93,7 +93,8 @@ def test_nothing_moved_yet_is_said() -> None:
 @pytest.mark.parametrize(
     ("minted", "spent", "circulating", "verdict"),
     [
-        (0, 0, 500, "none"),
+        (0, 0, 500, "still"),
+        (0, 0, 20, "none"),
         (50, 10, 60, "none"),
         (1000, 100, 1900, "fast"),
         (100, 10, 10_000, "piling"),

@@ -15,7 +15,7 @@ from tests.points.world import World
 
 MESSAGES, MEMBERS = 100_000, 800
 WHOLE, ALONE = 5.0, 2.0
-"""Seconds for all of it, and for its longest transaction."""
+"""Seconds of processor time for all of it, and for its longest transaction: others may be busy on the machine."""
 ZONE = "Asia/Shanghai"
 
 
@@ -73,9 +73,9 @@ def test_a_hundred_thousand_messages_are_previewed_in_time() -> None:
 
     def timed(work: object) -> int:
         nonlocal longest, whole
-        began = time.perf_counter()
+        began = time.process_time()
         done = int(work() or 0)  # type: ignore[operator]
-        took = time.perf_counter() - began
+        took = time.process_time() - began
         longest, whole = max(longest, took), whole + took
         return done
 
@@ -87,7 +87,7 @@ def test_a_hundred_thousand_messages_are_previewed_in_time() -> None:
         timed(world.engine.drain)
         assert steps < 40
     print(
-        f"preview of {MESSAGES:,} messages: {whole:.2f} s in {steps + 1} steps, the longest {longest:.2f} s"
+        f"preview of {MESSAGES:,} messages: {whole:.2f} CPU-s in {steps + 1} steps, the longest {longest:.2f}"
     )
     assert f"Read {MESSAGES:,} messages" in world.last()
     assert "against the ledger" not in world.last()

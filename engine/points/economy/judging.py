@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-Verdict = Literal["none", "fast", "piling", "growing", "even", "shrinking"]
+Verdict = Literal["none", "still", "fast", "piling", "growing", "even", "shrinking"]
 
 FAST = {"week": 0.05, "month": 0.20}
 """More coins by this share in a period is fast: prices that were dear soon are not."""
@@ -20,8 +20,10 @@ YOUNG = 100
 
 def judge(period: str, minted: int, spent: int, grown: int, circulating: int) -> Verdict:
     """Judge a period: what was made and spent, by how much there is more, and what there is now."""
-    if minted + spent == 0 or circulating + spent < YOUNG:
+    if circulating + spent < YOUNG:
         return "none"
+    if not minted + spent:
+        return "still"
     share = spent / minted if minted else float("inf")
     before = circulating - grown
     if share > 1 / EVEN:

@@ -242,6 +242,7 @@ points-economy-purses = 👛 { $members ->
 points-economy-sources = Where they come from:
 points-economy-source = · { $rule } { $coins } ({ $share }%)
 points-economy-is-none = There are too few coins yet to judge.
+points-economy-is-still = No coins were made or spent in this time.
 points-economy-is-fast = ⚠️ Coins grow fast: { $growth } in this time (beyond { $fast }% is fast), and only { $share }% of what is made is spent. Pay a little less (try it with /points preview), or give the shop something new or dearer.
 points-economy-is-piling = Coins pile up: only { $share }% of what is made is spent (below { $idle }% is little). Give them somewhere to go: the shop, bounties.
 points-economy-is-growing = Steady growth: { $share }% of what is made is spent ({ $idle }% to { $even }% is steady).

@@ -199,6 +199,7 @@ points-economy-purses = 👛 { $members } 人手里共 { $coins } 金币，中�
 points-economy-sources = 主要来源：
 points-economy-source = · { $rule } { $coins }（{ $share }%）
 points-economy-is-none = 金币还太少，不好判断。
+points-economy-is-still = 这段时间没有新发出的金币，也没有花掉的。
 points-economy-is-fast = ⚠️ 金币增长偏快：这段时间 { $growth }（超过 { $fast }% 算快），花掉的只占发出的 { $share }%。可以少发一些（先用 /points preview 试算），或在商店上新、提价。
 points-economy-is-piling = 攒得多、花得少：花掉的只占发出的 { $share }%（不到 { $idle }% 算少）。可以给金币找些去处：商店、悬赏。
 points-economy-is-growing = 平稳增长：发出的金币花掉了 { $share }%（{ $idle }% 到 { $even }% 之间算平稳）。

@@ -200,6 +200,7 @@ points-economy-purses = 👛 { $members } 人手裡共 { $coins } 金幣，中�
 points-economy-sources = 主要來源：
 points-economy-source = · { $rule } { $coins }（{ $share }%）
 points-economy-is-none = 金幣還太少，不好判斷。
+points-economy-is-still = 這段時間沒有新發出的金幣，也沒有花掉的。
 points-economy-is-fast = ⚠️ 金幣增長偏快：這段時間 { $growth }（超過 { $fast }% 算快），花掉的只佔發出的 { $share }%。可以少發一些（先用 /points preview 試算），或在商店上新、提價。
 points-economy-is-piling = 攢得多、花得少：花掉的只佔發出的 { $share }%（不到 { $idle }% 算少）。可以給金幣找些去處：商店、懸賞。
 points-economy-is-growing = 平穩增長：發出的金幣花掉了 { $share }%（{ $idle }% 到 { $even }% 之間算平穩）。
