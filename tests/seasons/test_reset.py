@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from bot.features import FEATURES
+from engine.contract.clock import DAY
+from engine.contract.events import Button as Press
 from engine.points.board import Span
 from engine.points.seasons import resetting
+from engine.privacy.forget import forget
+from tests.digest.world import Square
+from tests.seasons.test_winners import LONG
 from tests.seasons.world import MONDAY, Ground, keys
 
 WEEK = Span(first=MONDAY, last=MONDAY + 6)
@@ -113,3 +119,43 @@ def test_there_is_nothing_to_reset_where_nobody_has_anything() -> None:
     ground = Ground()
     assert "at zero already" in ground.ask("boss", "/season reset")
     assert "No reset" in ground.ask("boss", "/season reset undo") or "no reset" in ground.last()
+
+
+async def test_levels_follow_a_reset_and_its_undo_while_settings_stay() -> None:
+    square = Square()
+    await square.promote("boss")
+    await square.say("ann", LONG[0])
+    await square.ask("boss", "/settings points.message.daily_cap 200")
+    await square.say("boss", "/points add 500", to="ann")
+    level = "select level from wallet where member = :m"
+    (high,) = [row[0] for row in square.read(level, m=square.actor("ann"))]
+    settings = [tuple(row) for row in square.read("select name, value from setting order by name")]
+    await square.ask("boss", "/season reset")
+    community, asked = square.read(
+        "select c.id, max(l.seq) from community c join log l on l.community = c.id"
+    )[0]
+    await square.do("boss", Press(message="1", data=f"season:reset:{community}:0:{asked}"))
+    assert square.read(level, m=square.actor("ann"))[0][0] == 0
+    await square.do("boss", Press(message="1", data=f"season:unreset:{community}:1"))
+    assert square.read(level, m=square.actor("ann"))[0][0] == high > 0
+    assert [tuple(row) for row in square.read("select name, value from setting order by name")] == settings
+    square.check()
+
+
+async def test_who_is_forgotten_is_on_no_board_and_named_by_no_archive() -> None:
+    square = Square()
+    await square.promote("boss")
+    await square.ask("boss", "/season start One until:2026-01-07")
+    for who, said in zip(("ann", "ben"), LONG, strict=False):
+        await square.say(who, said)
+    ann = square.actor("ann")
+    await square.pass_by(4 * DAY)
+    assert len(square.read("select 1 from season_place where place > 0")) == 2
+    with square.store.write() as conn:
+        forget(conn, FEATURES, ann)
+    told = await square.ask("ben", "/season show 1")
+    assert "ben" in told
+    assert "ann" not in told
+    assert "ann" not in await square.ask("ben", "/season hall")
+    assert square.read("select 1 from season_place where member = :a", a=ann), "a number without a name"
+    square.check()
