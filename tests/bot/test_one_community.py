@@ -227,16 +227,17 @@ def test_accounts_that_are_one_person_here_become_one_in_what_arrives(
     try:
         hear(store, "console", "#elsewhere", ("alice", "alice"), ("bob", "bob"))
         with store.write() as conn:
-            numbers = dict(conn.execute(text("select platform_user, id from identity")).all())
+            found = conn.execute(text("select platform_user, id from identity"))
+            numbers = {str(row.platform_user): int(row.id) for row in found}
             join_accounts(conn, numbers["alice"], numbers["bob"])
         wanted = sum(row["xp"] for row in content(lived[1])["wallet"])
         done = brought(store, lived[1])
         assert done.numbers.joined == [(numbers["alice"], numbers["bob"])]
         with store.read() as conn:
             sql = "select member, sum(xp) as xp from wallet where community = 2 and xp <> 0 group by member"
-            found = {row.member: row.xp for row in conn.execute(text(sql))}
-        assert numbers["bob"] not in found
-        assert sum(found.values()) == wanted
+            held = {row.member: row.xp for row in conn.execute(text(sql))}
+        assert numbers["bob"] not in held
+        assert sum(held.values()) == wanted
     finally:
         store.close()
 

@@ -110,7 +110,7 @@ class Money(RuleBasedStateMachine):
 
     def till(self, chat: str, what: str, subject: str, member: int = 0, coins: int = 0) -> bool:
         """Use the port as another feature would; return its answer."""
-        values = {"what": what, "subject": subject, "member": member, "coins": coins}
+        values: dict[str, Any] = {"what": what, "subject": subject, "member": member, "coins": coins}
         self.tell(chat, Derived(feature="till", name="do", values=values))
         return answers.pop()
 
@@ -230,7 +230,7 @@ class Money(RuleBasedStateMachine):
     )
     def bring(self, chat: str, name: str, total: int, mode: str, ref: str) -> None:
         rows = json.dumps([[self.person(name), total, total % 7]])
-        values = {"rows": rows, "ref": ref, "source": "mee6", "mode": mode}
+        values: dict[str, Any] = {"rows": rows, "ref": ref, "source": "mee6", "mode": mode}
         self.tell(chat, Derived(feature=BROUGHT[0], name=BROUGHT[1], values=values))
         before = self.world.rows("select count(*) from ledger")
         self.tell(chat, Derived(feature=BROUGHT[0], name=BROUGHT[1], values=values | {"mode": "add"}))
