@@ -103,7 +103,9 @@ def entry_line(context: Context, entry: Entry) -> str:
     return line
 
 
-MENDED = frozenset({"edited", "deleted", "held", "released", "revoked", "rollback", "reset", "restored", "taken-back"})
+MENDED = frozenset(
+    {"edited", "deleted", "held", "released", "revoked", "rollback", "reset", "restored", "taken-back"}
+)
 _RULES = frozenset(
     {
         "message",
