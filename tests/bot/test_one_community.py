@@ -220,8 +220,9 @@ def ledger(store: Store, community: int) -> list[Any]:
         return [tuple(row) for row in conn.execute(sql, {"c": community})]
 
 
+@pytest.mark.parametrize(("kept", "gone"), [("alice", "bob"), ("bob", "alice")])
 def test_accounts_that_are_one_person_here_become_one_in_what_arrives(
-    lived: tuple[str, Path], tmp_path: Path
+    lived: tuple[str, Path], kept: str, gone: str
 ) -> None:
     store = opened("sqlite://")
     try:
@@ -229,14 +230,14 @@ def test_accounts_that_are_one_person_here_become_one_in_what_arrives(
         with store.write() as conn:
             found = conn.execute(text("select platform_user, id from identity"))
             numbers = {str(row.platform_user): int(row.id) for row in found}
-            join_accounts(conn, numbers["alice"], numbers["bob"])
+            join_accounts(conn, numbers[kept], numbers[gone])
         wanted = sum(row["xp"] for row in content(lived[1])["wallet"])
         done = brought(store, lived[1])
-        assert done.numbers.joined == [(numbers["alice"], numbers["bob"])]
+        assert done.numbers.joined == [(numbers[kept], numbers[gone])]
         with store.read() as conn:
             sql = "select member, sum(xp) as xp from wallet where community = 2 and xp <> 0 group by member"
             held = {row.member: row.xp for row in conn.execute(text(sql))}
-        assert numbers["bob"] not in held
+        assert numbers[gone] not in held
         assert sum(held.values()) == wanted
     finally:
         store.close()

@@ -142,7 +142,7 @@ def _people(conn: Connection, given: Exported, numbers: Numbers) -> None:
                 f"the number of {row['platform']}:{row['platform_user']} belongs to somebody else here"
             )
         numbers.accounts[row["id"]] = row["id"] if found is None else found[0]
-    owners: dict[int, int] = {}
+    arriving: dict[int, list[int]] = {}  # the persons of the export by whom they are here
     for person in sorted({int(row["person"]) for row in rows}):
         accounts = [row for row in rows if row["person"] == person]
         here = {
@@ -151,13 +151,16 @@ def _people(conn: Connection, given: Exported, numbers: Numbers) -> None:
         if len(here) > 1:
             said = ", ".join(sorted(f"{row['platform']}:{row['platform_user']}" for row in accounts))
             raise StoreError(f"{said} are one person in the export and several here; /link them here first")
-        whose = here.pop() if here else numbers.accounts.get(person, person)
-        if whose in owners:
-            # Two of the export are one person here: the second arrives under its own number and is joined in the log.
-            numbers.persons[person] = numbers.accounts.get(person, person)
-            numbers.joined.append((whose, numbers.persons[person]))
-        else:
-            numbers.persons[person] = owners[whose] = whose
+        arriving.setdefault(here.pop() if here else numbers.accounts.get(person, person), []).append(person)
+    for whose, persons in arriving.items():
+        # Of several who are one person here, the others arrive under their own numbers and are joined in the log.
+        same = [person for person in persons if numbers.accounts.get(person, person) == whose]
+        first = (same or persons)[0]
+        for person in persons:
+            own = numbers.accounts.get(person, person)
+            numbers.persons[person] = whose if person == first else own
+            if person != first:
+                numbers.joined.append((whose, own))
 
 
 def _known_accounts(conn: Connection, rows: Sequence[Row]) -> dict[tuple[str, str], tuple[int, int]]:
