@@ -156,7 +156,7 @@ def everything(store: Store) -> dict[str, int]:
         return {name: conn.execute(text(f'select count(*) from "{name}"')).scalar_one() for name in names}
 
 
-def hear(store: Store, platform: str, chat: str, *people: tuple[str, str]) -> None:
+def hear(store: Store, platform: str, chat: str, *people: tuple[str, str], private: bool = False) -> None:
     """Let people say something in a chat."""
     engine = wiring.build_engine(store, ManualClock(1_767_574_800_000_000 - HOUR))
     for number, (user, name) in enumerate(people):
@@ -164,7 +164,9 @@ def hear(store: Store, platform: str, chat: str, *people: tuple[str, str]) -> No
             [
                 Incoming(
                     platform=platform,
-                    chat=ChatRef(id=chat, title=chat),
+                    chat=ChatRef(
+                        id=chat, title=chat, kind="private" if private else "group", private=private
+                    ),
                     unique=str(number + 1),
                     at=engine.clock.now(),
                     people=(PersonRef(id=user, name=name),),
@@ -212,6 +214,24 @@ def test_a_used_database_gives_new_numbers_and_keeps_its_own(lived: tuple[str, P
         )
     lines = run_script(("boss!: /top all", "bob: /me"), url=url)
     assert any("bob" in one["text"] for one in lines)
+
+
+def test_a_private_chat_that_is_known_here_stays_one(lived: tuple[str, Path], tmp_path: Path) -> None:
+    store = opened("sqlite://")
+    try:
+        hear(store, "console", "#elsewhere", ("alice", "alice"))
+        hear(store, "console", "alice", ("alice", "alice"), private=True)
+        brought(store, lived[1])
+        with store.read() as conn:
+            rooms = conn.execute(text("select id, community from chat where kind = 'private'")).all()
+            assert [row.community for row in rooms] == [1]
+            sql = text("select distinct community from log where chat = :c order by community")
+            assert conn.execute(sql, {"c": rooms[0].id}).scalars().all() == [1, 2]
+        again = written(store, tmp_path / "again", "sandbox")
+        assert {row["community"] for row in content(again)["chat"] if row["kind"] == "private"} == {1}
+        assert len(content(again)["ledger"]) == len(content(lived[1])["ledger"])
+    finally:
+        store.close()
 
 
 def ledger(store: Store, community: int) -> list[Any]:
