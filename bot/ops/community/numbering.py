@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -51,6 +52,12 @@ class Numbers:
     joined: list[tuple[int, int]] = field(default_factory=list)
     """Kept and gone: accounts that are one person here and were not where they came from."""
 
+    @cached_property
+    def renumbered(self) -> bool:
+        """Whether anybody has another number here; asked once everybody has theirs."""
+        both = (*self.accounts.items(), *self.persons.items())
+        return any(old != new for old, new in both)
+
     def row(self, table: str, row: Row) -> Row:
         """Return a row with the numbers of this database."""
         changed = dict(row)
@@ -80,9 +87,8 @@ class Numbers:
 
     def words(self, value: str) -> str:
         """Put the numbers of people into a text."""
-        if any(old != new for old, new in self.accounts.items()):
+        if self.renumbered:
             value = _PRIVATE.sub(lambda found: f"dm{self.accounts.get(int(found[1]), int(found[1]))}", value)
-        if any(old != new for old, new in self.persons.items()):
             value = _LONG.sub(lambda found: str(self.persons.get(int(found[0]), int(found[0]))), value)
         return value
 
@@ -143,8 +149,10 @@ def _people(conn: Connection, given: Exported, numbers: Numbers) -> None:
             )
         numbers.accounts[row["id"]] = row["id"] if found is None else found[0]
     arriving: dict[int, list[int]] = {}  # the persons of the export by whom they are here
-    for person in sorted({int(row["person"]) for row in rows}):
-        accounts = [row for row in rows if row["person"] == person]
+    of_person: dict[int, list[Row]] = {}
+    for row in rows:
+        of_person.setdefault(int(row["person"]), []).append(row)
+    for person, accounts in sorted(of_person.items()):
         here = {
             known[row["platform"], row["platform_user"]][1] for row in accounts if row["id"] in numbers.known
         }
