@@ -165,10 +165,18 @@ class LiveEngine:
             logger.warning("the database is away", error=str(error))
 
     async def _consume(self) -> int:
-        done = await self.on_thread(partial(self.engine.step, pause=OTHERS_PAUSE))
+        done = await self.on_thread(self._turn)
         if done:
             self._mail.set()
         return done
+
+    def _turn(self) -> int:
+        """Apply what waits; where nothing does, what is due already: long work goes in steps that fall due at once."""
+        done = self.engine.step(pause=OTHERS_PAUSE)
+        if done:
+            return done
+        upcoming = self.engine.next_due()
+        return self.engine.drain_due() if upcoming is not None and upcoming <= self.engine.clock.now() else 0
 
     def _sent(self) -> None:
         """Look again: the chat may have more to say, and an outcome may be in the log."""
