@@ -12,8 +12,8 @@ from engine.contract.events import Timer
 from engine.contract.feature import Context
 from engine.contract.feature import Past as Told
 from engine.contract.ports import Features
-from engine.store.sql import fetch, select_where_in
-from engine.stream.whereabouts import payable
+from engine.store.sql import fetch
+from engine.stream.whereabouts import payable, persons
 
 FIND, MEASURE = "find", "measure"
 DEEDS, MEMBERS = 500, 200
@@ -71,12 +71,12 @@ def on_find(ctx: Context, timer: Timer) -> None:
     deeds = [
         (one.at, deed) for one in told for deed in deeds_of(one.fact, lambda subject: known.get(subject, ""))
     ]
-    persons = _persons(ctx, {deed.member for _, deed in deeds})
-    people = payable(ctx.conn, persons.values())
+    stands_for = persons(ctx.conn, ctx.part, {deed.member for _, deed in deeds})
+    people = payable(ctx.conn, stands_for.values())
     moved: defaultdict[int, set[str]] = defaultdict(set)
     reached: dict[int, int] = {}
     for at, deed in deeds:
-        member = persons[deed.member]
+        member = stands_for[deed.member]
         if member in people:
             moved[member] |= note(ctx, deed._replace(member=member), at)
             reached[member] = at
@@ -113,16 +113,3 @@ def _told(ctx: Context, after: int, before: int, most: int) -> list[Told]:
             end = min(end, told[-1].seq)
         found += told
     return sorted((one for one in found if one.seq <= end), key=lambda one: one.seq)
-
-
-def _persons(ctx: Context, accounts: set[int]) -> dict[int, int]:
-    """Return whose number stands for each account's by now."""
-    sql = "SELECT gone, kept FROM alias WHERE part = :p AND gone IN :values"
-    found = {account: account for account in accounts}
-    asked = set(accounts)
-    while asked:
-        rows = select_where_in(ctx.conn, sql, sorted(asked), p=ctx.part)
-        kept = {int(row.gone): int(row.kept) for row in rows}
-        found = {account: kept.get(person, person) for account, person in found.items()}
-        asked = set(kept.values()) - set(kept)
-    return found

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, text
 
 from engine.contract.feature import Context
 from engine.points.book import COLUMNS, Book, Entry
 from engine.points.levels import tell
+from engine.points.moves import MERGE, Place, move
 from engine.points.rules import Pay, day_of
 from engine.points.standing import UNDO, tips
 from engine.points.terms import terms_of
+from engine.stream.whereabouts import persons
 
 _ID = re.compile(r"#?(\d{1,18})(?:-(\d{1,9}))?")
 
@@ -97,7 +100,8 @@ def undo(context: Context, undone: Sequence[Entry], reason: str) -> int:
     """Write counter-entries for those entries that still count; return how many."""
     ends = tips(context.conn, context.part, undone)
     open_ones = {(entry.seq, entry.n): entry for entry in undone if ends[entry.seq, entry.n].counts}
-    book = book_for(context, [entry.member for entry in open_ones.values()])
+    whose = persons(context.conn, context.part, [entry.member for entry in open_ones.values()])
+    book = book_for(context, sorted({*whose, *whose.values()}))
     for place, entry in open_ones.items():
         book.post(
             seq=context.event.seq,
@@ -112,9 +116,32 @@ def undo(context: Context, undone: Sequence[Entry], reason: str) -> int:
             actor=context.event.actor,
             chat=entry.chat,
         )
+    _carry_on(context, book, open_ones.values(), whose)
     book.close()
     tell(context, book)
     return len(open_ones)
+
+
+def _carry_on(context: Context, book: Book, undone: Iterable[Entry], whose: Mapping[int, int]) -> None:
+    """Let the person an account became bear what was taken from the account: its points went along when they joined."""
+    owed: defaultdict[tuple[int, Place], list[Entry]] = defaultdict(list)
+    for entry in undone:
+        if whose[entry.member] != entry.member:
+            owed[entry.member, Place(entry.day, entry.chat)].append(entry)
+    for (account, place), entries_there in owed.items():
+        amount = Pay(sum(one.xp for one in entries_there), sum(one.coins for one in entries_there))
+        subject = f"{context.event.key}:{account}"
+        move(
+            context,
+            book,
+            whose[account],
+            account,
+            MERGE,
+            amount,
+            account=account,
+            place=place,
+            subject=subject,
+        )
 
 
 def restore(context: Context, entry: Entry, reason: str) -> bool:

@@ -5,8 +5,6 @@ Both sides of every move are entries, so each balance stays the sum of its entri
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from sqlalchemy import text
 
 from engine.contract.events import IdentitiesJoined, IdentitiesParted
@@ -14,24 +12,14 @@ from engine.contract.feature import Batch, Context
 from engine.points import levels
 from engine.points.book import Book
 from engine.points.ledger import book_for
+from engine.points.moves import MERGE, SPLIT, Place, move
 from engine.points.rules import Pay, day_of
 from engine.points.tables import StreakRow
 from engine.points.window import forget_windows
 from engine.store.sql import upsert
 
-MERGE, SPLIT = "merge", "split"
 BOARD_DAYS = 31
 """The longest span that a leaderboard of the calendar looks back, in days."""
-
-
-class Place(NamedTuple):
-    """Where something was earned: on which day, in which chat."""
-
-    day: int = 0
-    chat: int = 0
-
-
-NOWHERE = Place()
 
 
 def on_joined(batch: Batch) -> None:
@@ -51,7 +39,7 @@ def on_parted(batch: Batch) -> None:
 def _join(ctx: Context, kept: int, gone: int) -> None:
     book = book_for(ctx, [kept, gone])
     for place, amount in _by_place(ctx, gone):
-        _move(ctx, book, gone, kept, MERGE, amount, account=gone, place=place)
+        move(ctx, book, gone, kept, MERGE, amount, account=gone, place=place)
     close(ctx, book)
     values = {"p": ctx.part, "c": ctx.community, "k": kept, "g": gone}
     for column in ("actor", "reply_actor"):
@@ -134,7 +122,7 @@ def _part(ctx: Context, kept: int, gone: int) -> None:
     coins = _still_there([int(row.coins) for row in rows], purse.coins)
     for row, *back in zip(rows, xp, coins, strict=True):
         place = Place(int(row.day), int(row.chat))
-        _move(ctx, book, kept, gone, SPLIT, Pay(*back), account=gone, place=place)
+        move(ctx, book, kept, gone, SPLIT, Pay(*back), account=gone, place=place)
     close(ctx, book)
 
 
@@ -150,48 +138,6 @@ def _still_there(brought: list[int], purse: int) -> list[int]:
         given.append(max(0, min(amount, left)))
         left -= given[-1]
     return given
-
-
-def _move(
-    ctx: Context,
-    book: Book,
-    source: int,
-    target: int,
-    rule: str,
-    amount: Pay,
-    *,
-    account: int,
-    place: Place,
-) -> None:
-    """Enter a movement on both sides; `account` is the one that comes or goes."""
-    if amount == Pay(0, 0):
-        return
-    post(ctx, book, source, rule, Pay(-amount.xp, -amount.coins), account, place)
-    post(ctx, book, target, rule, amount, account, place)
-
-
-def post(
-    ctx: Context,
-    book: Book,
-    member: int,
-    rule: str,
-    amount: Pay,
-    account: int | None,
-    place: Place = NOWHERE,
-) -> None:
-    """Enter one side of a movement."""
-    book.post(
-        seq=ctx.event.seq,
-        community=ctx.community,
-        member=member,
-        rule=rule,
-        subject=":".join((ctx.event.key, *(str(part) for part in place if place != NOWHERE))),
-        pay=amount,
-        at=ctx.event.at,
-        day=place.day,
-        actor=account,
-        chat=place.chat,
-    )
 
 
 def close(ctx: Context, book: Book) -> None:

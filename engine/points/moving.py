@@ -6,7 +6,8 @@ from sqlalchemy import text
 
 from engine.contract.feature import Context
 from engine.points.ledger import book_for
-from engine.points.merging import MERGE, close, post
+from engine.points.merging import close
+from engine.points.moves import MERGE, post
 from engine.points.rules import Pay
 from engine.stream.derived import LEFT, Values, hand_over, listen, rows_of
 

@@ -17,7 +17,7 @@ from engine.points.rules import Pay
 from engine.points.standing import tips
 from engine.store.sql import select_where_in
 from engine.stream.derived import Name, Values
-from engine.stream.whereabouts import payable
+from engine.stream.whereabouts import payable, persons
 
 RULE = "import"
 BROUGHT: Name = ("points", "totals_brought")
@@ -69,14 +69,10 @@ def take_back(context: Context, values: Values) -> None:
 
 def _by_person(context: Context, rows: Sequence[Any]) -> dict[int, tuple[int, int]]:
     """Add up what a person's accounts have; accounts that were joined since the import count for whom they stand for."""
-    sql = "SELECT gone, kept FROM alias WHERE part = :p AND gone IN :values"
-    stands_for = {
-        int(row.gone): int(row.kept)
-        for row in select_where_in(context.conn, sql, [int(row[0]) for row in rows], p=context.part)
-    }
+    stands_for = persons(context.conn, context.part, [int(row[0]) for row in rows])
     found: dict[int, tuple[int, int]] = {}
     for account, xp, coins in rows:
-        person = stands_for.get(account, account)
+        person = stands_for[account]
         before = found.get(person, (0, 0))
         found[person] = (before[0] + xp, before[1] + coins)
     return found

@@ -27,6 +27,18 @@ def payable(conn: Connection, actors: Iterable[int]) -> set[int]:
     return {int(row[0]) for row in select_where_in(conn, sql, sorted(set(actors)))}
 
 
+def persons(conn: Connection, part: int, accounts: Iterable[int]) -> dict[int, int]:
+    """Return whose number stands for each account's by now, in a partition: its own, or that of the person it became."""
+    found = {account: account for account in accounts}
+    asked = set(found)
+    while asked:
+        sql = "SELECT gone, kept FROM alias WHERE part = :p AND gone IN :values"
+        kept = {int(row.gone): int(row.kept) for row in select_where_in(conn, sql, sorted(asked), p=part)}
+        found = {account: kept.get(person, person) for account, person in found.items()}
+        asked = set(kept.values()) - set(kept)
+    return found
+
+
 def named_chats(conn: Connection, community: int, names: Iterable[str]) -> list[int]:
     """Return the community's groups that have one of those titles or platform ids."""
     wanted = {name.strip().lstrip("#").casefold() for name in names} - {""}

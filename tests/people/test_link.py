@@ -5,7 +5,7 @@ import re
 import pytest
 
 from engine.contract.clock import DAY, MINUTE
-from engine.contract.events import Message
+from engine.contract.events import Deleted, Message
 from engine.store.database import Store
 from engine.stream.log import append_rows, engine_row
 from tests.people.world import World, words
@@ -108,6 +108,25 @@ async def test_linking_and_parting_over_and_over_makes_no_points(world: World) -
         (ask,) = await world.say("discord", "ann2", "/unlink")
         await world.press("discord", "ann2", ask, "That's me")
         assert world.read("select sum(xp), sum(coins) from wallet") == total
+
+
+async def test_a_message_deleted_after_the_linking_costs_the_person_what_it_had_earned(world: World) -> None:
+    await both_earn(world)
+    ((key, xp, account),) = world.read(
+        "select subject, xp, member from ledger where rule = 'message' and subject like 'discord:%' order by seq limit 1"
+    )
+    await linked(world)
+    person = world.person("telegram", "ann")
+    ((before,),) = world.read(f"select xp from wallet where member = {person}")
+    message = str(key).rsplit(":", 1)[1]
+    await world.happen("discord", "ann2", Deleted(message=message), chat="77", space="guild")
+    assert account != person
+    assert world.read("select member, xp from wallet where xp <> 0") == [
+        (person, int(str(before)) - int(str(xp)))
+    ]
+    assert world.read("select member, xp, coins from wallet order by member") == world.read(
+        "select member, sum(xp), sum(coins) from ledger group by part, community, member order by member"
+    )
 
 
 async def test_a_stranger_with_the_code_gets_nothing_without_the_owners_yes(world: World) -> None:

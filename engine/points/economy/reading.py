@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from engine.points.figures import gini, median
-from engine.points.merging import MERGE, SPLIT
+from engine.points.moves import MERGE, SPLIT
 from engine.points.standing import UNDO
 from engine.points.wallet import HELD, RELEASED, SETTLED
 from engine.store.sql import fetch, select_where_in

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
-
-from sqlalchemy import Connection
 
 from engine.contract.errors import UserError
 from engine.contract.events import ROLES
@@ -13,7 +10,7 @@ from engine.contract.feature import Context
 from engine.points.board import Span
 from engine.points.rules import day_of
 from engine.points.seasons.rules import COUNTING, ENDED, OPEN
-from engine.store.sql import change, fetch, fetch_one, select_where_in
+from engine.store.sql import change, fetch, fetch_one
 
 HERE = "part = :p AND community = :c"
 SEEN = """NOT EXISTS (SELECT 1 FROM membership m WHERE m.part = s.part AND m.community = s.community
@@ -98,18 +95,6 @@ def state_word(ctx: Context, season: Any) -> str:
     if season.state == COUNTING or season.last_day < today_of(ctx):
         return "counting"
     return "planned" if season.first_day > today_of(ctx) else "running"
-
-
-def persons(conn: Connection, part: int, accounts: Sequence[int]) -> dict[int, int]:
-    """Return whose number stands for each account's by now."""
-    sql = "SELECT gone, kept FROM alias WHERE part = :p AND gone IN :values"
-    found = {account: account for account in accounts}
-    asked = set(accounts)
-    while asked:
-        kept = {int(row.gone): int(row.kept) for row in select_where_in(conn, sql, sorted(asked), p=part)}
-        found = {account: kept.get(person, person) for account, person in found.items()}
-        asked = set(kept.values()) - set(kept)
-    return found
 
 
 def is_admin(ctx: Context) -> bool:
