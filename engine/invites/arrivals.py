@@ -17,7 +17,7 @@ from engine.invites.ages import missing_age
 from engine.invites.links import owner_of
 from engine.invites.people import is_member, messages_since, same_place, spoke_before
 from engine.invites.records import FEATURE, arrival_of, change, dedupe, early, end, retain
-from engine.invites.rules import ARRIVING, EARLY, HELD, KNOWN, LOST, NOTICE_LIFE, OWN, WAITING
+from engine.invites.rules import ARRIVING, EARLY, HELD, KNOWN, LOST, NOTICE_LIFE, OWN, REFUSED, WAITING
 from engine.invites.tables import Arrival
 from engine.store.sql import insert_new
 from engine.stream.whereabouts import payable, private_chat
@@ -171,8 +171,8 @@ def on_stayed(context: Context, timer: Timer) -> None:
     )
     if not stayed:
         end(context, row, LOST)
-    elif reviews.state_of(context, row.inviter) == HELD:
-        end(context, row, HELD)
+    elif (state := reviews.state_of(context, row.inviter)) in (HELD, REFUSED):
+        end(context, row, state)
     else:
         retain(context, row)
         tell(context, row, "invites-stayed")

@@ -13,7 +13,7 @@ from engine.contract.feature import Context
 from engine.contract.replies import Mention, Table, Text
 from engine.invites import claims
 from engine.invites.records import arrival_of
-from engine.invites.rules import COUNTED, HELD, LOST, STAYED, WAITING
+from engine.invites.rules import COUNTED, HELD, LOST, REFUSED, STAYED, WAITING
 from engine.stream.whereabouts import is_private
 
 OWN_LAST = 10
@@ -63,6 +63,7 @@ def _summary(context: Context, counts: dict[str, int]) -> str:
         stayed=counts.get(STAYED, 0),
         waiting=counts.get(WAITING, 0) + counts.get(HELD, 0),
         lost=counts.get(LOST, 0),
+        refused=counts.get(REFUSED, 0),
     )
 
 

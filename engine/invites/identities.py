@@ -11,9 +11,11 @@ from engine.contract.feature import Batch, Context
 from engine.invites import reviews
 from engine.invites.people import spoke_before
 from engine.invites.records import arrival_of, end
-from engine.invites.rules import HELD, LOST, WAITING
+from engine.invites.rules import HELD, LOST, REFUSED, WAITING
 
 _OPEN = (WAITING, HELD)
+_WEIGHTS = {HELD: 1, REFUSED: 2}
+"""Which of two people's reviews holds when they are one."""
 _OWNED = (
     ("invite_link", "inviter"),
     ("arrival", "inviter"),
@@ -81,10 +83,10 @@ def _rename(context: Context, table: str, column: str, old: int, new: int, broug
 
 
 def _join_reviews(context: Context, kept: int, gone: int) -> None:
-    """Let what was said of either hold for the person, "hold" before all; what `gone` wanted to claim is past."""
+    """Let what was said of either hold for the person, "refuse" and "hold" before all; what `gone` wanted to claim is past."""
     found = {number: reviews.review_of(context, number) for number in (kept, gone)}
     if found[gone] is not None:
-        if found[kept] is None or found[gone].state == HELD:
+        if found[kept] is None or _WEIGHTS.get(found[gone].state, 0) > _WEIGHTS.get(found[kept].state, 0):
             _drop(context, "referral_review", "inviter", kept)
             _rename(context, "referral_review", "inviter", gone, kept)
         else:

@@ -1,4 +1,4 @@
-"""What moderators say to a report: it looks fine, or the rewards wait. Either is undone by the other."""
+"""What moderators say to a report: it looks fine, the rewards wait, or they are refused. "Fine" takes each of the others back."""
 
 from __future__ import annotations
 
@@ -9,26 +9,27 @@ from engine.contract.events import ROLES, Derived, Timer
 from engine.contract.events import Button as Press
 from engine.contract.feature import Context
 from engine.invites import gathering, reviews
-from engine.invites.records import FEATURE, held_of, retain
-from engine.invites.rules import FINE, HELD, HOLD
+from engine.invites.records import FEATURE, refuse_held, retain, unpaid_of
+from engine.invites.rules import FINE, HELD, REFUSE, REFUSED, VERDICTS
 from engine.stream.derived import Name, Values
-from engine.stream.whereabouts import is_private
+from engine.stream.whereabouts import is_private, persons
 
 STEP = 20
 """So many held invites are paid in one go."""
 RELEASE = "release"
 JUDGED: Name = (FEATURE, "judged")
-SAID = (FINE, HOLD)
 
 
 def on_press(context: Context, body: Press, rest: str) -> None:
     """Take in what a moderator says; it belongs to the report's community, wherever the button was pressed."""
     what, community, inviter = rest.split(":")
     actor = context.event.actor
-    if what not in SAID:
+    if what not in VERDICTS:
         return
     if actor is None or not _may(context, actor, int(community), what, int(inviter)):
         raise UserError("invites-moderators-only")
+    if actor == int(inviter):
+        raise UserError("invites-review-own")
     context.toast(context.text(f"invites-review-{what}-done", context.language(actor)))
     alone = is_private(context.event.key)
     said: dict[str, str | int | float | None] = {"what": what, "inviter": int(inviter)}
@@ -42,13 +43,17 @@ def on_press(context: Context, body: Press, rest: str) -> None:
 
 def on_judged(context: Context, values: Values) -> None:
     """Do what a moderator said, and show the card anew."""
-    what, inviter, actor = str(values["what"]), int(values["inviter"]), context.event.actor
-    if actor is None or not _may(context, actor, context.community, what, inviter):
+    what, actor = str(values["what"]), context.event.actor
+    inviter = persons(context.conn, context.part, [int(values["inviter"])])[int(values["inviter"])]
+    if actor is None or actor == inviter or not _may(context, actor, context.community, what, inviter):
         return
-    before = reviews.review_of(context, inviter)
+    before, state = reviews.review_of(context, inviter), VERDICTS[what]
+    if before is not None and before.state == state:
+        return
     if what == FINE:
         release(context, inviter)
-    state = HELD if what == HOLD else FINE
+    elif what == REFUSE:
+        refuse_held(context, inviter)
     at, seq = (before.at, before.seq) if before is not None else (context.event.at, context.event.seq)
     reviews.put(context, inviter, state=state, at=at, seq=seq)
     context.audit(f"invites-{what}", target=inviter)
@@ -63,8 +68,8 @@ def on_judged(context: Context, values: Values) -> None:
 
 
 def release(context: Context, inviter: int) -> None:
-    """Pay what was held, some at a time."""
-    rows = held_of(context, inviter, STEP)
+    """Pay what was held or refused, some at a time."""
+    rows = unpaid_of(context, inviter, STEP)
     for row in rows:
         retain(context, row)
     if len(rows) == STEP:
@@ -83,10 +88,12 @@ def on_release(context: Context, timer: Timer) -> None:
 
 
 def _may(context: Context, actor: int, community: int, what: str, inviter: int) -> bool:
-    """Tell whether somebody may say that: moderators of that community, and what pays takes an admin."""
+    """Tell whether somebody may say that: moderators of that community, and what pays or refuses takes an admin."""
     sql = """SELECT m.role, r.state FROM community c
         JOIN membership m ON m.part = c.part AND m.community = c.id AND m.actor = :a
         LEFT JOIN referral_review r ON r.part = c.part AND r.community = c.id AND r.inviter = :i WHERE c.id = :c"""
     found = context.conn.execute(text(sql), {"c": community, "a": actor, "i": inviter}).first()
-    least = "admin" if what == FINE and found is not None and found.state == HELD else "moderator"
-    return found is not None and ROLES.index(found.role) >= ROLES.index(least)
+    if found is None:
+        return False
+    final = what == REFUSE or found.state == REFUSED or (what == FINE and found.state == HELD)
+    return ROLES.index(found.role) >= ROLES.index("admin" if final else "moderator")

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from engine.contract.facts import InviteRetained
 from engine.contract.feature import Context
-from engine.invites.rules import HELD, STAYED
+from engine.invites.rules import HELD, REFUSED, STAYED
 
 FEATURE = "invites"
 
@@ -57,9 +57,20 @@ def unwatch(context: Context, account: int) -> None:
     context.cancel_due(early(context, account))
 
 
-def held_of(context: Context, inviter: int, most: int) -> list[Any]:
-    """Return invites of somebody's that wait for an admin."""
-    sql = f"""SELECT * FROM arrival WHERE part = :p AND community = :c AND inviter = :i AND state = '{HELD}'
-        ORDER BY seq LIMIT :n"""
+def refuse_held(context: Context, inviter: int) -> None:
+    """Let the invites of somebody's that wait for an admin go unpaid."""
+    context.conn.execute(
+        text(
+            f"UPDATE arrival SET state = '{REFUSED}', ended_at = :at "
+            f"WHERE part = :p AND community = :c AND inviter = :i AND state = '{HELD}'"
+        ),
+        {"p": context.part, "c": context.community, "i": inviter, "at": context.event.at},
+    )
+
+
+def unpaid_of(context: Context, inviter: int, most: int) -> list[Any]:
+    """Return invites of somebody's that wait for an admin, or that one has refused to pay."""
+    sql = f"""SELECT * FROM arrival WHERE part = :p AND community = :c AND inviter = :i
+        AND state IN ('{HELD}', '{REFUSED}') ORDER BY seq LIMIT :n"""
     values = {"p": context.part, "c": context.community, "i": inviter, "n": most}
     return list(context.conn.execute(text(sql), values))

@@ -1,7 +1,7 @@
 """Reports of an inviter whose newcomers look like one hand: told to the moderators, decided by them, never punished.
 
 A report comes at most once a week and inviter. "Looks fine" ends it for good; "hold the rewards" lets what is still to be
-decided wait. What has been paid stays paid; `/points undo` is there for who finds that it should not.
+decided wait until an admin pays or refuses it, and a refusal is taken back by paying. What has been paid stays paid; `/points undo` is there for who finds that it should not.
 """
 
 from __future__ import annotations
@@ -16,14 +16,16 @@ from engine.contract.ports import NoiseBudget
 from engine.contract.replies import ANSWER, NOTICE, AnyPart, Button, Buttons, Mention, Text
 from engine.invites import gathering, signs
 from engine.invites.desks import desks, language_of
-from engine.invites.records import held_of
-from engine.invites.rules import FINE, HELD, HOLD, REPORTED
+from engine.invites.records import unpaid_of
+from engine.invites.rules import FINE, HELD, HOLD, REFUSE, REFUSED, REPORTED
 from engine.invites.tables import ReferralReview
 from engine.store.sql import upsert
 
 REST = 7 * DAY
 LIFE = 3 * DAY
 SHOWN = 8
+_CHOICES = {FINE: (HOLD,), HELD: (FINE, REFUSE), REFUSED: (FINE,)}
+"""What can be said to an inviter who stands so; a refusal comes after a hold, never at once."""
 
 
 def review_of(context: Context, inviter: int) -> Any:
@@ -35,7 +37,7 @@ def review_of(context: Context, inviter: int) -> Any:
 
 
 def state_of(context: Context, inviter: int) -> str:
-    """Return how an inviter stands: empty, reported, fine or held."""
+    """Return how an inviter stands: empty, reported, fine, held or refused."""
     row = review_of(context, inviter)
     return "" if row is None else str(row.state)
 
@@ -116,16 +118,15 @@ def card(
         seen = comma.join(context.text("invites-sign", lang, sign=sign) for sign in found[member])
         said = seen or context.text("invites-no-sign", lang)
         parts += [Text("\n· "), Mention(member), Text(context.text("invites-colon", lang) + said)]
-    held = held_of(context, inviter, SHOWN)
+    unpaid = unpaid_of(context, inviter, SHOWN)
     parts.append(
-        Text("\n" + context.text("invites-review-state", lang, state=state or "none", held=len(held)))
+        Text("\n" + context.text("invites-review-state", lang, state=state or "none", unpaid=len(unpaid)))
     )
     keys = [
         Button(
             context.text("invites-review-key", lang, what=what, state=state or "none"),
             data=f"invites:{what}:{context.community}:{inviter}",
         )
-        for what in (FINE, HOLD)
-        if {FINE: FINE, HOLD: HELD}[what] != state
+        for what in _CHOICES.get(state, (FINE, HOLD))
     ]
     return [*parts, Buttons((tuple(keys),))]

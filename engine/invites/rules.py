@@ -10,12 +10,15 @@ from engine.contract.clock import DAY, MINUTE
 from engine.contract.ids import stable_hash
 
 OWN, KNOWN, WAITING, STAYED, LOST, HELD = "own", "known", "waiting", "stayed", "lost", "held"
+REFUSED = "refused"
 """Came by themselves; was here before (or came in an imported past); invited and watched; stayed; left or kept silent;
-stayed, but an admin looks at the inviter's newcomers first."""
-COUNTED = (WAITING, STAYED, LOST, HELD)
+stayed, but an admin looks at the inviter's newcomers first; stayed, and an admin does not pay for it."""
+COUNTED = (WAITING, STAYED, LOST, HELD, REFUSED)
 
-REPORTED, FINE, HOLD = "reported", "fine", "hold"
-"""What a moderator has been told of an inviter, or has said; `HELD` stands for both sides of "hold the rewards"."""
+REPORTED, FINE, HOLD, REFUSE = "reported", "fine", "hold", "refuse"
+"""What a moderator has been told of an inviter, or has said; `HELD` and `REFUSED` are how they and their invites stand then."""
+VERDICTS = {FINE: FINE, HOLD: HELD, REFUSE: REFUSED}
+"""From what is said to a report to how its inviter stands from then on."""
 
 ARRIVING = MINUTE
 """A platform may tell twice of one coming, first without the link: within this long the second completes the first."""

@@ -176,6 +176,53 @@ def test_rewards_on_hold_wait_until_an_admin_pays_them(club: Club) -> None:
     club.check()
 
 
+def test_what_is_held_can_be_refused_for_all_that_falls_due_later_and_paid_after_all(club: Club) -> None:
+    farm(club, ["ann1", "ann2", "ann3"])
+    club.wait(6.1)
+    judge(club, "hold")
+    club.wait(1)
+    club.do("mod", Rights(role="moderator"))
+    assert "takes an admin" in judge(club, "refuse", who="mod")
+    held = [name for name, state in club.states().items() if state == "held"]
+    assert held
+    assert "are not paid" in judge(club, "refuse")
+    assert [club.states()[name] for name in held] == ["refused"] * len(held)
+    club.say("ann", "/referrals")
+    assert f"{len(held)} without a reward" in club.last()
+    assert "not rewarded" in club.last()
+    club.join("late", by="ann")
+    club.say("late", "the train was late and I missed the meeting")
+    club.wait(7.1)
+    assert club.states()["late"] == "refused"
+    assert club.paid("ann", "invite") == []
+    home, ann = club.rows("select community from arrival")[0][0], club.actor("ann")
+    club.do("mod", Button(message="1", data=f"invites:hold:{home}:{ann}"))
+    assert club.rows("select state from referral_review")[0][0] == "refused", "an admin's word stands"
+    judge(club, "fine")
+    assert club.paid("ann", "invite") == [30] * (len(held) + 1)
+    said = club.rows("select count(*) from audit")[0][0]
+    club.do(ADMIN, Button(message="1", data=f"invites:fine:{home}:{ann}"))
+    assert club.rows("select count(*) from audit")[0][0] == said, "the same word twice changes nothing"
+    acts = [row[0] for row in club.rows("select action from audit order by seq, n")]
+    assert acts == ["invites-hold", "invites-refuse", "invites-fine"]
+    club.check()
+
+
+def test_nobody_decides_on_whom_they_brought_under_any_account(club: Club) -> None:
+    farm(club, ["ann1", "ann2", "ann3"])
+    club.wait(6.1)
+    club.promote("ann")
+    assert "brought these people yourself" in judge(club, "fine", who="ann")
+    club.say("max", "hello everyone, max is here as well and says so")
+    club.tell(IdentitiesJoined(kept=1, gone=2), ["max", "ann"])
+    club.promote("max")
+    judge(club, "fine", who="max")
+    assert [row[0] for row in club.rows("select state from referral_review")] == ["reported"]
+    judge(club, "hold")
+    rows = club.rows("select i.name, r.state from referral_review r join identity i on i.id = r.inviter")
+    assert [tuple(row) for row in rows] == [("max", "held")], "a card from before tells of the person"
+
+
 def test_many_held_invites_are_paid_in_steps(club: Club, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(judging, "STEP", 2)
     for number, words in enumerate(TALK[:5]):

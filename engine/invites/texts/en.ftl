@@ -17,7 +17,10 @@ invites-stayed = came by your invitation and has stayed. Thank you!
 ## The board
 
 invites-none = Nobody has come by your link yet. Send /invite to get it.
-invites-summary = 📨 { $came } came by you: { $stayed } stayed, { $waiting } still counting, { $lost } did not stay.
+invites-summary = 📨 { $came } came by you: { $stayed } stayed, { $waiting } still counting, { $lost } did not stay{ $refused ->
+    [0] {""}
+   *[other] , { $refused } without a reward
+ }.
 invites-top = 🏆 Invites
 invites-member = member
 invites-came = came
@@ -27,6 +30,7 @@ invites-state-waiting = counting
 invites-state-stayed = stayed
 invites-state-lost = did not stay
 invites-state-held = waits for an admin
+invites-state-refused = not rewarded
 
 ## By whom
 
@@ -63,7 +67,8 @@ invites-claim-circle = Whose code this is came by your invitation; it does not g
 
 ## What looks like one hand
 
-invites-moderators-only = Moderators decide this; to pay what was held takes an admin.
+invites-moderators-only = Moderators decide this; once rewards are on hold, paying or refusing them takes an admin.
+invites-review-own = You brought these people yourself; another admin has to look at it.
 invites-review = brought { $came } people in the last 30 days; { $strong } of them look like one hand:
 invites-comma = , {""}
 invites-colon = : {""}
@@ -81,7 +86,8 @@ invites-sign = { $sign ->
 invites-no-sign = nothing unusual
 invites-review-state = { $state ->
     [fine] ✅ Looked at and found fine.
-    [held] ⏸ The rewards are on hold{ $held ->
+    [refused] 🚫 The rewards are refused, and so is what falls due later; the button below takes that back.
+    [held] ⏸ The rewards are on hold{ $unpaid ->
         [0] ; what falls due waits here
        *[other] , and invites are waiting
      }.
@@ -90,17 +96,21 @@ invites-review-state = { $state ->
 invites-review-key = { $what ->
     [fine] { $state ->
         [held] Fine, pay the rewards
+        [refused] Fine after all, pay the rewards
        *[other] Looks fine
      }
+    [refuse] Do not pay
    *[other] Hold the rewards
  }
 invites-review-fine-done = All right, no more reports of this inviter; anything on hold is paid now.
 invites-review-hold-done = All right, this inviter's open invites wait.
+invites-review-refuse-done = All right, the rewards on hold are not paid; the button takes that back.
 invites-check = Who brought most people in the last 30 days
 invites-check-line = brought { $came }, { $strong } look like one hand{ $state ->
     [reported] {" "}(reported)
     [fine] {" "}(looked at, fine)
     [held] {" "}(rewards on hold)
+    [refused] {" "}(rewards refused)
    *[none] {""}
  }
 invites-check-more = Details and buttons: /referrals check @name
@@ -108,3 +118,4 @@ invites-check-none = Nobody brought { $least } people or more in the last 30 day
 invites-check-nobody = brought nobody in the last 30 days.
 invites-fine-audit = found invites to be fine
 invites-hold-audit = put rewards for invites on hold
+invites-refuse-audit = refused rewards for invites

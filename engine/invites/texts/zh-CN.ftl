@@ -17,7 +17,10 @@ invites-stayed = 是你邀请来的，已经在这里待住了，谢谢你！
 ## 邀请榜
 
 invites-none = 还没有人从你的链接进来。发 /invite 拿你的链接。
-invites-summary = 📨 你邀请来了 { $came } 位：留下 { $stayed } 位，观察中 { $waiting } 位，没留下 { $lost } 位。
+invites-summary = 📨 你邀请来了 { $came } 位：留下 { $stayed } 位，观察中 { $waiting } 位，没留下 { $lost } 位{ $refused ->
+    [0] {""}
+   *[other] ，不计奖励 { $refused } 位
+ }。
 invites-top = 🏆 邀请榜
 invites-member = 成员
 invites-came = 来了
@@ -27,6 +30,7 @@ invites-state-waiting = 观察中
 invites-state-stayed = 留下了
 invites-state-lost = 没留下
 invites-state-held = 待管理员确认
+invites-state-refused = 不计奖励
 
 ## 谁邀请的
 
@@ -62,7 +66,8 @@ invites-claim-circle = 这个邀请码的主人是你邀请来的，不能再反
 
 ## 疑似小号
 
-invites-moderators-only = 这个只有管理员能定；发放扣住的奖励要管理员本人来。
+invites-moderators-only = 这个只有版主和管理员能定；奖励扣住以后，发不发要管理员来定。
+invites-review-own = 这是你自己邀请来的人，要请别的管理员来看。
 invites-review = 最近 30 天邀请来 { $came } 位，其中 { $strong } 位像是同一个人的小号：
 invites-comma = 、
 invites-colon = ：
@@ -80,7 +85,8 @@ invites-sign = { $sign ->
 invites-no-sign = 没什么特别
 invites-review-state = { $state ->
     [fine] ✅ 已看过，没问题。
-    [held] ⏸ 奖励扣住了{ $held ->
+    [refused] 🚫 奖励不发了，之后到期的也不发；反悔就按下面的按钮。
+    [held] ⏸ 奖励扣住了{ $unpaid ->
         [0] ，之后到期的会等在这里
        *[other] ，有邀请在等
      }。
@@ -89,17 +95,21 @@ invites-review-state = { $state ->
 invites-review-key = { $what ->
     [fine] { $state ->
         [held] 没问题，发放奖励
+        [refused] 没问题，补发奖励
        *[other] 看起来没问题
      }
+    [refuse] 不发奖励
    *[other] 先扣住奖励
  }
 invites-review-fine-done = 好的，不再报告这位邀请人；扣住的奖励这就发放。
 invites-review-hold-done = 好的，这位邀请人还没定的邀请先等着。
+invites-review-refuse-done = 好的，扣住的奖励不发了；以后按"补发"还能改回来。
 invites-check = 最近 30 天邀请人最多的成员
 invites-check-line = 邀请来 { $came } 位，{ $strong } 位像小号{ $state ->
     [reported] （已报告）
     [fine] （看过，没问题）
     [held] （奖励扣住）
+    [refused] （奖励不发）
    *[none] {""}
  }
 invites-check-more = 详情和按钮：/referrals check @名字
@@ -107,3 +117,4 @@ invites-check-none = 最近 30 天没有人邀请来 { $least } 位以上。
 invites-check-nobody = 最近 30 天没有邀请来人。
 invites-fine-audit = 认为邀请没问题
 invites-hold-audit = 扣住邀请奖励
+invites-refuse-audit = 不发邀请奖励

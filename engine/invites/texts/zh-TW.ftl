@@ -18,7 +18,10 @@ invites-stayed = 是你邀請來的，已經在這裡待住了，謝謝你！
 ## 邀請榜
 
 invites-none = 還沒有人從你的連結進來。發 /invite 拿你的連結。
-invites-summary = 📨 你邀請來了 { $came } 位：留下 { $stayed } 位，觀察中 { $waiting } 位，沒留下 { $lost } 位。
+invites-summary = 📨 你邀請來了 { $came } 位：留下 { $stayed } 位，觀察中 { $waiting } 位，沒留下 { $lost } 位{ $refused ->
+    [0] {""}
+   *[other] ，不計獎勵 { $refused } 位
+ }。
 invites-top = 🏆 邀請榜
 invites-member = 成員
 invites-came = 來了
@@ -28,6 +31,7 @@ invites-state-waiting = 觀察中
 invites-state-stayed = 留下了
 invites-state-lost = 沒留下
 invites-state-held = 待管理員確認
+invites-state-refused = 不計獎勵
 
 ## 誰邀請的
 
@@ -63,7 +67,8 @@ invites-claim-circle = 這個邀請碼的主人是你邀請來的，不能再反
 
 ## 疑似小號
 
-invites-moderators-only = 這個只有管理員能定；發放扣住的獎勵要管理員本人來。
+invites-moderators-only = 這個只有版主和管理員能定；獎勵扣住以後，發不發要管理員來定。
+invites-review-own = 這是你自己邀請來的人，要請別的管理員來看。
 invites-review = 最近 30 天邀請來 { $came } 位，其中 { $strong } 位像是同一個人的小號：
 invites-comma = 、
 invites-colon = ：
@@ -81,7 +86,8 @@ invites-sign = { $sign ->
 invites-no-sign = 沒什麼特別
 invites-review-state = { $state ->
     [fine] ✅ 已看過，沒問題。
-    [held] ⏸ 獎勵扣住了{ $held ->
+    [refused] 🚫 獎勵不發了，之後到期的也不發；反悔就按下面的按鈕。
+    [held] ⏸ 獎勵扣住了{ $unpaid ->
         [0] ，之後到期的會等在這裡
        *[other] ，有邀請在等
      }。
@@ -90,17 +96,21 @@ invites-review-state = { $state ->
 invites-review-key = { $what ->
     [fine] { $state ->
         [held] 沒問題，發放獎勵
+        [refused] 沒問題，補發獎勵
        *[other] 看起來沒問題
      }
+    [refuse] 不發獎勵
    *[other] 先扣住獎勵
  }
 invites-review-fine-done = 好的，不再報告這位邀請人；扣住的獎勵這就發放。
 invites-review-hold-done = 好的，這位邀請人還沒定的邀請先等著。
+invites-review-refuse-done = 好的，扣住的獎勵不發了；以後按"補發"還能改回來。
 invites-check = 最近 30 天邀請人最多的成員
 invites-check-line = 邀請來 { $came } 位，{ $strong } 位像小號{ $state ->
     [reported] （已報告）
     [fine] （看過，沒問題）
     [held] （獎勵扣住）
+    [refused] （獎勵不發）
    *[none] {""}
  }
 invites-check-more = 詳情和按鈕：/referrals check @名字
@@ -108,3 +118,4 @@ invites-check-none = 最近 30 天沒有人邀請來 { $least } 位以上。
 invites-check-nobody = 最近 30 天沒有邀請來人。
 invites-fine-audit = 認為邀請沒問題
 invites-hold-audit = 扣住邀請獎勵
+invites-refuse-audit = 不發邀請獎勵
