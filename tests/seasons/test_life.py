@@ -325,3 +325,35 @@ def test_a_late_message_is_of_the_day_it_was_said_on() -> None:
     assert ground.live(Span(first=MONDAY + 2, last=MONDAY + 2)) == []
     assert [who for who, _ in ground.live(Span(first=MONDAY, last=MONDAY))] == ["ann"]
     assert [who for who, _ in ground.live(ground.season())] == ["ann"]
+
+
+def test_between_its_last_midnight_and_its_archive_a_season_is_being_archived() -> None:
+    ground = begun("/season start Winter 1 until:2026-01-18 repeat:yes")
+    ground.give("bob", 30)
+    ground.until("2026-01-19T00:05")
+    told = ground.ask("bob", "/season")
+    assert "Winter 1" in told
+    assert "being archived" in told
+    assert "1|@|30\n" in told
+    for line in ("/season end", "/season edit carry:20%"):
+        assert "being archived" in ground.ask("boss", line), line
+    assert ground.state() == "open", "asking does not end it"
+    ground.until("2026-01-19T00:11")
+    assert "Winter 2" in ground.ask("bob", "/season")
+
+
+def test_a_word_about_a_season_that_ends_tonight_leaves_the_day_that_was_planned() -> None:
+    ground = begun()
+    ground.ask("boss", "/season end")
+    ground.yes()
+    assert "2026-01-05" in ground.ask("boss", "/season edit name:Frost")
+    assert "2026-01-05 – 01-18" in ground.ask("boss", "/season reopen")
+
+
+def test_a_number_that_no_season_has_is_no_press() -> None:
+    ground = begun()
+    before = len(ground.replies())
+    ground.press("bob", f"season:show:{10**24}:1")
+    ground.press("bob", f"season:card:{10**24}")
+    assert len(ground.replies()) == before
+    ground.check()

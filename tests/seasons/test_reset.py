@@ -87,13 +87,13 @@ def test_a_reset_of_many_is_done_in_steps_there_and_back(monkeypatch: pytest.Mon
         ground.give(who, 100 + place)
     ground.ask("boss", "/season reset")
     ground.press("boss", keys(ground.replies()[-1])[0])
-    assert "under way" in ground.last()
+    assert "step by step" in ground.last()
     assert ground.rows("select count(*) from wallet where xp = 0")[0][0] == 2
     ground.pass_to(ground.clock.now() + 60_000_000)
     assert "7 members, 721 xp" in ground.last()
     assert ground.rows("select count(*) from ledger where rule = 'reset'")[0][0] == 7
     ground.press("boss", keys(ground.replies()[-1])[0])
-    assert "under way" in ground.last()
+    assert "step by step" in ground.last()
     ground.pass_to(ground.clock.now() + 60_000_000)
     assert "back with 7 members" in ground.last()
     assert [ground.purse(who)[0] for who in people] == [100 + place for place in range(7)]

@@ -17,6 +17,7 @@ from engine.points.seasons.fields import Fields, read_season
 from engine.points.seasons.records import (
     HERE,
     find,
+    last_over,
     next_number,
     put,
     rows,
@@ -81,9 +82,9 @@ def edit(ctx: Context, values: dict[str, Value]) -> None:
     last = _last(said, first, season.last_day)
     _fits(ctx, season.number, first, last, today)
     changes: dict[str, Any] = {name: said[name] for name in ("name", "carry", "repeat") if name in said}
-    changes |= {"first_day": first, "last_day": last, "planned_day": last}
+    changes["first_day"] = first
     if last != season.last_day:
-        changes["handler"] = None
+        changes |= {"last_day": last, "planned_day": last, "handler": None}
     if first != season.first_day:
         changes["source"] = _before(ctx, first)
     put(ctx, season.number, **changes)
@@ -97,7 +98,7 @@ def ask_end(ctx: Context, _values: dict[str, Value]) -> None:
     """Count what ending the season today means, and ask."""
     season = running(ctx)
     if season is None:
-        raise UserError("seasons-none")
+        raise _none(ctx)
     left = season.last_day - today_of(ctx)
     if not left:
         raise UserError("seasons-ends-today", name=season.name)
@@ -166,8 +167,14 @@ def _current(ctx: Context) -> Any:
     today = today_of(ctx)
     season = next((one for one in unfinished(ctx) if one.state == OPEN and one.last_day >= today), None)
     if season is None:
-        raise UserError("seasons-none")
+        raise _none(ctx)
     return season
+
+
+def _none(ctx: Context) -> UserError:
+    """Return what is wrong where no season runs: one that was just over is not archived yet, or there is none."""
+    over = last_over(ctx)
+    return UserError("seasons-none") if over is None else UserError("seasons-counting", name=over.name)
 
 
 def _first_free(ctx: Context, today: int) -> int:

@@ -10,12 +10,14 @@ from engine.points.seasons.records import is_admin, season_of
 from engine.store.sql import fetch_one
 
 WORD = "season"
+DIGITS = 19
+"""A number of so many digits may be more than the database holds; none of ours is that long."""
 
 
 def on_button(ctx: Context, body: Press, rest: str) -> None:
     """Lead a press to whom it belongs. Raises UserError if it speaks of another community than the chat does."""
     what, *pieces = rest.split(":")
-    if not all(piece.isdecimal() for piece in pieces):
+    if not all(piece.isdecimal() and len(piece) < DIGITS for piece in pieces):
         return
     match what, [int(piece) for piece in pieces]:
         case "no", []:

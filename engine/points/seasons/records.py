@@ -75,6 +75,18 @@ def running(ctx: Context) -> Any:
     )
 
 
+def last_over(ctx: Context) -> Any:
+    """Return the newest season whose days are over and whose archive is still to come; None if there is none."""
+    day = today_of(ctx)
+    return next((one for one in reversed(unfinished(ctx)) if one.last_day < day), None)
+
+
+def planned(ctx: Context) -> Any:
+    """Return the next season to begin; None if there is none."""
+    day = today_of(ctx)
+    return next((one for one in unfinished(ctx) if one.first_day > day), None)
+
+
 def ended(ctx: Context, most: int) -> list[Any]:
     """Return the archived seasons, the newest first."""
     sql = f"SELECT * FROM season WHERE {HERE} AND state = '{ENDED}' ORDER BY last_day DESC, number DESC LIMIT :most"

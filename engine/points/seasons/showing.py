@@ -13,6 +13,8 @@ from engine.points.seasons import winners
 from engine.points.seasons.records import (
     SEEN,
     ended,
+    last_over,
+    planned,
     rows,
     running,
     season_of,
@@ -45,19 +47,23 @@ def season(ctx: Context, values: dict[str, Value]) -> None:
         return
     one = running(ctx)
     if one is None:
-        waiting = [row for row in unfinished(ctx) if row.last_day >= today_of(ctx)]
-        past = ended(ctx, 1)
-        if waiting:
-            days = days_told(waiting[0].first_day, waiting[0].last_day)
-            ctx.reply(
-                Text(ctx.text("seasons-coming", name=waiting[0].name, days=days)), Buttons((_hall(ctx),))
-            )
-        elif past:
-            show_season(ctx, past[0], 1)
-        else:
-            ctx.reply(ctx.text("seasons-never"))
+        _show_other(ctx)
         return
     show_season(ctx, one, 1, most=FIRST)
+
+
+def _show_other(ctx: Context) -> None:
+    """Between seasons: show the one whose archive is due, else say which comes, else show the last."""
+    due, coming, past = last_over(ctx), planned(ctx), ended(ctx, 1)
+    if due is not None:
+        show_season(ctx, due, 1)
+    elif coming is not None:
+        days = days_told(coming.first_day, coming.last_day)
+        ctx.reply(Text(ctx.text("seasons-coming", name=coming.name, days=days)), Buttons((_hall(ctx),)))
+    elif past:
+        show_season(ctx, past[0], 1)
+    else:
+        ctx.reply(ctx.text("seasons-never"))
 
 
 def show_season(ctx: Context, one: Any, page: int, *, most: int = PAGE, edit: str = "") -> None:

@@ -16,7 +16,7 @@ seasons-carry = Carry is 0% to 100%, not “{ $value }”.
 seasons-repeat = Repeat is yes or no, not “{ $value }”.
 seasons-day = Write a day like 2027-03-01, or a length like 90d, not “{ $value }”.
 seasons-over-already = Its last day, { $last }, is over or before its first. To end it at once, use /season end.
-seasons-too-long = A season is { $most } days long at most, and begins that far away at most.
+seasons-too-long = A season lasts { $most } days at most, and its first day is at most as far from today.
 seasons-overlap = It would share days with “{ $name }” ({ $days }). Move that one with /season end or /season edit, or begin later with from:…
 
 ## Admins
@@ -44,7 +44,7 @@ seasons-changed = Season “{ $name }” has changed meanwhile. Please ask again
 seasons-ending = Season “{ $name }” ends tonight at midnight, and no next one begins by itself. A mistake? Within { $days } days: /season reopen { $number }
 seasons-reopen-none = No season was ended early.
 seasons-reopen-late = Season “{ $name }” cannot be reopened: that takes less than { $days } days since its end, and a planned last day still to come.
-seasons-counting = Season “{ $name }” is being archived. Please try again in a minute.
+seasons-counting = Season “{ $name }” is being archived. Please try again in a few minutes.
 
 seasons-start-audit = began a season
 seasons-edit-audit = changed a season
@@ -111,7 +111,7 @@ seasons-reset-ask-both = This will remove { $xp } xp and { $coins } coins from {
  }; levels follow. Go ahead?
 seasons-reset-stays = Settings, badges, streaks, the boards of weeks and months and of seasons stay. All of it can be taken back with /season reset undo
 seasons-reset-yes = Reset
-seasons-reset-begun = #{ $number } is under way; I will say when it is done.
+seasons-reset-begun = There are many members, so this goes step by step (#{ $number }); I will say when it is done.
 seasons-reset-done = Reset #{ $number } is done: { $members ->
     [one] 1 member
    *[other] { $members } members

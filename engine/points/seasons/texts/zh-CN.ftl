@@ -16,7 +16,7 @@ seasons-carry = 结转写成 0% 到 100%，不是“{ $value }”。
 seasons-repeat = 重复写成 是 或 否，不是“{ $value }”。
 seasons-day = 日期写成 2027-03-01 或 90d，不是“{ $value }”。
 seasons-over-already = 最后一天 { $last } 已经过了，或早于第一天。想马上结束，用 /season end。
-seasons-too-long = 赛季最长、最早或最晚不超过 { $most } 天。
+seasons-too-long = 赛季最长 { $most } 天，第一天离今天也不能超过 { $most } 天。
 seasons-overlap = 和“{ $name }”（{ $days }）的日子重叠了。先用 /season end 或 /season edit 调整它，或用 从:… 换个开始日。
 
 ## 管理
@@ -38,7 +38,7 @@ seasons-changed = 赛季“{ $name }”已经有了变化，请重新用 /season
 seasons-ending = 赛季“{ $name }”今晚 24:00 结束，不再自动开始下一个。弄错了？{ $days } 天内用 /season reopen { $number } 恢复。
 seasons-reopen-none = 没有被提前结束的赛季。
 seasons-reopen-late = 赛季“{ $name }”已不能恢复：要在结束后 { $days } 天内，并且原定的最后一天还没到。
-seasons-counting = 赛季“{ $name }”正在存档，请过一分钟再试。
+seasons-counting = 赛季“{ $name }”正在存档，请过几分钟再试。
 
 seasons-start-audit = 开始赛季
 seasons-edit-audit = 修改赛季
@@ -92,7 +92,7 @@ seasons-reset-ask-coins = 将从 { $members } 位成员清掉 { $coins } 金币�
 seasons-reset-ask-both = 将从 { $members } 位成员清掉 { $xp } 经验和 { $coins } 金币，等级跟着变。确定吗？
 seasons-reset-stays = 设置、徽章、连续签到、周榜月榜和赛季榜都保留。之后可以用 /season reset undo 整个撤销。
 seasons-reset-yes = 清零
-seasons-reset-begun = #{ $number } 正在进行，完成后会说一声。
+seasons-reset-begun = 人比较多，正在分批处理（#{ $number }），做完会告诉你。
 seasons-reset-done = 清零完成（#{ $number }）：{ $members } 位成员，共 { $xp } 经验、{ $coins } 金币。
 seasons-reset-again = 这次清零已经确认过了。
 seasons-reset-none = 没有可以撤销的清零。

@@ -17,7 +17,7 @@ seasons-carry = 結轉寫成 0% 到 100%，不是“{ $value }”。
 seasons-repeat = 重複寫成 是 或 否，不是“{ $value }”。
 seasons-day = 日期寫成 2027-03-01 或 90d，不是“{ $value }”。
 seasons-over-already = 最後一天 { $last } 已經過了，或早於第一天。想馬上結束，用 /season end。
-seasons-too-long = 賽季最長、最早或最晚不超過 { $most } 天。
+seasons-too-long = 賽季最長 { $most } 天，第一天離今天也不能超過 { $most } 天。
 seasons-overlap = 和“{ $name }”（{ $days }）的日子重疊了。先用 /season end 或 /season edit 調整它，或用 從:… 換個開始日。
 
 ## 管理
@@ -39,7 +39,7 @@ seasons-changed = 賽季“{ $name }”已經有了變化，請重新用 /season
 seasons-ending = 賽季“{ $name }”今晚 24:00 結束，不再自動開始下一個。弄錯了？{ $days } 天內用 /season reopen { $number } 恢復。
 seasons-reopen-none = 沒有被提前結束的賽季。
 seasons-reopen-late = 賽季“{ $name }”已不能恢復：要在結束後 { $days } 天內，並且原定的最後一天還沒到。
-seasons-counting = 賽季“{ $name }”正在存檔，請過一分鐘再試。
+seasons-counting = 賽季“{ $name }”正在存檔，請過幾分鐘再試。
 
 seasons-start-audit = 開始賽季
 seasons-edit-audit = 修改賽季
@@ -93,7 +93,7 @@ seasons-reset-ask-coins = 將從 { $members } 位成員清掉 { $coins } 金幣�
 seasons-reset-ask-both = 將從 { $members } 位成員清掉 { $xp } 經驗和 { $coins } 金幣，等級跟著變。確定嗎？
 seasons-reset-stays = 設定、徽章、連續簽到、周榜月榜和賽季榜都保留。之後可以用 /season reset undo 整個撤銷。
 seasons-reset-yes = 清零
-seasons-reset-begun = #{ $number } 正在進行，完成後會說一聲。
+seasons-reset-begun = 人比較多，正在分批處理（#{ $number }），做完會告訴你。
 seasons-reset-done = 清零完成（#{ $number }）：{ $members } 位成員，共 { $xp } 經驗、{ $coins } 金幣。
 seasons-reset-again = 這次清零已經確認過了。
 seasons-reset-none = 沒有可以撤銷的清零。
