@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import add
 
-from engine.ml.qa.words import ASKS, CONCEPTS, FILLERS, NEGATIONS, POLITE, stem
+from engine.ml.qa.words import ASKS, CONCEPTS, FILLERS, FUNCTION_WORDS, NEGATIONS, POLITE, stem
 
 MOST = 600
 """So many characters of a text are read; what comes later says little about what it asks."""
 LETTERS = 3
 """A Chinese character says as much as so many Latin letters."""
+BREAK = "|"
+"""Stands for Chinese in the order of words: its order is known by its pairs of characters."""
 _RUN = re.compile(
     r"[\u3400-\u9fff\uf900-\ufaff]+|[^\W_\u3400-\u9fff]+(?:[._/@:\\-]+[^\W_\u3400-\u9fff]+)*[+#]*"
 )
@@ -38,6 +40,7 @@ class Analysed:
     numbers: frozenset[str]
     asks: frozenset[str]  # what kind of answer is wanted: how, why, when, …
     negated: bool
+    steps: str  # the words in Latin letters in their order, see `Analyser.told`
     chinese: bool  # mostly
 
 
@@ -78,8 +81,18 @@ class Analyser:
             numbers=frozenset(_NUMBER.findall(folded)),
             asks=frozenset(kind for kind, pattern in ASKS if pattern.search(folded)),
             negated=NEGATIONS.search(folded) is not None,
+            steps=_steps(folded),
             chinese=han * LETTERS >= letters,
         )
+
+    def told(self, text: str, most: int) -> tuple[dict[str, int], str]:
+        """Give a long text's terms, and the words in Latin letters in their order, each between spaces.
+
+        Words that only hold a sentence together are left out of the order, and code tokens stand in parts: "git push" is found
+        in "git-push" and in "git the push".
+        """
+        folded = self.fold(text, most)
+        return _count(folded)[0], _steps(folded)
 
     def wording(self, text: str) -> str:
         """Reduce a text to what a trivially changed wording shares with it: no politeness, particles, signs, spaces."""
@@ -120,6 +133,17 @@ def _count(folded: str, singles: bool = True) -> tuple[dict[str, int], list[str]
     for concept in CONCEPTS.find(folded, terms):
         terms[concept] = 1
     return terms, codes, han, letters
+
+
+def _steps(folded: str) -> str:
+    found: list[str] = []
+    for run in _RUN.findall(folded):
+        if run[0] >= "\u3400":
+            found.append(BREAK)
+        else:
+            pieces = _latin(run)
+            found += pieces[1:] or pieces
+    return f" {' '.join([one for one in found if one not in FUNCTION_WORDS])} "
 
 
 @lru_cache(1 << 15)

@@ -22,8 +22,12 @@ LEXICAL_ROWS, DENSE_ROWS = 24, 10
 WHOLE_SHARE = 1.0
 """What a point of the whole entry's BM25 counts beside one of the row's when candidates are chosen."""
 ANSWER_SIGNS = 2000
-TITLE = 1
+TITLE = 2
 """So many times a whole entry counts its question."""
+CONCEPT = 0.3
+"""What a concept counts where question and base are English."""
+NEIGHBOURS = 0.3
+"""What two words side by side in question and entry count beside each of them alone."""
 LONG = 60
 """Answers of so many terms on average can be asked about in their own words."""
 _KNOWN = 4096
@@ -69,7 +73,7 @@ class _Scores:
     """What the members found for one question, by row slot."""
 
     rows: Floats
-    wholes: Floats
+    wholes: Mapping[int, float]
     best_row: float
     best_whole: float
     near: Near | None
@@ -90,8 +94,9 @@ class Base:
         )  # row slot → the entry's first row slot, where its answer is kept
         self._free: list[int] = []
         self._told = 0  # terms in all answers
+        self._latin = 0  # entries whose question has no Chinese
         self._analyse = lru_cache(_KNOWN)(analyser.analyse)
-        self._answer_terms = lru_cache(_KNOWN)(lambda text: analyser.terms(text, ANSWER_SIGNS))
+        self._tell = lru_cache(_KNOWN)(lambda text: analyser.told(text, ANSWER_SIGNS))
         self.vectors = vectors
 
     def __len__(self) -> int:
@@ -130,6 +135,7 @@ class Base:
         slot = _Slot(entry, [])
         self._entries[entry.key] = slot
         asked = self._analyser.terms(entry.question)
+        self._latin += _is_latin(asked)
         rows: list[_Counted] = [(self._new_row(slot, entry.question), asked)]
         others = [text for text in dict.fromkeys(entry.variants) if text != entry.question]
         rows += [(self._new_row(slot, text), self._analyser.terms(text)) for text in others]
@@ -154,7 +160,9 @@ class Base:
             return
         told = self._told_by(slot.entry)
         self._told -= sum(told.values())
-        self._wholes.remove(slot.rows[0], _whole(self._analyser.terms(slot.entry.question), told))
+        asked = self._analyser.terms(slot.entry.question)
+        self._latin -= _is_latin(asked)
+        self._wholes.remove(slot.rows[0], _whole(asked, told))
         if self.vectors is not None:
             self.vectors.answers.drop(slot.rows[0])
         for row in slot.rows:
@@ -169,9 +177,9 @@ class Base:
     def search(self, analysed: Analysed, vector: Floats | None = None) -> list[Candidate]:
         """Give the rows that may answer, in no order, each with its measures."""
         slots = len(self._texts)
-        if not slots or not analysed.terms:
+        if not self._entries or not analysed.terms:
             return []
-        query = Query(analysed, self._rarity.weights())
+        query = Query(analysed, self._rarity.weights(self._concept(analysed)))
         rows = self._rows.score(query.own, slots)
         wholes = self._wholes.score(query.own, slots)[self._owner[:slots]]
         both = rows + WHOLE_SHARE * wholes
@@ -180,13 +188,28 @@ class Base:
         if vector is not None and self.vectors is not None:
             near = self._near(vector, slots, chosen)
             chosen.update((int(row), None) for row in near.best(DENSE_ROWS))
-        found = _Scores(rows, wholes, float(rows.max()), float(wholes.max()), near)
-        return [self._measure(query, row, found) for row in chosen if self._texts[row] is not None]
+        told = {
+            row: float(wholes[row]) + NEIGHBOURS * self._neighbours(query, row)
+            for row in chosen
+            if self._texts[row] is not None
+        }
+        found = _Scores(rows, told, float(rows.max()), max(told.values(), default=0.0), near)
+        return [self._measure(query, row, found) for row in told]
+
+    def _concept(self, asked: Analysed) -> float:
+        """Say what concepts count: they carry a question to another language, and where all is English its words say it better."""
+        return 1.0 if asked.chinese else 1.0 - (1.0 - CONCEPT) * self._latin / len(self._entries)
 
     def substance(self, analysed: Analysed) -> float:
         """Give the weight of all that a question says."""
         weights = self._rarity.weights()
         return sum(weights[term] for term in analysed.terms)
+
+    def _neighbours(self, query: Query, row: int) -> float:
+        owned = self._texts[row]
+        assert owned is not None
+        key, text = owned
+        return query.neighbours(self._analyse(text).steps, self._tell(self._entries[key].entry.answer)[1])
 
     def _near(self, vector: Floats, slots: int, chosen: Iterable[int]) -> Near:
         assert self.vectors is not None
@@ -201,10 +224,10 @@ class Base:
         slot = self._entries[key]
         pair = Pair(
             row=self._analyse(text),
-            answer=self._answer_terms(slot.entry.answer) if slot.entry.answer else {},
+            answer=self._tell(slot.entry.answer)[0],
             row_score=float(found.rows[row]),
             row_best=found.best_row,
-            whole_score=float(found.wholes[row]),
+            whole_score=found.wholes[row],
             whole_best=found.best_whole,
             long=min(1.0, self._told / max(1, len(self._entries)) / LONG),
             nearness=found.near.of(row, slot.rows) if found.near is not None else None,
@@ -230,6 +253,10 @@ class Base:
 
     def _frequency(self, term: str) -> int:
         return (self._rows if is_single(term) else self._wholes).frequency(term)
+
+
+def _is_latin(asked: Mapping[str, int]) -> bool:
+    return max(asked, default="") < "\u3400"
 
 
 def _whole(asked: Mapping[str, int], told: Mapping[str, int]) -> dict[str, int]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log, sqrt
 
-from engine.ml.qa.analyser import Analysed
+from engine.ml.qa.analyser import BREAK, Analysed
 
 LEXICAL = (
     "row_score",  # BM25 on question or variant over the best a text could get
     "row_lead",  # over the best candidate's
-    "whole_score",  # BM25 on question and answer together
+    "whole_score",  # BM25 on question and answer together, and neighbouring words in common
     "whole_lead",
     "covered",  # share of the question's weight that stands in the row
     "covers",  # share of the row's weight that stands in the question
@@ -45,6 +46,7 @@ DENSE = (
     "answer_near_lead",
     "answer_near_height",
     "near_foreign",  # near_height, where languages differ
+    "near_long",  # near_height, where answers are long
     "answer_near_long",  # answer_near_height, where answers are long
 )
 _SIGNS = re.compile(r"[\W_]+")
@@ -84,7 +86,16 @@ class Query:
         self.weights = weights
         self.own = {term: weights[term] for term in analysed.terms}
         self.full = sum(self.own.values()) or 1.0
+        self._pairs = {
+            f" {one} {other} ": weights[one] + weights[other]
+            for one, other in pairwise(analysed.steps.split())
+            if BREAK not in (one, other)
+        }
         self.norm = sqrt(sum(weight * weight for weight in self.own.values()))
+
+    def neighbours(self, *steps: str) -> float:
+        """Weigh the question's neighbouring words that are neighbours in one of these orders of words, too."""
+        return sum(weight for pair, weight in self._pairs.items() if any(pair in words for words in steps))
 
 
 def lexical(query: Query, pair: Pair) -> tuple[float, ...]:
@@ -155,6 +166,7 @@ def dense(query: Query, pair: Pair) -> tuple[float, ...]:
         (near.answer - near.answer_rival) * 2,
         answer_height,
         height * float(query.analysed.chinese != pair.row.chinese),
+        height * pair.long,
         answer_height * pair.long,
     )
 

@@ -45,6 +45,13 @@ POLITE = re.compile(
     r"|各位|大家好|大家|大佬们?|老师们?|同学们?|兄弟们?|你好|您好|小白(?:求助|问)|有(?:没有)?人知道|有谁知道|谁知道|在线等|急+(?=$|[\s,,。!!])"
 )
 FILLERS = re.compile("[吗嘛呢啊呀吧哦噢呗哇哈啦喔诶欸哎嗯的了]")
+_HOLDING = (
+    "a an the is are was were be been being am to of in on for and or it its it's this that these those with i you he she "
+    "we they my your our their me him her us them do does did doing can could will would should shall may might must how "
+    "what why when where which who whom if at as by from into about than then so but not no there here have has had having"
+)
+FUNCTION_WORDS = frozenset(_HOLDING.split())
+"""English words that hold a sentence together. A long answer has all of them, so that rarity alone does not silence them."""
 _ENDINGS = (
     ("ations", "ate"), ("ation", "ate"), ("ies", "y"), ("sses", "ss"), ("ing", ""), ("edly", ""), ("ed", ""), ("ly", ""),
 )  # fmt: skip

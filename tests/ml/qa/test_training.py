@@ -12,7 +12,7 @@ from engine.ml.qa.analyser import Analyser
 from engine.ml.qa.features import DENSE, LEXICAL
 from engine.ml.qa.gate import MARGINS, GateWeights
 from engine.ml.qa.training import asked, bases
-from engine.ml.qa.training.fit import LESS, UNGATED, cases, fit
+from engine.ml.qa.training.fit import FUSION, LESS, UNGATED, cases, fit
 from engine.ml.qa.training.remembered import remembered
 from engine.ml.qa.vectors import Vectors
 from engine.ml.qa.weights import pack, shipped, shipped_path, unpack
@@ -48,6 +48,13 @@ def test_a_measure_never_counts_against_its_meaning() -> None:
                 assert gate <= 0
             if name in UNGATED:
                 assert gate == 0
+
+
+def test_words_keep_their_worth_beside_meaning() -> None:
+    """Where answers are long neither member of the fusion is trained away."""
+    rank = dict(zip((*LEXICAL, *DENSE), shipped().semantic.rank, strict=True))
+    for name, start in FUSION.items():
+        assert 0.5 * start < rank[name] < 3 * start
 
 
 def test_the_packaged_file_reads_back_and_is_small() -> None:
