@@ -178,6 +178,23 @@ def test_who_is_no_member_may_be_left_out(cli: Cli, db: str, tmp_path: Path) -> 
     assert rows(db, f"select count(*) from identity where platform_user = '{ANN}'") == [(0,)]
 
 
+def test_what_cannot_be_an_id_of_the_platform_makes_nobody(cli: Cli, db: str, tmp_path: Path) -> None:
+    path = file(tmp_path, f"id,xp\nalice,500\n1.11E+17,20\n-5,3\n{ANN},100\n", "a.csv")
+    said = cli("import", "xp", path, "--dry-run", "--db", db)
+    assert "0 known, 1 new, 3 left out" in said.out
+    assert "--only-known leaves them out" in said.out
+    assert "left out: line 2: 'alice' is no id on discord, those are numbers" in said.err
+    known = cli("import", "xp", path, "--platform", "console", "--dry-run", "--db", db)
+    assert "1 known" in known.out, "names are the ids of the sandbox"
+
+
+def test_a_file_that_tells_of_nobody_here_is_no_success(cli: Cli, db: str, tmp_path: Path) -> None:
+    said = cli("import", "xp", file(tmp_path, "name,xp\nnobody,500\n", "a.csv"), "--yes", "--db", db)
+    assert said.code == 1
+    assert "a.csv tells of nobody on discord" in said.err
+    assert "there already" not in said.out
+
+
 def test_of_a_member_who_stands_twice_the_larger_total_counts(tmp_path: Path) -> None:
     found = read_totals(file(tmp_path, [PAGE, {"players": [{"id": ANN, "username": "ann", "xp": 4100}]}]))
     assert [one.xp for one in found.totals] == [4100, 150]

@@ -318,7 +318,7 @@ def test_a_database_whose_partitions_are_all_in_use_says_so(lived: tuple[str, Pa
     try:
         with store.write() as conn:
             conn.execute(text("update head set head = 1"))
-        with pytest.raises(StoreError, match="bring it into another database"):
+        with pytest.raises(StoreError, match="python -m bot migrate --partitions 64"):
             brought(store, lived[1])
     finally:
         store.close()

@@ -129,8 +129,9 @@ def _partition(conn: Connection, wanted: int, partitions: int) -> int:
     free -= set(conn.execute(text("SELECT part FROM community")).scalars())
     if not free:
         raise StoreError(
-            f"all {partitions} partitions of this database are in use, and a community is brought into one of its own; "
-            "bring it into another database"
+            f"each of the {partitions} partitions of this database is in use, a community is brought into one of its own, and "
+            "their number is fixed; make a database with more and bring this one into it: "
+            f"python -m bot migrate --partitions {min(max(64, 4 * partitions), 1024):d} --db URL"
         )
     return wanted if wanted in free else min(free)
 
@@ -193,7 +194,10 @@ def _chats(conn: Connection, given: Exported, numbers: Numbers) -> None:
         mine = row["community"] == numbers.was
         if found is not None and not private and mine:
             title = row["title"] or row["platform_chat"]
-            raise StoreError(f"the chat {title} on {row['platform']} belongs to a community here already")
+            raise StoreError(
+                f"the chat {title} on {row['platform']} belongs to a community here already; "
+                "bring this one into another database"
+            )
         if found is not None:
             numbers.here.add(row["id"])
         elif not mine and not private:

@@ -55,6 +55,10 @@ def bring(
         operator=here.operator,
     )
     _show(community, found, seen, wanted)
+    if not seen.matched.known and not seen.matched.fresh:
+        refuse(
+            f"nothing was brought in: {wanted.file.name} tells of nobody on {wanted.platform}; see --platform"
+        )
     if not seen.paid:
         print(f"{community.name}: nothing to bring in, all of it is there already")
         return
@@ -101,12 +105,16 @@ def _show(community: Community, found: Reading, seen: Preview, wanted: Wanted) -
     _list("", found.notes)
     _list("left out: ", matched.left_out)
     print(
-        f"{wanted.file.name}: {len(found.totals)} members of {found.source}, by {wanted.mode}, into {community.name}"
+        f"{wanted.file.name}: {len(found.totals)} members of {found.source}, by {wanted.mode}, into {community.name}, ids of {wanted.platform}"
     )
     strangers = f", {matched.strangers} not seen here and left out" if wanted.only_known else ""
     print(
         f"  {len(matched.known)} known, {len(matched.fresh)} new, {len(matched.left_out)} left out{strangers}"
     )
+    if matched.fresh:
+        print(
+            "  new are accounts that were never seen: boards show them at once; --only-known leaves them out"
+        )
     if seen.entered:
         print(f"  {seen.entered} have had this file already: it pays them nothing more")
     print(f"  {seen.paid} get something: {seen.xp_before} → {seen.xp_after} xp, {seen.coins:+d} coins")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,10 @@ from sqlalchemy import Connection, text
 from bot.ops.knowledge.bringing import Community
 from bot.ops.totals.reading import Total
 from engine.store.sql import select_where_in
+
+NUMBERED = frozenset({"discord", "telegram"})
+"""Platforms on which every id is a number: anything else is a name or what a spreadsheet made of an id."""
+_NUMBER = re.compile(r"[1-9][0-9]{0,19}")
 
 
 @dataclass
@@ -38,6 +43,9 @@ def match(
     for one in totals:
         if one.id:
             known = accounts.get(one.id)
+            if known is None and platform in NUMBERED and not _NUMBER.fullmatch(one.id):
+                found.left_out.append(f"{one.place}: {one.id!r} is no id on {platform}, those are numbers")
+                continue
         else:
             candidates = named.get(one.name.casefold(), [])
             if len(candidates) != 1:
