@@ -259,6 +259,7 @@ COMMANDS = (
         examples=(
             "/points preview pay.thanks 20",
             "/points preview message.daily_cap 200 curve linear 100",
+            "/试算 感谢 20 签到 8",
             "/points preview revert",
         ),
     ),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+MINUS = "−"
+
 
 def gini(values: Iterable[int]) -> float:
     """Return the Gini coefficient: 0 if all have the same, near 1 if one has everything. A debt counts as nothing.
@@ -35,5 +37,10 @@ def percent(share: float | None, nothing: str = "–") -> str:
     if share is None:
         return nothing
     value = round(share * 100, 1)
-    told = f"{value:+.1f}".rstrip("0").rstrip(".").replace("-", "−")
+    told = f"{value:+.1f}".rstrip("0").rstrip(".").replace("-", MINUS)
     return "0%" if value == 0 else f"{told}%"
+
+
+def signed(number: int) -> str:
+    """Write by how much something changes: +1,200, −3, 0."""
+    return f"{number:+,}".replace("-", MINUS) if number else "0"

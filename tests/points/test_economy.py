@@ -58,7 +58,7 @@ def test_the_report_in_words() -> None:
     said = stall.tell_me("boss", "/economy")
     assert "600 coins made" in said
     assert "60 coins spent" in said
-    assert "40 coins held for orders and bounties (1)" in said
+    assert "40 coins held for orders and bounties (1 hold)" in said
     assert "Coins pile up: only 10% of what is made is spent (below 25% is little)" in said
     stall.clock.move_to(stall.clock.now() + 8 * DAY)
     later = stall.tell_me("boss", "/economy week")

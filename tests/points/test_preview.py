@@ -14,7 +14,7 @@ from engine.contract.clock import DAY, SECOND
 from engine.contract.errors import UserError
 from engine.contract.events import Deleted, Message, Reaction
 from engine.points.curves import curve_of
-from engine.points.figures import gini, growth, median, percent
+from engine.points.figures import gini, growth, median, percent, signed
 from engine.points.preview.changes import TRIED, read_changes
 from engine.points.preview.outcome import Purse, Sums, compare
 from engine.points.preview.pricing import Earned, Given, Own, Prices, Said, earn, halvings, prices_of
@@ -412,3 +412,10 @@ def test_the_window_begins_at_midnight_of_its_zone() -> None:
     (window,) = windows(world)
     assert window.first == day_of(world.clock.now(), ZONE) - 29
     assert counted(world, window, 25_000, prices())[0] == booked(world, window)
+
+
+@given(st.integers())
+def test_a_change_is_written_with_its_sign(number: int) -> None:
+    told = signed(number)
+    assert int(told.replace(",", "").replace("−", "-")) == number
+    assert told[0] in ("+" if number > 0 else "−" if number < 0 else "0")

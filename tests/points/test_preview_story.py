@@ -129,3 +129,23 @@ def test_buttons_of_a_preview_work_once_and_for_admins_alone() -> None:
     assert chosen() == []
     assert [row[0] for row in world.rows("select state from rule_preview")] == ["reverted"]
     world.check()
+
+
+def test_a_revert_of_what_was_changed_since_says_that_nothing_is_left() -> None:
+    shown = run_script(
+        [
+            "admin!: 大家好，我今天学了很多东西，想和你们分享",
+            "admin: /试算 感谢 20",
+            "admin press 3 1",
+            "admin: /settings points.pay.thanks 25",
+            "admin: /试算 还原",
+            "admin: /settings points.pay.thanks",
+        ]
+    )
+    texts = said(shown)
+    preview = next(text for text in texts if text.startswith("试算"))
+    assert "现在没有人的等级会变" in preview
+    assert "名次都不变" in preview
+    reverted = next(text for text in texts if "没有可还原的" in text)
+    assert reverted.endswith("保持不动：points.pay.thanks。")
+    assert "25" in texts[-1]

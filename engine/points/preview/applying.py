@@ -96,7 +96,11 @@ def _revert(context: Context, preview: Preview, edit: str) -> None:
         context.fact(SettingChosen(subject=f"{context.event.key}:{name}", name=name, value=value))
     put(context, preview.number, state=REVERTED)
     context.audit("preview-reverted", f"#{preview.number} {', '.join(back)}".rstrip())
-    lines = [context.text("preview-reverted", changes=", ".join(back) or "–")]
+    lines = [
+        context.text("preview-reverted", changes=", ".join(back))
+        if back
+        else context.text("preview-reverted-none")
+    ]
     if kept:
         lines.append(context.text("preview-reverted-kept", names=", ".join(kept)))
     context.reply("\n".join(lines), edit=edit)

@@ -9,7 +9,7 @@ from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Mention, Table, Text
 from engine.contract.settings import format_setting
 from engine.points.economy.reading import spent_between
-from engine.points.figures import growth, percent
+from engine.points.figures import growth, percent, signed
 from engine.points.preview.applying import choices
 from engine.points.preview.changes import PREFIX, TRIED, setting_of
 from engine.points.preview.outcome import Outcome, Place, Sums
@@ -50,7 +50,8 @@ def show(context: Context, preview: Preview, window: Window, sums: Sums, found: 
         Text("\n" + "\n".join(lines)),
     ]
     if found.top:
-        parts += [Text("\n" + context.text("preview-board", up=found.up, down=found.down))]
+        key = "preview-board" if found.up or found.down else "preview-board-same"
+        parts += [Text("\n" + context.text(key, up=found.up, down=found.down, days=WINDOW))]
         parts += [_board(context, found.top)]
     after = [*_purses(context, window, found), "", *_unseen(context, preview, window, sums)]
     parts += [*_leavers(context, found), Text("\n".join(after))]
@@ -82,17 +83,18 @@ def _totals(context: Context, window: Window, sums: Sums) -> list[str]:
             context.text(
                 "preview-rule",
                 rule=rule_name(context, rule),
-                xp=f"{xp_then - xp:+,}",
-                coins=f"{coins_then - coins:+,}",
+                xp=signed(xp_then - xp),
+                coins=signed(coins_then - coins),
             )
         )
     return lines
 
 
 def _levels(context: Context, found: Outcome) -> list[str]:
+    moved = found.higher or found.lower
     return [
         context.text(
-            "preview-levels",
+            "preview-levels" if moved else "preview-levels-same",
             now=found.levels_now,
             then=found.levels_then,
             higher=found.higher,
@@ -110,7 +112,7 @@ def _board(context: Context, top: tuple[Place, ...]) -> Table:
                 str(place),
                 _arrow(line.rise),
                 Mention(line.member),
-                f"{line.xp:,}" + (f" ({line.xp - line.before:+,})" if line.xp != line.before else ""),
+                f"{line.xp:,}" + (f" ({signed(line.xp - line.before)})" if line.xp != line.before else ""),
             )
             for place, line in enumerate(top, 1)
         ),
@@ -171,7 +173,7 @@ def _unseen(context: Context, preview: Preview, window: Window, sums: Sums) -> l
         lines.append(context.text("preview-unseen-changed", count=window.changed))
     drift = sums.total(0) - sums.ledger
     if drift:
-        lines.append(context.text("preview-drift", xp=f"{drift:+,}"))
+        lines.append(context.text("preview-drift", xp=signed(drift)))
     if sums.estimated:
         lines.append(context.text("preview-estimated", count=sums.estimated))
     return lines

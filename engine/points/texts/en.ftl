@@ -133,7 +133,6 @@ points-reason-released = the message was released
 points-reason-revoked = the acceptance was taken back
 points-reason-rollback = rolled back
 points-reason-reset = reset taken back
-points-prizes = Write coins like 50, 30, 20, at most { $most } numbers, not “{ $value }”.
 points-reason-restored = the rollback was taken back
 points-reason-taken-back = the import was taken back
 
@@ -201,6 +200,7 @@ points-set-audit = set points
 points-undo-audit = undid an entry
 points-rollback-audit = rolled entries back
 points-restore-audit = took a rollback back
+points-relevelled-audit = told the levels of a new curve, members moved:
 points-rebuild-audit = made the wallets anew from the ledger
 points-import-audit = brought in totals of another bot
 points-import-undo-audit = took an import of totals back
@@ -218,6 +218,10 @@ points-digest-helper = thanked by { $people ->
  }
 points-digest-look = look
 
+## Prizes of the week's winners
+
+points-prizes = Write coins like 50, 30, 20, at most { $most } numbers, not “{ $value }”.
+
 ## Level curve
 
 points-curve-unknown = I do not understand the level curve “{ $value }”. Write mee6, or linear 100 (100 xp a level), or the totals of the levels like 100, 250, 500 (from there on each level takes the last step, 250).
@@ -234,11 +238,14 @@ points-economy-spent = 🛍 { $coins } coins spent ({ $trend })
 points-economy-taken = ↩️ { $coins } coins undone or taken
 points-economy-trend = { $before } the period before, { $growth }
 points-economy-no-trend = 0 the period before
-points-economy-held = 🔒 { $coins } coins held for orders and bounties ({ $holds })
+points-economy-held = 🔒 { $coins } coins held for orders and bounties ({ $holds ->
+    [one] 1 hold
+   *[other] { $holds } holds
+ })
 points-economy-purses = 👛 { $members ->
     [one] { $members } member has
    *[other] { $members } members have
- } { $coins } coins, the middle purse { $median }, Gini { $gini } (0: all the same, 1: all with one)
+ } { $coins } coins, the median purse { $median }, Gini { $gini } (0: all the same, 1: all with one)
 points-economy-sources = Where they come from:
 points-economy-source = · { $rule } { $coins } ({ $share }%)
 points-economy-is-none = There are too few coins yet to judge.
@@ -253,6 +260,5 @@ points-economy-card-minted = made
 points-economy-card-spent = spent
 points-economy-card-held = held
 points-economy-card-circulating = in purses
-points-economy-card-median = middle purse
+points-economy-card-median = median purse
 points-economy-card-gini = Gini
-points-relevelled-audit = levels told anew by the new curve, members moved:

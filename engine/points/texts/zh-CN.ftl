@@ -127,7 +127,6 @@ points-reason-released = 消息已放行
 points-reason-revoked = 采纳已取消
 points-reason-rollback = 批量撤销
 points-reason-reset = 清零撤销
-points-prizes = 金币写成 50, 30, 20 这样，最多 { $most } 个数，不是“{ $value }”。
 points-reason-restored = 批量撤销已还回
 points-reason-taken-back = 导入已撤回
 
@@ -165,6 +164,7 @@ points-set-audit = 设定积分
 points-undo-audit = 撤销积分记录
 points-rollback-audit = 批量撤销积分
 points-restore-audit = 还回批量撤销的积分
+points-relevelled-audit = 按新曲线重算等级，变动人数
 points-rebuild-audit = 按账本重算积分
 points-import-audit = 导入别的机器人的积分
 points-import-undo-audit = 撤回导入的积分
@@ -177,6 +177,10 @@ points-digest-helper = 被 { $people } 人感谢{ $answers ->
    *[other] ，{ $answers } 个回答被采纳
  }
 points-digest-look = 看看
+
+## 每周之星的奖励
+
+points-prizes = 金币写成 50, 30, 20 这样，最多 { $most } 个数，不是“{ $value }”。
 
 ## 等级曲线
 
@@ -212,4 +216,3 @@ points-economy-card-held = 冻结
 points-economy-card-circulating = 手里
 points-economy-card-median = 中位数
 points-economy-card-gini = 基尼系数
-points-relevelled-audit = 按新曲线重算等级，变动人数

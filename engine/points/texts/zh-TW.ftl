@@ -128,7 +128,6 @@ points-reason-released = 訊息已放行
 points-reason-revoked = 採納已取消
 points-reason-rollback = 批次撤銷
 points-reason-reset = 清零撤銷
-points-prizes = 金幣寫成 50, 30, 20 這樣，最多 { $most } 個數，不是“{ $value }”。
 points-reason-restored = 批次撤銷已還回
 points-reason-taken-back = 匯入已撤回
 
@@ -166,6 +165,7 @@ points-set-audit = 設定積分
 points-undo-audit = 撤銷積分記錄
 points-rollback-audit = 批次撤銷積分
 points-restore-audit = 還回批次撤銷的積分
+points-relevelled-audit = 按新曲線重算等級，變動人數
 points-rebuild-audit = 按賬本重算積分
 points-import-audit = 匯入別的機器人的積分
 points-import-undo-audit = 撤回匯入的積分
@@ -178,6 +178,10 @@ points-digest-helper = 被 { $people } 人感謝{ $answers ->
    *[other] ，{ $answers } 個回答被採納
  }
 points-digest-look = 看看
+
+## 每週之星的獎勵
+
+points-prizes = 金幣寫成 50, 30, 20 這樣，最多 { $most } 個數，不是“{ $value }”。
 
 ## 等級曲線
 
@@ -213,4 +217,3 @@ points-economy-card-held = 凍結
 points-economy-card-circulating = 手裡
 points-economy-card-median = 中位數
 points-economy-card-gini = 基尼係數
-points-relevelled-audit = 按新曲線重算等級，變動人數

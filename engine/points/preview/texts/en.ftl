@@ -12,14 +12,19 @@ preview-same = That is how it is already: nothing would change.
 preview-counting = There are many messages, so I count in steps. You get the result in private in a few seconds.
 preview-title = Preview: the last { $days } days under the new rules
 preview-change = · { $name }: { $old } → { $new }
-preview-read = Read { $messages } messages that can earn and { $entries } other entries ({ $first } to { $last }).
+preview-read = Read from { $first } to { $last }: messages that can earn { $messages }, other entries { $entries }.
 preview-xp = Xp earned { $now } → { $then } ({ $growth })
 preview-coins = Coins made { $now } → { $then } ({ $growth })
 preview-rule = · { $rule }: { $xp } xp, { $coins } coins
-preview-levels = Levels gained in this time { $now } → { $then }; { $higher } members would have a higher level now, { $lower } a lower one.
-preview-board = { $up } would move up, { $down } down. The top ten of these 30 days would be:
+preview-levels = Levels gained in this time { $now } → { $then }; { $higher ->
+    [one] 1 member
+   *[other] { $higher } members
+ } would have a higher level now, { $lower } a lower one.
+preview-levels-same = Levels gained in this time { $now } → { $then }; nobody's level would change now.
+preview-board = { $up } would move up, { $down } down. The top ten of these { $days } days would be:
+preview-board-same = Nobody would move up or down. The top ten of these { $days } days would be:
 preview-leavers = Out of the top ten:
-preview-purses = Coins in purses { $held } → { $held_then }, middle purse { $median } → { $median_then }, Gini { $gini } → { $gini_then }
+preview-purses = Coins in purses { $held } → { $held_then }, median purse { $median } → { $median_then }, Gini { $gini } → { $gini_then }
 preview-lasts = At the pace of these 30 days ({ $spent } coins spent) they last { $now } → { $then } days.
 preview-short = { $count ->
     [one] { $count } member has
@@ -33,7 +38,13 @@ preview-unseen-changed = The points settings were changed { $count ->
    *[other] { $count } times
  } in this time; both sides are counted as if one set of rules had held throughout.
 preview-drift = Counted again under the present rules it comes to { $xp } xp against the ledger (rules were changed, or accounts joined).
-preview-estimated = { $count } messages are estimated by the mean, for their number is not known any more.
+preview-estimated = { $count ->
+    [one] 1 message is
+   *[other] { $count } messages are
+ } estimated by the mean: of { $count ->
+    [one] it
+   *[other] them
+ } the log has nothing any more.
 preview-apply = Apply
 preview-drop = Discard
 preview-revert = Revert
@@ -52,6 +63,7 @@ preview-applied = Applied: { $changes }. It holds from now on; what was paid sta
 preview-applied-curve = Everybody's level follows in the next minutes, a few at a time, and roles with it. Members are not bothered.
 preview-none = There is no preview to revert.
 preview-reverted = Reverted: { $changes }.
+preview-reverted-none = Nothing is left to revert: these settings were changed again since.
 preview-reverted-kept = Changed again since, so left alone: { $names }.
 preview-applied-audit = applied a preview
 preview-reverted-audit = reverted a preview

@@ -1,7 +1,7 @@
 # 积分试算
 
 preview-how = 试算：把近 { $days } 天按新规则重新算一遍，什么都不改，看完再决定。
- 写法：/points preview 设置 值 [设置 值 …]，例如 /points preview pay.thanks 20 curve linear 100。
+ 写法：/试算 设置 值 [设置 值 …]，例如 /试算 感谢 20 曲线 linear 100。
  可以试的（现在的值）：
 preview-key = · { $name } = { $value }：{ $help }
 preview-rest = 还有：{ $names }
@@ -17,7 +17,9 @@ preview-xp = 发出的经验 { $now } → { $then }（{ $growth }）
 preview-coins = 发出的金币 { $now } → { $then }（{ $growth }）
 preview-rule = · { $rule }：{ $xp } 经验，{ $coins } 金币
 preview-levels = 这段时间的升级 { $now } → { $then } 级；现在会有 { $higher } 人等级更高，{ $lower } 人更低。
-preview-board = { $up } 人名次上升，{ $down } 人下降。这 30 天的前十名会是：
+preview-levels-same = 这段时间的升级 { $now } → { $then } 级；现在没有人的等级会变。
+preview-board = { $up } 人名次上升，{ $down } 人下降。这 { $days } 天的前十名会是：
+preview-board-same = 名次都不变。这 { $days } 天的前十名会是：
 preview-leavers = 掉出前十：
 preview-purses = 手里的金币共 { $held } → { $held_then }，中位数 { $median } → { $median_then }，基尼系数 { $gini } → { $gini_then }
 preview-lasts = 照这 30 天花掉 { $spent } 金币的速度，手里的够花 { $now } → { $then } 天。
@@ -46,6 +48,7 @@ preview-applied = 已应用：{ $changes }。从现在起有效，已经发出�
 preview-applied-curve = 所有人的等级会在接下来的几分钟里分批更新，身份组随之变化，不打扰成员。
 preview-none = 没有可以还原的试算。
 preview-reverted = 已还原：{ $changes }。
-preview-reverted-kept = 后来又改过、保持不动的：{ $names }。
+preview-reverted-none = 没有可还原的：应用之后，这些设置又改过了。
+preview-reverted-kept = 后来又改过，保持不动：{ $names }。
 preview-applied-audit = 应用试算
 preview-reverted-audit = 还原试算

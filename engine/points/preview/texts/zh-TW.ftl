@@ -2,7 +2,7 @@
 # 積分試算
 
 preview-how = 試算：把近 { $days } 天按新規則重新算一遍，什麼都不改，看完再決定。
- 寫法：/points preview 設定 值 [設定 值 …]，例如 /points preview pay.thanks 20 curve linear 100。
+ 寫法：/试算 設定 值 [設定 值 …]，例如 /试算 感謝 20 曲線 linear 100。
  可以試的（現在的值）：
 preview-key = · { $name } = { $value }：{ $help }
 preview-rest = 還有：{ $names }
@@ -18,7 +18,9 @@ preview-xp = 發出的經驗 { $now } → { $then }（{ $growth }）
 preview-coins = 發出的金幣 { $now } → { $then }（{ $growth }）
 preview-rule = · { $rule }：{ $xp } 經驗，{ $coins } 金幣
 preview-levels = 這段時間的升級 { $now } → { $then } 級；現在會有 { $higher } 人等級更高，{ $lower } 人更低。
-preview-board = { $up } 人名次上升，{ $down } 人下降。這 30 天的前十名會是：
+preview-levels-same = 這段時間的升級 { $now } → { $then } 級；現在沒有人的等級會變。
+preview-board = { $up } 人名次上升，{ $down } 人下降。這 { $days } 天的前十名會是：
+preview-board-same = 名次都不變。這 { $days } 天的前十名會是：
 preview-leavers = 掉出前十：
 preview-purses = 手裡的金幣共 { $held } → { $held_then }，中位數 { $median } → { $median_then }，基尼係數 { $gini } → { $gini_then }
 preview-lasts = 照這 30 天花掉 { $spent } 金幣的速度，手裡的夠花 { $now } → { $then } 天。
@@ -47,6 +49,7 @@ preview-applied = 已應用：{ $changes }。從現在起有效，已經發出�
 preview-applied-curve = 所有人的等級會在接下來的幾分鐘裡分批更新，身份組隨之變化，不打擾成員。
 preview-none = 沒有可以還原的試算。
 preview-reverted = 已還原：{ $changes }。
-preview-reverted-kept = 後來又改過、保持不動的：{ $names }。
+preview-reverted-none = 沒有可還原的：應用之後，這些設定又改過了。
+preview-reverted-kept = 後來又改過，保持不動：{ $names }。
 preview-applied-audit = 應用試算
 preview-reverted-audit = 還原試算
