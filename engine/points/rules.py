@@ -7,11 +7,12 @@ what a community may change itself is declared in `settings.py` with these as de
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import date
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
-from engine.contract.clock import HOUR, MINUTE, SECOND, local_day
+from engine.contract.clock import HOUR, MINUTE, SECOND, local_day, to_micros
 from engine.contract.ids import stable_hash
 
 # ---- messages
@@ -209,6 +210,11 @@ def _day_of_quarter(quarter: int, zone: str) -> int:
 def day_of(at: int, zone: str) -> int:
     """Return the local day of a moment; every zone's midnight falls on a quarter of an hour of UTC."""
     return _day_of_quarter(at // _QUARTER, zone)
+
+
+def midnight(day: int, zone: str) -> int:
+    """Return the first moment of a local day; where clocks skip midnight, the day begins behind the gap."""
+    return to_micros(datetime.combine(date.fromordinal(day), time(), tzinfo=ZoneInfo(zone)))
 
 
 def days_near(at: int, zone: str, reach: int) -> range:

@@ -13,6 +13,7 @@ from engine.points.economy.judging import EVEN, FAST, IDLE, YOUNG, judge
 from engine.points.economy.reading import Flow, Stock, flow_of, stock_of
 from engine.points.rules import day_of
 from tests.fakes.postgres import Postgres
+from tests.seasons.world import Ground
 from tests.shop.world import Stall
 
 
@@ -39,7 +40,9 @@ def read(stall: Stall) -> tuple[Flow, Stock]:
     (part, community) = stall.rows("select distinct part, community from ledger")[0]
     today = day_of(stall.clock.now(), "Asia/Shanghai")
     with stall.store.read() as conn:
-        return flow_of(conn, part, community, today - 6, today), stock_of(conn, part, community)
+        return flow_of(conn, part, community, "Asia/Shanghai", today - 6, today), stock_of(
+            conn, part, community
+        )
 
 
 def test_made_spent_and_held_come_to_what_is_there() -> None:
@@ -127,3 +130,17 @@ def test_only_coins_that_are_not_spent_are_warned_of(
     if verdict == "fast":
         assert spent < EVEN * minted
         assert minted - spent > FAST[period] * (there - minted + spent)
+
+
+def test_a_reset_of_coins_is_told_as_taken_until_it_is_taken_back() -> None:
+    ground = Ground()
+    ground.give("ann", 300)
+    ground.ask("boss", "/season reset both")
+    ground.yes()
+    assert "300 coins undone or taken" in ground.ask("boss", "/economy")
+    assert "300 coins undone or taken" in ground.ask("boss", "/economy month")
+    ground.ask("boss", "/season reset undo")
+    ground.yes()
+    assert "undone or taken" not in ground.ask("boss", "/economy")
+    ground.pass_to(ground.clock.now() + 8 * DAY)
+    assert "undone or taken" not in ground.ask("boss", "/economy")

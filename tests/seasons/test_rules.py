@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from engine.contract.clock import local_day, to_micros
 from engine.contract.errors import UserError
 from engine.points.prizes import check_coins, coins_of
+from engine.points.rules import midnight
 from engine.points.seasons.fields import read_season
-from engine.points.seasons.rules import midnight, monday_after, next_name, next_span
+from engine.points.seasons.rules import monday_after, next_name, next_span
 
 TODAY = date(2026, 11, 22).toordinal()
 ZONES = (

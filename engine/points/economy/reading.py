@@ -14,11 +14,13 @@ from sqlalchemy import Connection
 
 from engine.points.figures import gini, median
 from engine.points.moves import MERGE, SPLIT
+from engine.points.rules import midnight
 from engine.points.standing import UNDO
 from engine.points.wallet import HELD, RELEASED, SETTLED
 from engine.store.sql import fetch, select_where_in
 
 IMPORT = "import"
+RESET = "reset"
 REFUND, MOVED, BACK = ".refund", ".moved", ".back"
 _INNER = (HELD, SETTLED, RELEASED, REFUND, MOVED, BACK)
 _BROUGHT = frozenset({MERGE, SPLIT, IMPORT})
@@ -33,6 +35,9 @@ _SPENT = f"""SELECT coalesce(-sum(h.coins), 0) AS coins FROM ledger s JOIN ledge
     WHERE s.part = :p AND s.community = :c AND s.day BETWEEN :first AND :last AND s.rule LIKE '%{SETTLED}' AND s.coins = 0"""
 _REFUNDED = f"""SELECT coalesce(sum(coins), 0) AS coins FROM ledger
     WHERE {_HERE} AND day BETWEEN :first AND :last AND rule LIKE '%{REFUND}'"""
+# A reset belongs to no day, so that it is on no board; when it happened is its time.
+_RESET = f"""SELECT coalesce(-sum(coins), 0) AS coins FROM ledger WHERE {_HERE} AND day = 0 AND at >= :since AND at < :until
+    AND coins <> 0 AND (rule = '{RESET}' OR (rule = '{UNDO}' AND reason = '{RESET}'))"""
 # One step of the index for each rule, not one for each entry.
 _RULES = f"""WITH RECURSIVE known(rule) AS (SELECT min(rule) FROM ledger WHERE {_HERE} UNION ALL
     SELECT (SELECT min(l.rule) FROM ledger l WHERE l.part = :p AND l.community = :c AND l.rule > known.rule) FROM known
@@ -51,7 +56,7 @@ class Flow:
     sources: Counter[str] = field(default_factory=Counter)
     """Coins made, by rule."""
     taken: int = 0
-    """Coins taken by admins, and those of entries undone."""
+    """Coins taken by admins, one by one or by a reset, and those of entries undone."""
     spent: int = 0
 
     @property
@@ -89,10 +94,14 @@ class Stock:
         return gini(self.purses)
 
 
-def flow_of(conn: Connection, part: int, community: int, first: int, last: int) -> Flow:
-    """Return the flow of some days, both ends among them."""
+def flow_of(conn: Connection, part: int, community: int, zone: str, first: int, last: int) -> Flow:
+    """Return the flow of some local days, both ends among them."""
     here = {"p": part, "c": community, "first": first, "last": last}
-    flow = Flow(spent=spent_between(conn, part, community, first, last))
+    moments = {"p": part, "c": community, "since": midnight(first, zone), "until": midnight(last + 1, zone)}
+    flow = Flow(
+        taken=int(fetch(conn, _RESET, **moments)[0].coins),
+        spent=spent_between(conn, part, community, first, last),
+    )
     for row in fetch(conn, _FLOW, **here):
         gained, lost = int(row.gained), int(row.lost)
         if row.rule in _BROUGHT or row.rule.endswith(_INNER):

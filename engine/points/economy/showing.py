@@ -20,8 +20,9 @@ def run(context: Context, values: dict[str, Value]) -> None:
     period = str(values.get("period") or "week")
     days, today = DAYS[period], day_of(context.event.at, context.zone)
     here = (context.conn, context.part, context.community)
-    flow = flow_of(*here, today - days + 1, today)
-    before = flow_of(*here, today - 2 * days + 1, today - days)
+    zone = context.zone
+    flow = flow_of(*here, zone, today - days + 1, today)
+    before = flow_of(*here, zone, today - 2 * days + 1, today - days)
     stock = stock_of(*here)
     if not stock.circulating and not flow.minted and not stock.held:
         context.reply(context.text("points-economy-empty"))
@@ -40,7 +41,7 @@ def _flow(context: Context, flow: Flow, before: Flow) -> list[str]:
         lines.append(
             context.text(f"points-economy-{name}", coins=f"{now:,}", trend=_trend(context, then, now))
         )
-    if flow.taken:
+    if flow.taken > 0:
         lines.append(context.text("points-economy-taken", coins=f"{flow.taken:,}"))
     return lines
 

@@ -7,9 +7,9 @@ from typing import Any
 from engine.contract.events import Message, Timer
 from engine.contract.facts import SettingChanged
 from engine.contract.feature import Batch, Context
-from engine.points.rules import day_of
+from engine.points.rules import day_of, midnight
 from engine.points.seasons.records import run, unfinished
-from engine.points.seasons.rules import AWAY, FEATURE, OPEN, SETTLE, midnight, monday_after
+from engine.points.seasons.rules import AWAY, FEATURE, OPEN, SETTLE, monday_after
 from engine.store.sql import fetch_one
 
 END, WEEK, PLAN = "end", "week", "plan"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date
 
-from engine.contract.clock import MINUTE, SECOND, to_micros
+from engine.contract.clock import MINUTE, SECOND
 
 FEATURE = "seasons"
 OPEN, COUNTING, ENDED = "open", "counting", "ended"
@@ -21,11 +20,6 @@ USUAL_DAYS = 90
 LONGEST_DAYS = 3 * 366
 REOPEN_DAYS = 7
 LONGEST_NAME = 40
-
-
-def midnight(day: int, zone: str) -> int:
-    """Return the first moment of a local day; where clocks skip midnight, the day begins behind the gap."""
-    return to_micros(datetime.combine(date.fromordinal(day), time(), tzinfo=ZoneInfo(zone)))
 
 
 def next_span(first: int, last: int) -> tuple[int, int]:
