@@ -15,6 +15,7 @@ from bot.bench import sample
 from bot.features import FEATURES
 from bot.wiring import build_engine, open_store
 from engine.contract.clock import ManualClock
+from engine.contract.feature import Feature
 
 GROUP = 1000
 """Events in one append, as under full load."""
@@ -28,12 +29,18 @@ PROFILES = {
 }
 
 
+def features_of(profile: str) -> list[Feature]:
+    """Return the features of a profile, in the order in which they are installed."""
+    return [feature for feature in FEATURES if feature.name in PROFILES[profile]]
+
+
 def play(folder: Path, count: int, profile: str = "all") -> dict[str, float]:
     """Append the sample's first `count` lines and drain until every consumer of the profile stands at the head."""
-    features = [feature for feature in FEATURES if feature.name in PROFILES[profile]]
     store = open_store(f"sqlite:///{folder / 'flow.db'}")
     try:
-        engine = build_engine(store, ManualClock(sample.START + sample.PACE * count), features=features)
+        engine = build_engine(
+            store, ManualClock(sample.START + sample.PACE * count), features=features_of(profile)
+        )
         events = sample.incoming(sample.lines()[:count])
         cpu, wall = time.process_time(), time.perf_counter()
         for start in range(0, len(events), GROUP):

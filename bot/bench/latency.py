@@ -10,6 +10,7 @@ from bot.bench import sample
 from bot.bench.workload import CHATS, MEMBERS, incoming
 from bot.wiring import build_engine, warm_up
 from engine.contract.events import Incoming, Message
+from engine.contract.feature import Feature
 from engine.contract.ports import Appended
 from engine.runtime.engine import Engine
 from engine.runtime.live import LiveEngine
@@ -121,9 +122,9 @@ async def _play(engine: Engine, store: Store, talk: Sequence[str], rate: float, 
     return sorted(1000 * (watch.answered[key] - at) for key, at in appended.items())
 
 
-def command_latency(store: Store, *, rate: float, seconds: float) -> list[float]:
-    """Return the sorted waits of all commands in milliseconds, with every feature of the bot installed."""
-    engine = build_engine(store)
+def command_latency(store: Store, features: Sequence[Feature], *, rate: float, seconds: float) -> list[float]:
+    """Return the sorted waits of all commands in milliseconds."""
+    engine = build_engine(store, features=features)
     talk = [line.text for line in sample.lines()]
     _introduce(engine, talk)
     warm_up(engine)

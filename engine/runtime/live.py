@@ -24,7 +24,7 @@ logger = structlog.get_logger("live")
 
 IDLE = 0.25
 """Seconds between two looks at the log when nobody in this process has appended anything."""
-OTHERS_PAUSE = 0.25
+OTHERS_PAUSE = 0.1
 """Seconds between two turns of the consumers that nobody waits for."""
 OUTAGE_PAUSE = 1.0
 SWITCH = 0.0005

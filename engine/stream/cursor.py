@@ -40,11 +40,16 @@ def peek(
 
 
 def peek_all(
-    conn: Connection, consumer: str, limit: int, parts: Collection[int] | None = None, start: int = 0
+    conn: Connection,
+    consumer: str,
+    limit: int,
+    parts: Collection[int] | None = None,
+    start: int = 0,
+    most: int | None = None,
 ) -> list[Peek]:
-    """Find partitions with work, up to `limit` events in all, in the order that `start` rotates."""
+    """Find `most` partitions with work, up to `limit` events in all, in the order that `start` rotates."""
     wanted: list[tuple[int, int, int]] = []
-    rows = _behind(conn, consumer, parts, start)
+    rows = _behind(conn, consumer, parts, start)[:most]
     left = limit
     for row in rows:
         if left <= 0:
