@@ -159,3 +159,30 @@ async def test_who_is_forgotten_is_on_no_board_and_named_by_no_archive() -> None
     assert "ann" not in await square.ask("ben", "/season hall")
     assert square.read("select 1 from season_place where member = :a", a=ann), "a number without a name"
     square.check()
+
+
+def test_a_reset_gives_back_only_what_it_still_takes_and_says_so() -> None:
+    ground = rich()
+    ground.ask("boss", "/season reset both")
+    ground.yes()
+    ground.undo_last("ann")
+    assert "332 xp and 332 coins that reset #1 took from 2 members" in ground.ask(
+        "boss", "/season reset undo"
+    )
+    assert "332 xp and 332 coins are back with 2 members" in ground.yes()
+    assert [ground.purse(who) for who in ("ann", "bob", "cat")] == [(506, 506), (306, 306), (26, 26)]
+    ground.check()
+
+
+def test_a_reset_of_which_nothing_is_left_is_passed_over() -> None:
+    ground = rich()
+    ground.ask("boss", "/season reset xp")
+    ground.yes()
+    ground.give("ann", 5)
+    ground.ask("boss", "/season reset xp")
+    ground.yes()
+    ground.undo_last("ann")
+    assert "838 xp and 0 coins that reset #1" in ground.ask("boss", "/season reset undo")
+    ground.yes()
+    assert "no reset to take back" in ground.ask("boss", "/season reset undo").lower()
+    ground.check()

@@ -17,9 +17,10 @@ from engine.points.ledger import book_for, entries, undo
 from engine.points.levels import tell
 from engine.points.rules import Pay
 from engine.points.seasons.archiving import home_row
-from engine.points.seasons.records import HERE, next_number, rows, run
+from engine.points.seasons.records import HERE, home, next_number, rows, run
 from engine.points.seasons.rules import FEATURE, PAUSE
 from engine.points.seasons.tables import SeasonReset
+from engine.points.standing import Sum, sum_of
 from engine.store.sql import insert_new
 
 RULE = "reset"
@@ -55,16 +56,27 @@ def ask(ctx: Context, values: dict[str, Value]) -> None:
 
 
 def _ask_undo(ctx: Context) -> None:
-    sql = f"SELECT * FROM season_reset WHERE {HERE} AND state <> '{UNDONE}' ORDER BY number DESC LIMIT 1"
-    found = rows(ctx, sql)
-    if not found:
+    sql = f"SELECT * FROM season_reset WHERE {HERE} AND state <> '{UNDONE}' ORDER BY number DESC"
+    # Entries may have been undone one by one, or by a rollback.
+    left = ((reset.number, _standing(ctx, reset.number)) for reset in rows(ctx, sql))
+    number, back = next(((number, back) for number, back in left if back.entries), (0, None))
+    if back is None:
         raise UserError("seasons-reset-none")
-    _question(
-        ctx,
-        _counted(ctx, "seasons-reset-undo-ask", found[0]),
-        f"unreset:{ctx.community}:{found[0].number}",
-        "seasons-reset-undo-yes",
+    told = ctx.text(
+        "seasons-reset-undo-ask", number=number, members=back.members, xp=-back.xp, coins=-back.coins
     )
+    _question(ctx, told, f"unreset:{ctx.community}:{number}", "seasons-reset-undo-yes")
+
+
+def _standing(ctx: Context, number: int) -> Sum:
+    """Add up the entries of a reset that still count."""
+    return sum_of(
+        ctx.conn, f"{HERE} AND rule = :rule AND subject = :subject", **home(ctx), **_entries_of(number)
+    )
+
+
+def _entries_of(number: int) -> dict[str, str]:
+    return {"rule": RULE, "subject": f"{RULE}:{number}"}
 
 
 def _question(ctx: Context, told: str, data: str, label: str) -> None:
@@ -104,11 +116,13 @@ def undo_all(ctx: Context, body: Press, number: int) -> None:
     reset = _find(ctx, number)
     if reset.state not in (RUNNING, DONE):
         raise UserError("seasons-reset-undone-before")
-    _put(ctx, number, state=UNDOING)
+    back = _standing(ctx, number)
+    _put(ctx, number, state=UNDOING, members=back.members, xp=-back.xp, coins=-back.coins)
+    reset = _find(ctx, number)
     ctx.audit(
         "seasons-reset-undo", f"#{number} {reset.what}: {reset.members}, {reset.xp} xp, {reset.coins} coins"
     )
-    _back(ctx, _find(ctx, number), (-1, -1), edit=body.message)
+    _back(ctx, reset, (-1, -1), edit=body.message)
 
 
 def on_timer(ctx: Context, timer: Timer) -> None:
@@ -173,8 +187,8 @@ def _back(ctx: Context, reset: Any, after: tuple[int, int], edit: str = "") -> N
     """Give the next entries back."""
     where = "community = :c AND rule = :rule AND subject = :subject AND (seq, n) > (:seq, :n)"
     tail = f"ORDER BY seq, n LIMIT {STEP:d}"
-    values = {"rule": RULE, "subject": f"{RULE}:{reset.number}", "seq": after[0], "n": after[1]}
-    found = entries(ctx.conn, ctx.part, where, tail, c=ctx.community, **values)
+    values = {"c": ctx.community, "seq": after[0], "n": after[1]}
+    found = entries(ctx.conn, ctx.part, where, tail, **values, **_entries_of(reset.number))
     undo(ctx, found, RULE)
     if len(found) == STEP:
         _next(ctx, reset, UNDOING, found[-1].seq, found[-1].n)

@@ -96,5 +96,6 @@ class SeasonReset(Base, table=True):
     chat: int = big()
     at: int = big()
     members: int = 0
+    """With `xp` and `coins`: what it took; once it is taken back, what of it was still to be given back."""
     xp: int = big(default=0)
     coins: int = big(default=0)
