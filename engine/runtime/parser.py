@@ -69,6 +69,12 @@ class Catalogue:
         """Return the command of that name or alias, with or without a slash."""
         return self._words.get(" ".join(fold(name).lstrip("/").split()))
 
+    def group_of(self, spec: CommandSpec) -> tuple[str, ...]:
+        """Return the longer commands that begin with the name of this one or with another word for it (`points add`)."""
+        heads = [fold(word) for word in (spec.name, *spec.aliases)]
+        group = [self._words[word] for head in heads for word in self._groups.get(head, ())]
+        return tuple(dict.fromkeys(other.name for other in group if other is not spec))
+
     def recognise(
         self, text: str, *, bot_name: str = "", private: bool = False, bare_allowed: Container[str] = BARE
     ) -> Call | Hint | None:

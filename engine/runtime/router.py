@@ -110,7 +110,7 @@ class Router:
             ctx.run.effects.back_to(mark)
             del ctx.run.facts[facts:]
             ctx.run.around.forget()
-            said = self.explain(error, ctx.language(ctx.event.actor))
+            said = self.explain(error, ctx.language(ctx.event.actor)) + self._beside(ctx, error)
             if isinstance(ctx.event.body, Button):
                 ctx.toast(said)
             else:
@@ -209,6 +209,15 @@ class Router:
         lang = ctx.language(ctx.event.actor)
         values = {"word": hint.word, "close": close} if close else {"word": hint.word}
         ctx.reply(self.texts.format(lang, key, **values), lifetime="notice")
+
+    def _beside(self, ctx: EventContext, error: UserError) -> str:
+        """Name the group of a command that did not understand a word, for another of its commands may have been meant."""
+        if not isinstance(error, ArgumentError) or error.key in _LACKING:
+            return ""
+        group = self.catalogue.group_of(error.spec)
+        close = ", ".join(f"/{word}" for word in group if self._may_know(ctx, word))
+        lang = ctx.language(ctx.event.actor)
+        return "\n" + self.texts.format(lang, "hint-beside", close=close) if close else ""
 
     def _may_know(self, ctx: EventContext, word: str) -> bool:
         spec = self.catalogue.find(word)

@@ -61,6 +61,8 @@ DESK = Feature(
     forget_person=_nothing,
     commands=(
         _command("once", cooldown=MINUTE),
+        _command("ask more", aliases=("ask on",)),
+        _command("ask again", audience="admin"),
         _command("open", where="group", audience="moderator"),
         _command("whisper", where="private", aliases=("悄悄话",)),
         _command(

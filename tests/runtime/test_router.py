@@ -39,6 +39,14 @@ def test_a_wrong_argument_is_answered_with_usage_and_example(desk: Desk) -> None
     ]
 
 
+def test_a_word_that_is_no_argument_is_answered_with_the_commands_of_that_group(desk: Desk) -> None:
+    (answer,) = desk.say("alice", "/ask agian please")
+    assert answer.splitlines()[1:] == ["Usage: /ask <title> <hours>", "There is also /ask more."]
+    desk.promote("alice", "owner")
+    assert desk.say("alice", "/ask agian please")[0].endswith("There is also /ask more, /ask again.")
+    assert "There is also" not in desk.say("bob", "/mention @stranger")[0]
+
+
 def test_a_handle_finds_a_member_of_the_community(desk: Desk) -> None:
     desk.say("Bob", "hello")
     assert desk.say("alice", "/mention @bob")[0].startswith("who=")

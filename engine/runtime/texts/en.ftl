@@ -39,6 +39,7 @@ error-setting-long = { $name } is too long: { $most } characters at most.
 hint-mistyped = There is no /{ $word }. Did you mean { $close }?
 hint-unknown = There is no /{ $word }. Send /help to see what I can do.
 hint-group = /{ $word } needs one more word: { $close }
+hint-beside = There is also { $close }.
 
 form-ask = ({ $step }/{ $steps }) { $prompt }
 form-optional = You may leave this out: send “skip”.

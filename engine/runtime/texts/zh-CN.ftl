@@ -39,6 +39,7 @@ error-setting-long = { $name } 太长了，最多 { $most } 个字。
 hint-mistyped = 没有 /{ $word } 这个命令，你是不是想用 { $close }？
 hint-unknown = 没有 /{ $word } 这个命令。发 /help 看看我会什么。
 hint-group = /{ $word } 后面还要一个词：{ $close }
+hint-beside = 还有这些：{ $close }
 
 form-ask = （{ $step }/{ $steps }）{ $prompt }
 form-optional = 可以不填，发「跳过」。

@@ -40,6 +40,7 @@ error-setting-long = { $name } 太長了，最多 { $most } 個字。
 hint-mistyped = 沒有 /{ $word } 這個命令，你是不是想用 { $close }？
 hint-unknown = 沒有 /{ $word } 這個命令。發 /help 看看我會什麼。
 hint-group = /{ $word } 後面還要一個詞：{ $close }
+hint-beside = 還有這些：{ $close }
 
 form-ask = （{ $step }/{ $steps }）{ $prompt }
 form-optional = 可以不填，發「跳過」。
