@@ -357,3 +357,9 @@ def test_a_number_that_no_season_has_is_no_press() -> None:
     ground.press("bob", f"season:card:{10**24}")
     assert len(ground.replies()) == before
     ground.check()
+
+
+def test_a_season_keeps_its_name_where_none_is_given() -> None:
+    ground = begun()
+    assert "needs a name" in ground.ask("boss", "/season edit name:")
+    assert "Winter 1" in ground.ask("boss", "/season")

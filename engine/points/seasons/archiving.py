@@ -7,9 +7,9 @@ from typing import Any
 from engine.contract.events import Timer
 from engine.contract.feature import Context
 from engine.points.seasons import planning, telling
-from engine.points.seasons.records import HERE, find, home, next_number, put, rows, run
+from engine.points.seasons.records import HERE, add_season, find, next_number, put, rows, run
 from engine.points.seasons.rules import COUNTING, ENDED, FEATURE, OPEN, PAUSE, STEP, next_name, next_span
-from engine.points.seasons.tables import Season, SeasonPlace
+from engine.points.seasons.tables import SeasonPlace
 from engine.store.sql import insert_new, upsert
 from engine.stream.whereabouts import persons
 
@@ -152,30 +152,17 @@ def _repeat(ctx: Context, season: Any) -> None:
     if rows(ctx, taken, f=first, l=last):
         return
     number = next_number(ctx)
-    row = {
-        **home_row(ctx),
-        "number": number,
-        "name": next_name(season.name),
-        "first_day": first,
-        "last_day": last,
-        "planned_day": last,
-        "handler": None,
-        "carry": season.carry,
-        "source": season.number,
-        "repeat": True,
-        "state": OPEN,
-        "upto": 0,
-        "chat": season.chat,
-        "members": 0,
-        "at": ctx.event.at,
-        "ended_at": None,
-    }
-    insert_new(ctx.conn, Season, [row])
-    ctx.audit("seasons-start", f"#{number} {row['name']}")
+    name = next_name(season.name)
+    add_season(
+        ctx,
+        number=number,
+        name=name,
+        first=first,
+        last=last,
+        carry=season.carry,
+        source=season.number,
+        repeat=True,
+        chat=season.chat,
+    )
+    ctx.audit("seasons-start", f"#{number} {name}")
     planning.arm_end(ctx, find(ctx, number))
-
-
-def home_row(ctx: Context) -> dict[str, Any]:
-    """Return what every row of a community begins with."""
-    here = home(ctx)
-    return {"part": here["p"], "community": here["c"]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.contract.commands import CommandSpec, Param
-from engine.points.seasons import making, resetting, showing, winners
+from engine.points.seasons import ending, making, resetting, showing, winners
 
 _NUMBER = Param(name="number", kind="int", low=1, high=100_000, help={"zh": "赛季编号", "en": "number"})
 _LINE = Param(
@@ -83,7 +83,7 @@ COMMANDS = (
     ),
     CommandSpec(
         name="season end",
-        run=making.ask_end,
+        run=ending.ask_end,
         aliases=("赛季 结束",),
         audience="admin",
         moderation=True,
@@ -92,7 +92,7 @@ COMMANDS = (
     ),
     CommandSpec(
         name="season reopen",
-        run=making.reopen,
+        run=ending.reopen,
         aliases=("赛季 恢复",),
         params=(_NUMBER,),
         audience="admin",

@@ -38,6 +38,8 @@ def read_season(line: str, today: int) -> Fields:
 
 
 def _named(name: str) -> Fields:
+    if not name:
+        raise UserError("seasons-name-missing")
     if len(name) > LONGEST_NAME:
         raise UserError("seasons-name-long", most=LONGEST_NAME)
     return {"name": name}

@@ -1,4 +1,4 @@
-"""/season start, edit, end, reopen: seasons made and changed by admins."""
+"""/season start and edit: seasons made and changed by admins."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from typing import Any
 
 from engine.contract.commands import Value
 from engine.contract.errors import UserError
-from engine.contract.events import Button as Press
 from engine.contract.feature import Context
-from engine.contract.replies import Button, Buttons, Text
-from engine.points.board import board_of
+from engine.contract.replies import Text
 from engine.points.seasons import planning
-from engine.points.seasons.archiving import home_row
 from engine.points.seasons.fields import Fields, read_season
 from engine.points.seasons.records import (
     HERE,
+    add_season,
     find,
     last_over,
     next_number,
@@ -23,14 +21,11 @@ from engine.points.seasons.records import (
     rows,
     running,
     season_of,
-    span,
     today_of,
     unfinished,
 )
-from engine.points.seasons.rules import COUNTING, LONGEST_DAYS, OPEN, REOPEN_DAYS, USUAL_DAYS
-from engine.points.seasons.tables import Season
+from engine.points.seasons.rules import LONGEST_DAYS, OPEN, USUAL_DAYS
 from engine.points.top import days_told
-from engine.store.sql import insert_new
 
 
 def start(ctx: Context, values: dict[str, Value]) -> None:
@@ -41,32 +36,24 @@ def start(ctx: Context, values: dict[str, Value]) -> None:
         raise UserError("seasons-name-missing")
     first = int(said.get("first", _first_free(ctx, today)))
     last = _last(said, first, first + USUAL_DAYS - 1)
-    _fits(ctx, 0, first, last, today)
+    check_span(ctx, 0, first, last, today)
     number = next_number(ctx)
-    row = {
-        **home_row(ctx),
-        "number": number,
-        "name": said["name"],
-        "first_day": first,
-        "last_day": last,
-        "planned_day": last,
-        "handler": None,
-        "carry": int(said.get("carry", 0)),
-        "source": _before(ctx, first),
-        "repeat": bool(said.get("repeat", False)),
-        "state": OPEN,
-        "upto": 0,
-        "chat": ctx.event.chat,
-        "members": 0,
-        "at": ctx.event.at,
-        "ended_at": None,
-    }
-    insert_new(ctx.conn, Season, [row])
+    add_season(
+        ctx,
+        number=number,
+        name=str(said["name"]),
+        first=first,
+        last=last,
+        carry=int(said.get("carry", 0)),
+        source=_before(ctx, first),
+        repeat=bool(said.get("repeat", False)),
+        chat=ctx.event.chat,
+    )
     season = find(ctx, number)
     planning.arm_end(ctx, season)
-    ctx.audit("seasons-start", f"#{number} {_told(season)}")
+    ctx.audit("seasons-start", f"#{number} {words_of(season)}")
     key = "seasons-started" if first <= today else "seasons-planned"
-    _reply(ctx, season, key)
+    tell_season(ctx, season, key)
 
 
 def edit(ctx: Context, values: dict[str, Value]) -> None:
@@ -80,7 +67,7 @@ def edit(ctx: Context, values: dict[str, Value]) -> None:
         raise UserError("seasons-edit-how", name=season.name)
     first = int(said.get("first", season.first_day))
     last = _last(said, first, season.last_day)
-    _fits(ctx, season.number, first, last, today)
+    check_span(ctx, season.number, first, last, today)
     changes: dict[str, Any] = {name: said[name] for name in ("name", "carry", "repeat") if name in said}
     changes["first_day"] = first
     if last != season.last_day:
@@ -90,76 +77,8 @@ def edit(ctx: Context, values: dict[str, Value]) -> None:
     put(ctx, season.number, **changes)
     after = find(ctx, season.number)
     planning.arm_end(ctx, after)
-    ctx.audit("seasons-edit", f"#{season.number} {_told(season)} → {_told(after)}")
-    _reply(ctx, after, "seasons-edited")
-
-
-def ask_end(ctx: Context, _values: dict[str, Value]) -> None:
-    """Count what ending the season today means, and ask."""
-    season = running(ctx)
-    if season is None:
-        raise _none(ctx)
-    left = season.last_day - today_of(ctx)
-    if not left:
-        raise UserError("seasons-ends-today", name=season.name)
-    members = board_of(ctx, span(season)).size()
-    told = ctx.text("seasons-end-ask", name=season.name, days=left, members=members)
-    actor = ctx.event.actor
-    data = f"season:end:{ctx.community}:{season.number}:{season.last_day}"
-    yes = Button(label=ctx.text("seasons-end-yes"), data=data, only=actor)
-    no = Button(label=ctx.text("seasons-no"), data="season:no", only=actor)
-    ctx.reply(told, Buttons(((yes, no),)), lifetime="request")
-
-
-def end(ctx: Context, body: Press, number: int, last_day: int) -> None:
-    """Let today be a season's last day, if it still is as it was when the question was asked."""
-    season, today = season_of(ctx, number), today_of(ctx)
-    if season.state != OPEN or season.last_day != last_day or not season.first_day <= today < last_day:
-        raise UserError("seasons-changed", name=season.name)
-    put(ctx, number, last_day=today, handler=ctx.event.actor)
-    planning.arm_end(ctx, find(ctx, number))
-    ctx.audit(
-        "seasons-end", f"#{number} {season.name}: {date.fromordinal(last_day)} → {date.fromordinal(today)}"
-    )
-    told = ctx.text("seasons-ending", name=season.name, number=number, days=REOPEN_DAYS)
-    ctx.reply(told, edit=body.message)
-
-
-def reopen(ctx: Context, values: dict[str, Value]) -> None:
-    """Let a season that was ended too early go on to the day that was planned."""
-    season, today = _ended_early(ctx, int(values.get("number") or 0)), today_of(ctx)
-    if season.state == COUNTING:
-        raise UserError("seasons-counting", name=season.name)
-    if season.planned_day < today or today - season.last_day > REOPEN_DAYS:
-        raise UserError("seasons-reopen-late", name=season.name, days=REOPEN_DAYS)
-    _fits(ctx, season.number, season.first_day, season.planned_day, today)
-    put(
-        ctx,
-        season.number,
-        state=OPEN,
-        last_day=season.planned_day,
-        handler=None,
-        upto=0,
-        members=0,
-        ended_at=None,
-    )
-    after = find(ctx, season.number)
-    planning.arm_end(ctx, after)
-    ctx.audit("seasons-reopen", f"#{season.number} {_told(after)}")
-    _reply(ctx, after, "seasons-reopened")
-
-
-def _ended_early(ctx: Context, number: int) -> Any:
-    if number:
-        season = season_of(ctx, number)
-        if season.handler is None:
-            raise UserError("seasons-reopen-none")
-        return season
-    sql = f"SELECT * FROM season WHERE {HERE} AND handler IS NOT NULL ORDER BY last_day DESC, number DESC LIMIT 1"
-    found = rows(ctx, sql)
-    if not found:
-        raise UserError("seasons-reopen-none")
-    return found[0]
+    ctx.audit("seasons-edit", f"#{season.number} {words_of(season)} → {words_of(after)}")
+    tell_season(ctx, after, "seasons-edited")
 
 
 def _current(ctx: Context) -> Any:
@@ -167,11 +86,11 @@ def _current(ctx: Context) -> Any:
     today = today_of(ctx)
     season = next((one for one in unfinished(ctx) if one.state == OPEN and one.last_day >= today), None)
     if season is None:
-        raise _none(ctx)
+        raise none_now(ctx)
     return season
 
 
-def _none(ctx: Context) -> UserError:
+def none_now(ctx: Context) -> UserError:
     """Return what is wrong where no season runs: one that was just over is not archived yet, or there is none."""
     over = last_over(ctx)
     return UserError("seasons-none") if over is None else UserError("seasons-counting", name=over.name)
@@ -189,7 +108,7 @@ def _last(said: Fields, first: int, usual: int) -> int:
     return int(said.get("until", usual))
 
 
-def _fits(ctx: Context, number: int, first: int, last: int, today: int) -> None:
+def check_span(ctx: Context, number: int, first: int, last: int, today: int) -> None:
     """See that a season is one: not over, not endless, beside no other."""
     if last < max(first, today):
         raise UserError("seasons-over-already", last=date.fromordinal(last).isoformat())
@@ -208,13 +127,13 @@ def _before(ctx: Context, first: int) -> int:
     return int(found[0].number) if found else 0
 
 
-def _told(season: Any) -> str:
+def words_of(season: Any) -> str:
     words = [season.name, days_told(season.first_day, season.last_day)]
     words += [f"carry {season.carry} %"] if season.carry else []
     return ", ".join([*words, *(["repeat"] if season.repeat else [])])
 
 
-def _reply(ctx: Context, season: Any, key: str) -> None:
+def tell_season(ctx: Context, season: Any, key: str) -> None:
     """Say what holds for a season now."""
     days = days_told(season.first_day, season.last_day)
     lines = [ctx.text(key, name=season.name, days=days, number=season.number)]

@@ -6,8 +6,8 @@ from typing import Any
 
 from engine.contract.feature import Context
 from engine.points.seasons import planning
-from engine.points.seasons.archiving import archive, give_places, home_row
-from engine.points.seasons.records import HERE, next_number, put, rows, run, today_of, unfinished
+from engine.points.seasons.archiving import archive, give_places
+from engine.points.seasons.records import HERE, home_row, next_number, put, rows, run, today_of, unfinished
 from engine.points.seasons.rules import COUNTING, ENDED, FEATURE, STEP
 from engine.points.seasons.tables import Season, SeasonPlace, SeasonWinner
 from engine.store.sql import insert_new

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.contract.errors import UserError
 from engine.contract.events import Button as Press
 from engine.contract.feature import Context
-from engine.points.seasons import making, resetting, showing
+from engine.points.seasons import ending, resetting, showing
 from engine.points.seasons.records import is_admin, season_of
 from engine.store.sql import fetch_one
 
@@ -43,7 +43,7 @@ def _change(ctx: Context, body: Press, what: str, community: int, numbers: list[
         raise UserError("seasons-elsewhere", community=row.name if row is not None else "?")
     match what, numbers:
         case "end", [number, last_day]:
-            making.end(ctx, body, number, last_day)
+            ending.end(ctx, body, number, last_day)
         case "reset", [which, asked]:
             resetting.begin(ctx, body, which, asked)
         case "unreset", [number]:

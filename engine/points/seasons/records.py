@@ -10,7 +10,8 @@ from engine.contract.feature import Context
 from engine.points.board import Span
 from engine.points.rules import day_of
 from engine.points.seasons.rules import COUNTING, ENDED, OPEN
-from engine.store.sql import change, fetch, fetch_one
+from engine.points.seasons.tables import Season
+from engine.store.sql import change, fetch, fetch_one, insert_new
 
 HERE = "part = :p AND community = :c"
 SEEN = """NOT EXISTS (SELECT 1 FROM membership m WHERE m.part = s.part AND m.community = s.community
@@ -21,6 +22,12 @@ SEEN = """NOT EXISTS (SELECT 1 FROM membership m WHERE m.part = s.part AND m.com
 def home(ctx: Context) -> dict[str, int]:
     """Return what every query of a community begins with."""
     return {"p": ctx.part, "c": ctx.community}
+
+
+def home_row(ctx: Context) -> dict[str, Any]:
+    """Return what every row of a community begins with."""
+    here = home(ctx)
+    return {"part": here["p"], "community": here["c"]}
 
 
 def rows(ctx: Context, sql: str, **values: object) -> list[Any]:
@@ -49,6 +56,40 @@ def season_of(ctx: Context, number: int) -> Any:
     if row is None:
         raise UserError("seasons-unknown", number=number)
     return row
+
+
+def add_season(
+    ctx: Context,
+    *,
+    number: int,
+    name: str,
+    first: int,
+    last: int,
+    carry: int,
+    source: int,
+    repeat: bool,
+    chat: int,
+) -> None:
+    """Write a new season of some days; `source` is the season of which `carry` percent come along."""
+    row = {
+        **home_row(ctx),
+        "number": number,
+        "name": name,
+        "first_day": first,
+        "last_day": last,
+        "planned_day": last,
+        "handler": None,
+        "carry": carry,
+        "source": source,
+        "repeat": repeat,
+        "state": OPEN,
+        "upto": 0,
+        "chat": chat,
+        "members": 0,
+        "at": ctx.event.at,
+        "ended_at": None,
+    }
+    insert_new(ctx.conn, Season, [row])
 
 
 def put(ctx: Context, number: int, **values: object) -> None:

@@ -16,8 +16,7 @@ from engine.contract.replies import Button, Buttons
 from engine.points.ledger import book_for, entries, undo
 from engine.points.levels import tell
 from engine.points.rules import Pay
-from engine.points.seasons.archiving import home_row
-from engine.points.seasons.records import HERE, home, next_number, rows, run
+from engine.points.seasons.records import HERE, home, home_row, next_number, rows, run
 from engine.points.seasons.rules import FEATURE, PAUSE
 from engine.points.seasons.tables import SeasonReset
 from engine.points.standing import Sum, sum_of
