@@ -149,3 +149,27 @@ def test_a_revert_of_what_was_changed_since_says_that_nothing_is_left() -> None:
     reverted = next(text for text in texts if "没有可还原的" in text)
     assert reverted.endswith("保持不动：points.pay.thanks。")
     assert "25" in texts[-1]
+
+
+def test_a_preview_after_a_reset_still_knows_who_earned_what() -> None:
+    shown = run_script(
+        [
+            "admin!: 大家好，我今天学了很多东西，想和你们分享",
+            "bob: 谢谢 @admin",
+            "admin: /赛季 清零 全部",
+            "admin press 4 1",
+            "admin: /试算 感谢 20",
+        ]
+    )
+    preview = said(shown)[-1]
+    assert "被感谢：+10 经验，+10 金币" in preview
+    board = preview.splitlines()
+    assert any("admin" in line and "(+10)" in line for line in board), preview
+    assert any("bob" in line for line in board), preview
+
+
+def test_a_preview_where_nobody_has_earned_anything_has_a_line_for_each_thing() -> None:
+    shown = run_script(["admin!: /试算 感谢 20"])
+    lines = said(shown)[-1].splitlines()
+    assert any(line.startswith("这段时间的升级 0 → 0 级") for line in lines)
+    assert any(line.startswith("手里的金币共 0 → 0") for line in lines)

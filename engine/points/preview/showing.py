@@ -47,11 +47,11 @@ def show(context: Context, preview: Preview, window: Window, sums: Sums, found: 
     lines = [*_changes(context, preview), *_totals(context, window, sums), *_levels(context, found)]
     parts: list[AnyPart] = [
         Text(context.text("preview-title", days=WINDOW), "bold"),
-        Text("\n" + "\n".join(lines)),
+        Text("\n" + "\n".join(lines) + "\n"),
     ]
     if found.top:
         key = "preview-board" if found.up or found.down else "preview-board-same"
-        parts += [Text("\n" + context.text(key, up=found.up, down=found.down, days=WINDOW))]
+        parts += [Text(context.text(key, up=found.up, down=found.down, days=WINDOW))]
         parts += [_board(context, found.top)]
     after = [*_purses(context, window, found), "", *_unseen(context, preview, window, sums)]
     parts += [*_leavers(context, found), Text("\n".join(after))]
