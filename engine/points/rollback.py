@@ -32,7 +32,10 @@ TIMER = "rollback"
 NAMED = "rollback:"
 """Begins the reason of a rollback's counter-entries; the rollback's number follows."""
 
-_CAUSED = f"community = :c AND actor = :actor AND at >= :low AND seq <= :high AND rule <> '{UNDO}'"
+_ACCOUNTS = """WITH RECURSIVE whole (number) AS (SELECT CAST(:actor AS BIGINT) UNION
+    SELECT a.gone FROM alias a JOIN whole ON a.part = :part AND a.kept = whole.number) SELECT number FROM whole"""
+"""The numbers under which a person has acted: their own, and those of the accounts that were joined to theirs."""
+_CAUSED = f"community = :c AND actor IN ({_ACCOUNTS}) AND at >= :low AND seq <= :high AND rule <> '{UNDO}'"
 _UNDONE = f"community = :c AND rule = '{UNDO}' AND reason = :reason AND seq >= :first"
 
 

@@ -6,10 +6,11 @@ import pytest
 
 from engine.contract.clock import SECOND
 from engine.contract.events import Button as Press
+from engine.contract.events import IdentitiesJoined
 from engine.points import rollback
 from engine.points.ledger import counter_of, entries
 from engine.points.standing import tips
-from tests.fakes.postgres import Postgres
+from tests.points.test_preview_steps import own
 from tests.points.world import World, words_of
 
 
@@ -117,6 +118,24 @@ def test_more_than_one_transaction_should_hold_is_rolled_back_as_a_whole() -> No
     world.check()
 
 
+def test_what_somebody_caused_under_another_account_of_theirs_is_undone_too() -> None:
+    world = busy()
+    for who in ("max", "zoe", "chief"):
+        world.say(who, f"hello everyone, {who} is here as well and says so")
+    world.promote("chief")
+    before = world.rows("select sum(xp), sum(coins) from wallet")
+    for kept, gone in (("max", "boss"), ("zoe", "max")):
+        own(world, IdentitiesJoined(kept=world.actor(kept), gone=world.actor(gone)))
+    world.say("chief", "/points rollback 2h", to="zoe")
+    sent = last_reply(world).decode()
+    assert "caused 7 entries" in sent
+    data = next(piece for piece in sent.split('"') if piece.startswith("points:back:")).partition("~")[0]
+    world.do("chief", Press(message="0", data=data))
+    through(world)
+    taken = world.rows("select sum(xp), sum(coins) from wallet")
+    assert tuple(taken[0]) == (before[0][0] - 70, before[0][1] - 70)
+
+
 def test_a_number_that_is_no_rollback_is_refused() -> None:
     world = busy(1)
     for written in ("#1", "99", "nonsense", "9" * 30):
@@ -143,12 +162,8 @@ def test_chains_end_where_following_them_one_by_one_ends() -> None:
     world.check()
 
 
-def test_postgresql_rolls_back_the_same(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        assert rolled(address) == rolled("sqlite://")
-    finally:
-        postgres.drop(address)
+def test_postgresql_rolls_back_the_same(on_postgres: str) -> None:
+    assert rolled(on_postgres) == rolled("sqlite://")
 
 
 def rolled(url: str) -> list[str]:
