@@ -72,14 +72,19 @@ def nothing_stays_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         store.close()
 
 
+@pytest.fixture
+def on_postgres(postgres: Postgres) -> Iterator[str]:
+    """Address of an empty but migrated database of PostgreSQL."""
+    address = postgres.new()
+    yield address
+    postgres.drop(address)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Address of an empty but migrated database, on each of the two stores."""
     if request.param == "postgresql":
-        server: Postgres = request.getfixturevalue("postgres")
-        address = server.new()
-        yield address
-        server.drop(address)
+        yield request.getfixturevalue("on_postgres")
         return
     address = f"sqlite:///{tmp_path / 'test.db'}"
     store = Store.open(address)

@@ -9,7 +9,6 @@ import pytest
 from engine.contract.clock import DAY, SECOND
 from engine.contract.events import IdentitiesJoined, IdentitiesParted, Incoming, Message
 from tests.badges.world import Hall
-from tests.fakes.postgres import Postgres
 
 MEMBERS = [f"m{n}" for n in range(6)]
 TALK = ("签到", "谢谢大佬", "thanks a lot for that answer", "我今天学了很多东西", "hello there everybody")
@@ -70,12 +69,8 @@ def test_the_same_comes_of_every_cut(seed: int) -> None:
     assert outcome(seed, 1) == whole
 
 
-def test_postgresql_comes_to_the_same(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        assert outcome(1, 11, address) == outcome(1, 500)
-    finally:
-        postgres.drop(address)
+def test_postgresql_comes_to_the_same(on_postgres: str) -> None:
+    assert outcome(1, 11, on_postgres) == outcome(1, 500)
 
 
 @pytest.mark.parametrize("seed", range(3))

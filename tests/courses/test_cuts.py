@@ -10,7 +10,6 @@ from engine.contract.clock import DAY, SECOND
 from engine.contract.events import AnyBody, Button, Incoming, Message
 from engine.ml.recommend import Row, Statistics, Taken
 from tests.courses.world import SHELF, Campus
-from tests.fakes.postgres import Postgres
 
 MEMBERS = [f"m{n}" for n in range(6)]
 COMMANDS = (
@@ -106,9 +105,5 @@ def test_the_same_courses_come_of_every_cut(seed: int) -> None:
     assert outcome(seed, 1) == whole
 
 
-def test_postgresql_comes_to_the_same_courses(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        assert outcome(1, 11, address) == outcome(1, 500)
-    finally:
-        postgres.drop(address)
+def test_postgresql_comes_to_the_same_courses(on_postgres: str) -> None:
+    assert outcome(1, 11, on_postgres) == outcome(1, 500)

@@ -9,7 +9,6 @@ import pytest
 from engine.contract.clock import DAY, SECOND
 from engine.contract.events import AnyBody, Button, Incoming, Joined, Left, Message, Reaction
 from tests.experiments.world import Lab
-from tests.fakes.postgres import Postgres
 
 MEMBERS = [f"m{n}" for n in range(48)]
 DEEDS = ("/nudgeme", "/nudgeme", "/begincourse", "/endcourse", "/click", "/myarm", "/silencebot")
@@ -87,9 +86,5 @@ def test_the_same_comes_of_every_cut(seed: int) -> None:
     assert outcome(seed, 1) == whole
 
 
-def test_postgresql_comes_to_the_same(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        assert outcome(1, 11, address) == outcome(1, 500)
-    finally:
-        postgres.drop(address)
+def test_postgresql_comes_to_the_same(on_postgres: str) -> None:
+    assert outcome(1, 11, on_postgres) == outcome(1, 500)

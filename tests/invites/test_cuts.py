@@ -7,7 +7,6 @@ import pytest
 from engine.contract.clock import DAY
 from engine.contract.events import Incoming, Joined, Left, Message
 from engine.invites.rules import new_code
-from tests.fakes.postgres import Postgres
 from tests.invites.world import Club, outcome
 from tests.points.world import START, words_of
 
@@ -94,9 +93,5 @@ def test_the_same_people_came_by_the_same_links_for_every_cut(seed: int) -> None
     assert lived(seed, 1) == whole
 
 
-def test_postgresql_knows_the_same(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        assert lived(1, 50, address) == lived(1, 500)
-    finally:
-        postgres.drop(address)
+def test_postgresql_knows_the_same(on_postgres: str) -> None:
+    assert lived(1, 50, on_postgres) == lived(1, 500)

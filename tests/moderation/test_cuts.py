@@ -9,7 +9,6 @@ from engine.contract.events import Button, Incoming, Message, Rights
 from engine.moderation import FEATURE
 from engine.points import FEATURE as POINTS
 from engine.stream.statehash import state_hash
-from tests.fakes.postgres import Postgres
 from tests.points.world import START, World
 
 TARGETS = tuple(f"m{n}" for n in range(6))
@@ -94,9 +93,5 @@ def test_the_same_cases_come_of_every_cut(seed: int) -> None:
     assert outcome(seed, 1) == whole
 
 
-def test_postgresql_comes_to_the_same_cases(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        assert outcome(1, 50, address) == outcome(1, 500)
-    finally:
-        postgres.drop(address)
+def test_postgresql_comes_to_the_same_cases(on_postgres: str) -> None:
+    assert outcome(1, 50, on_postgres) == outcome(1, 500)

@@ -13,7 +13,6 @@ from engine.moderation import FEATURE
 from engine.moderation.auto import REPLAYED
 from engine.moderation.auto.window import forget_windows
 from engine.stream.statehash import state_hash
-from tests.fakes.postgres import Postgres
 from tests.points.world import START, World
 
 LINES = (
@@ -99,12 +98,8 @@ def test_the_rules_do_the_same_for_every_cut(seed: int) -> None:
     assert outcome(seed, 13, cold=True) == whole
 
 
-def test_postgresql_comes_to_the_same(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        assert outcome(1, 50, cold=True, url=address) == outcome(1, 500)
-    finally:
-        postgres.drop(address)
+def test_postgresql_comes_to_the_same(on_postgres: str) -> None:
+    assert outcome(1, 50, cold=True, url=on_postgres) == outcome(1, 500)
 
 
 def test_an_import_is_history_and_nobody_is_judged_by_it() -> None:

@@ -7,7 +7,6 @@ import pytest
 from engine.contract.clock import SECOND
 from engine.contract.events import Edited, Incoming, Message, Reaction
 from engine.points.window import forget_windows
-from tests.fakes.postgres import Postgres
 from tests.points.world import START, World, words_of
 
 LINES = (
@@ -78,20 +77,12 @@ def test_the_same_points_come_of_every_cut(seed: int) -> None:
     assert outcome(seed, 13, cold=True) == whole
 
 
-def test_postgresql_comes_to_the_same_points(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        assert outcome(1, 50, cold=True, url=address) == outcome(1, 500)
-    finally:
-        postgres.drop(address)
+def test_postgresql_comes_to_the_same_points(on_postgres: str) -> None:
+    assert outcome(1, 50, cold=True, url=on_postgres) == outcome(1, 500)
 
 
-def test_commands_read_the_same_on_postgresql(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        assert spoken(address) == spoken("sqlite://")
-    finally:
-        postgres.drop(address)
+def test_commands_read_the_same_on_postgresql(on_postgres: str) -> None:
+    assert spoken(on_postgres) == spoken("sqlite://")
 
 
 def spoken(url: str) -> list[str]:

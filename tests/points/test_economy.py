@@ -12,7 +12,6 @@ from engine.contract.clock import DAY
 from engine.points.economy.judging import EVEN, FAST, IDLE, YOUNG, judge
 from engine.points.economy.reading import Flow, Stock, flow_of, stock_of
 from engine.points.rules import day_of
-from tests.fakes.postgres import Postgres
 from tests.seasons.world import Ground
 from tests.shop.world import Stall
 
@@ -72,20 +71,16 @@ def test_the_report_in_words() -> None:
     assert stall.dead() == []
 
 
-def test_postgresql_counts_the_same(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        there = market(address)
-        (flow, stock), (mine, own) = read(there), read(market())
-        assert (flow, sorted(stock.purses), stock.held, stock.holds) == (
-            mine,
-            sorted(own.purses),
-            own.held,
-            own.holds,
-        )
-        there.store.close()
-    finally:
-        postgres.drop(address)
+def test_postgresql_counts_the_same(on_postgres: str) -> None:
+    there = market(on_postgres)
+    (flow, stock), (mine, own) = read(there), read(market())
+    assert (flow, sorted(stock.purses), stock.held, stock.holds) == (
+        mine,
+        sorted(own.purses),
+        own.held,
+        own.holds,
+    )
+    there.store.close()
 
 
 def test_nothing_moved_yet_is_said() -> None:

@@ -22,7 +22,6 @@ from engine.points.preview.reading import LAST, WINDOW, Window, stretch, window_
 from engine.points.rules import AMOUNTS, CAPS, day_of, worth
 from engine.points.settings import SETTINGS
 from engine.points.terms import MessageTerms, Terms
-from tests.fakes.postgres import Postgres
 from tests.points.world import START, World
 
 SHIPPED = {f"points.{setting.key}": setting.default for setting in SETTINGS}
@@ -389,17 +388,13 @@ def test_steps_of_any_size_come_to_the_same(most: int) -> None:
         assert sums.messages > 0
 
 
-def test_postgresql_reads_the_same(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        there, here = lived(3, 150, url=address), lived(3, 150)
-        for one, other in zip(windows(there), windows(here), strict=True):
-            mine, theirs = counted(there, one, 20, prices()), counted(here, other, 20, prices())
-            assert mine[1].rules == theirs[1].rules
-            assert mine[1].ledger == theirs[1].ledger
-        there.store.close()
-    finally:
-        postgres.drop(address)
+def test_postgresql_reads_the_same(on_postgres: str) -> None:
+    there, here = lived(3, 150, url=on_postgres), lived(3, 150)
+    for one, other in zip(windows(there), windows(here), strict=True):
+        mine, theirs = counted(there, one, 20, prices()), counted(here, other, 20, prices())
+        assert mine[1].rules == theirs[1].rules
+        assert mine[1].ledger == theirs[1].ledger
+    there.store.close()
 
 
 def test_the_window_begins_at_midnight_of_its_zone() -> None:

@@ -11,7 +11,6 @@ from engine.contract.events import Button as Press
 from engine.contract.events import Deleted, Incoming, Message, Rights
 from engine.points import relevel
 from engine.settings import FEATURE as REAL_SETTINGS
-from tests.fakes.postgres import Postgres
 from tests.points.world import World, words_of
 
 TRIED = (
@@ -91,9 +90,5 @@ def test_the_same_comes_of_every_cut(seed: int, monkeypatch: pytest.MonkeyPatch)
     assert outcome(seed, 1) == whole
 
 
-def test_postgresql_says_and_comes_to_the_same(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        assert outcome(1, 11, address) == outcome(1, 500)
-    finally:
-        postgres.drop(address)
+def test_postgresql_says_and_comes_to_the_same(on_postgres: str) -> None:
+    assert outcome(1, 11, on_postgres) == outcome(1, 500)

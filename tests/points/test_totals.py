@@ -81,12 +81,8 @@ def test_totals_are_the_same_for_every_cut(batch: int) -> None:
     assert lived(batch) == lived(500)
 
 
-def test_postgresql_comes_to_the_same_totals(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        assert lived(50, address) == lived(500)
-    finally:
-        postgres.drop(address)
+def test_postgresql_comes_to_the_same_totals(on_postgres: str) -> None:
+    assert lived(50, on_postgres) == lived(500)
 
 
 @pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])

@@ -11,7 +11,6 @@ from engine.privacy import FEATURE
 from engine.stream.directory import bump_epoch
 from engine.stream.log import append_rows, engine_row
 from engine.stream.wishes import NOTICES, THANKS, has_wish
-from tests.fakes.postgres import Postgres
 from tests.points.world import START, World
 
 
@@ -106,9 +105,5 @@ def test_the_same_is_wished_and_told_for_every_cut(seed: int) -> None:
     assert lived(seed, 1) == whole
 
 
-def test_postgresql_keeps_the_same(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        assert lived(1, 50, address) == lived(1, 500)
-    finally:
-        postgres.drop(address)
+def test_postgresql_keeps_the_same(on_postgres: str) -> None:
+    assert lived(1, 50, on_postgres) == lived(1, 500)

@@ -8,7 +8,6 @@ import pytest
 
 from engine.contract.clock import DAY, SECOND
 from engine.contract.events import AnyBody, Button, Deleted, Edited, Incoming, Message, Reaction
-from tests.fakes.postgres import Postgres
 from tests.qa.world import Square
 
 MEMBERS = [f"m{n}" for n in range(6)]
@@ -106,9 +105,5 @@ def test_the_same_questions_come_of_every_cut(seed: int) -> None:
     assert outcome(seed, 1) == whole
 
 
-def test_postgresql_comes_to_the_same_questions(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        assert outcome(1, 11, address) == outcome(1, 500)
-    finally:
-        postgres.drop(address)
+def test_postgresql_comes_to_the_same_questions(on_postgres: str) -> None:
+    assert outcome(1, 11, on_postgres) == outcome(1, 500)

@@ -5,7 +5,6 @@ import random
 import pytest
 
 from engine.contract.events import Edited, Incoming, Joined, Left, Message, Reaction
-from tests.fakes.postgres import Postgres
 from tests.points.world import START
 from tests.rewards.world import HIGHER, ROLE, Guild
 
@@ -63,20 +62,12 @@ def test_the_same_is_given_and_taken_for_every_cut(seed: int) -> None:
     assert lived(seed, 1) == whole
 
 
-def test_postgresql_gives_and_takes_the_same(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        assert lived(1, 50, address) == lived(1, 500)
-    finally:
-        postgres.drop(address)
+def test_postgresql_gives_and_takes_the_same(on_postgres: str) -> None:
+    assert lived(1, 50, on_postgres) == lived(1, 500)
 
 
-def test_commands_read_the_same_on_postgresql(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        assert spoken(address) == spoken("sqlite://")
-    finally:
-        postgres.drop(address)
+def test_commands_read_the_same_on_postgresql(on_postgres: str) -> None:
+    assert spoken(on_postgres) == spoken("sqlite://")
 
 
 def spoken(url: str) -> list[str]:

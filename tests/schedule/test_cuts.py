@@ -10,7 +10,6 @@ import pytest
 from engine.contract.clock import DAY, HOUR, MINUTE, SECOND
 from engine.contract.events import Attachment, Button, Deleted, Incoming, Message, Voice
 from engine.schedule import FEATURE
-from tests.fakes.postgres import Postgres
 from tests.schedule.world import START, Calendar
 
 MEMBERS = [f"m{n}" for n in range(6)]
@@ -85,12 +84,8 @@ def test_the_same_calendar_comes_of_every_cut(seed: int) -> None:
     assert outcome(seed, 1) == whole
 
 
-def test_postgresql_comes_to_the_same_calendar(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        assert outcome(1, 11, address) == outcome(1, 500)
-    finally:
-        postgres.drop(address)
+def test_postgresql_comes_to_the_same_calendar(on_postgres: str) -> None:
+    assert outcome(1, 11, on_postgres) == outcome(1, 500)
 
 
 COMMANDS = (
@@ -144,11 +139,7 @@ _NUMBERS = re.compile(r'"data":"[^"]*"|\d{9,}')
 """What differs from one database to the next."""
 
 
-def test_commands_say_the_same_on_postgresql(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        here, there = spoken("sqlite://"), spoken(address)
-        assert len(here) == len(there)
-        assert [one for one, other in zip(here, there, strict=True) if one != other] == []
-    finally:
-        postgres.drop(address)
+def test_commands_say_the_same_on_postgresql(on_postgres: str) -> None:
+    here, there = spoken("sqlite://"), spoken(on_postgres)
+    assert len(here) == len(there)
+    assert [one for one, other in zip(here, there, strict=True) if one != other] == []

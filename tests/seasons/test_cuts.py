@@ -12,7 +12,6 @@ from engine.contract.clock import DAY, HOUR
 from engine.contract.events import Incoming
 from engine.points.seasons import SEASONS
 from engine.stream.statehash import state_hash
-from tests.fakes.postgres import Postgres
 from tests.points.test_cuts import conversation
 from tests.points.world import START
 from tests.seasons.world import Ground, keys, said_in
@@ -68,20 +67,12 @@ def test_the_same_comes_of_every_cut(seed: int) -> None:
     assert lived(seed, 1) == whole
 
 
-def test_postgresql_comes_to_the_same(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        assert lived(1, 50, address) == lived(1, 500)
-    finally:
-        postgres.drop(address)
+def test_postgresql_comes_to_the_same(on_postgres: str) -> None:
+    assert lived(1, 50, on_postgres) == lived(1, 500)
 
 
-def test_commands_read_the_same_on_postgresql(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        assert spoken(address) == spoken("sqlite://")
-    finally:
-        postgres.drop(address)
+def test_commands_read_the_same_on_postgresql(on_postgres: str) -> None:
+    assert spoken(on_postgres) == spoken("sqlite://")
 
 
 def spoken(url: str) -> list[str]:

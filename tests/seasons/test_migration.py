@@ -9,7 +9,6 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 
 from engine.contract.events import Deleted
-from tests.fakes.postgres import Postgres
 from tests.seasons.test_boards import SAID
 from tests.seasons.world import Ground
 
@@ -44,12 +43,8 @@ def test_old_entries_learn_their_chats() -> None:
     learnt("sqlite://")
 
 
-def test_old_entries_learn_their_chats_on_postgresql(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        learnt(address)
-    finally:
-        postgres.drop(address)
+def test_old_entries_learn_their_chats_on_postgresql(on_postgres: str) -> None:
+    learnt(on_postgres)
 
 
 def test_the_migration_can_be_taken_back() -> None:

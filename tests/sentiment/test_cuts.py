@@ -7,7 +7,6 @@ import pytest
 from engine.contract.clock import HOUR, SECOND
 from engine.contract.events import Deleted, Edited, Incoming, Message
 from engine.stream.statehash import state_hash
-from tests.fakes.postgres import Postgres
 from tests.points.world import START
 from tests.sentiment.test_subjects import COURSES
 from tests.sentiment.world import Town
@@ -92,20 +91,12 @@ def test_sums_are_those_of_the_messages() -> None:
     assert of_messages == of_shares
 
 
-def test_postgresql_comes_to_the_same_mood(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        assert lived(1, 50, address) == lived(1, 500)
-    finally:
-        postgres.drop(address)
+def test_postgresql_comes_to_the_same_mood(on_postgres: str) -> None:
+    assert lived(1, 50, on_postgres) == lived(1, 500)
 
 
-def test_commands_and_alerts_read_the_same_on_postgresql(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        assert spoken(address) == spoken("sqlite://")
-    finally:
-        postgres.drop(address)
+def test_commands_and_alerts_read_the_same_on_postgresql(on_postgres: str) -> None:
+    assert spoken(on_postgres) == spoken("sqlite://")
 
 
 def spoken(url: str) -> list[str]:

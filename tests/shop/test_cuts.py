@@ -5,7 +5,6 @@ import random
 import pytest
 
 from engine.contract.events import Button, Incoming, Message
-from tests.fakes.postgres import Postgres
 from tests.points.world import START
 from tests.shop.world import ROLE, Stall
 
@@ -70,9 +69,5 @@ def test_the_same_is_bought_and_given_back_for_every_cut(seed: int) -> None:
     assert lived(seed, 1) == whole
 
 
-def test_postgresql_buys_and_gives_back_the_same(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        assert lived(1, 50, address) == lived(1, 500)
-    finally:
-        postgres.drop(address)
+def test_postgresql_buys_and_gives_back_the_same(on_postgres: str) -> None:
+    assert lived(1, 50, on_postgres) == lived(1, 500)

@@ -9,7 +9,6 @@ import pytest
 from engine.contract.clock import HOUR, SECOND
 from engine.contract.events import AnyBody, Button, Deleted, Edited, Incoming, Message, Reaction
 from engine.qa.knowledge import projection, speaking
-from tests.fakes.postgres import Postgres
 from tests.qa.world import Square
 
 MEMBERS = [f"m{n}" for n in range(5)]
@@ -111,9 +110,5 @@ def test_a_process_that_has_just_started_answers_like_one_that_was_there() -> No
     assert outcome(3, 1, forgetful=True) == outcome(3, 1)
 
 
-def test_postgresql_comes_to_the_same_base(postgres: Postgres) -> None:
-    address = postgres.new()
-    try:
-        assert outcome(1, 11, address) == outcome(1, 500)
-    finally:
-        postgres.drop(address)
+def test_postgresql_comes_to_the_same_base(on_postgres: str) -> None:
+    assert outcome(1, 11, on_postgres) == outcome(1, 500)
