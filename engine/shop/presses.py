@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import text
-
 from engine.contract.errors import UserError
 from engine.contract.events import Button as Press
 from engine.contract.feature import Context
 from engine.shop import buying, listing, orders, shelf
 from engine.shop.records import is_admin, item_of
+from engine.stream.whereabouts import community_name
 
 _STAFF = ("order", "claim", "fulfil", "undo", "keep")
 
@@ -51,5 +50,4 @@ def _staff(ctx: Context, body: Press, what: str, number: int) -> None:
 
 def _here(ctx: Context, community: int) -> None:
     if community != ctx.community:
-        name = ctx.conn.execute(text("SELECT name FROM community WHERE id = :c"), {"c": community}).scalar()
-        raise UserError("shop-elsewhere", community=name or "?")
+        raise UserError("shop-elsewhere", community=community_name(ctx.conn, community))

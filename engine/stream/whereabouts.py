@@ -39,6 +39,12 @@ def persons(conn: Connection, part: int, accounts: Iterable[int]) -> dict[int, i
     return found
 
 
+def community_name(conn: Connection, community: int) -> str:
+    """Return what a community is called."""
+    name = conn.execute(text("SELECT name FROM community WHERE id = :c"), {"c": community}).scalar()
+    return str(name or "?")
+
+
 def named_chats(conn: Connection, community: int, names: Iterable[str]) -> list[int]:
     """Return the community's groups that have one of those titles or platform ids."""
     wanted = {name.strip().lstrip("#").casefold() for name in names} - {""}

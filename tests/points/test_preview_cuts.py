@@ -44,7 +44,7 @@ def life(world: World, seed: int, size: int = 160) -> list[Incoming]:
             said = Message(text=chance.choice(TRIED), message=f"{number}")
             events.append(world.incoming("boss", said, f"e{number}", at=at))
             word = chance.choice(("apply", "apply", "drop", "revert"))
-            press = Press(message="0", data=f"points:whatif:{word}:{len(events)}")
+            press = Press(message="0", data=f"points:whatif:{word}:{len(events)}:1")
             events.append(world.incoming("boss", press, f"p{number}", at=at + SECOND))
         elif number and roll < 0.18:
             gone = Deleted(message=str(chance.randrange(number)))

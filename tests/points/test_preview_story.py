@@ -113,19 +113,19 @@ def test_buttons_of_a_preview_work_once_and_for_admins_alone() -> None:
     def chosen() -> list[object]:
         return [row[0] for row in world.rows("select value from setting")]
 
-    world.press("bob", f"points:whatif:apply:{number}")
-    world.press("boss", "points:whatif:apply:999999")
+    world.press("bob", f"points:whatif:apply:{number}:1")
+    world.press("boss", "points:whatif:apply:999999:1")
     world.press("boss", "points:whatif:apply:x")
-    world.press("boss", f"points:whatif:revert:{number}")
+    world.press("boss", f"points:whatif:revert:{number}:1")
     assert chosen() == []
-    world.press("boss", f"points:whatif:apply:{number}")
+    world.press("boss", f"points:whatif:apply:{number}:1")
     assert chosen() == ["20"]
     said_so_far = len(world.replies())
-    world.press("boss", f"points:whatif:apply:{number}")
-    world.press("boss", f"points:whatif:drop:{number}")
+    world.press("boss", f"points:whatif:apply:{number}:1")
+    world.press("boss", f"points:whatif:drop:{number}:1")
     assert len(world.replies()) == said_so_far
-    world.press("boss", f"points:whatif:revert:{number}")
-    world.press("boss", f"points:whatif:revert:{number}")
+    world.press("boss", f"points:whatif:revert:{number}:1")
+    world.press("boss", f"points:whatif:revert:{number}:1")
     assert chosen() == []
     assert [row[0] for row in world.rows("select state from rule_preview")] == ["reverted"]
     world.check()

@@ -20,6 +20,7 @@ from engine.points.preview.records import (
     preview_of,
     put,
 )
+from engine.stream.whereabouts import community_name
 
 _REVERT = frozenset({"revert", "还原", "還原", "撤回"})
 
@@ -31,18 +32,30 @@ def is_revert(written: str) -> bool:
 
 def choices(context: Context, number: int, actor: int) -> Buttons:
     """Return the buttons below a preview."""
-    apply = Button(context.text("preview-apply"), data=f"points:whatif:apply:{number}", only=actor)
-    drop = Button(context.text("preview-drop"), data=f"points:whatif:drop:{number}", only=actor)
+    apply = Button(context.text("preview-apply"), data=_data(context, "apply", number), only=actor)
+    drop = Button(context.text("preview-drop"), data=_data(context, "drop", number), only=actor)
     return Buttons(((apply, drop),))
 
 
+def _data(context: Context, word: str, number: int) -> str:
+    return f"points:whatif:{word}:{number}:{context.community}"
+
+
 def on_button(context: Context, body: Press, rest: str) -> None:
-    """Apply, drop or take back: `apply:number`."""
+    """Apply, drop or take back: `apply:number:community`.
+
+    A preview is told in private, where one may have come to speak of another community since. Raises UserError then.
+    """
     if ROLES.index(context.role()) < ROLES.index("admin"):
         context.toast(context.text("points-not-yours", lang=context.language(context.event.actor)))
         return
-    word, _, number = rest.partition(":")
-    preview = preview_of(context, int(number)) if number.isdecimal() and len(number) < 19 else None
+    word, *numbers = rest.split(":")
+    if len(numbers) != 2 or not all(number.isdecimal() and len(number) < 19 for number in numbers):
+        raise UserError("preview-gone")
+    number, community = map(int, numbers)
+    if community != context.community:
+        raise UserError("preview-elsewhere", community=community_name(context.conn, community))
+    preview = preview_of(context, number)
     if preview is None:
         raise UserError("preview-gone")
     if word == "revert":
@@ -69,7 +82,7 @@ def _apply(context: Context, preview: Preview, edit: str) -> None:
         lines.append(context.text("preview-applied-curve"))
     back = Button(
         context.text("preview-revert"),
-        data=f"points:whatif:revert:{preview.number}",
+        data=_data(context, "revert", preview.number),
         only=context.event.actor,
     )
     context.reply(Text("\n".join(lines)), Buttons(((back,),)), edit=edit)

@@ -50,6 +50,7 @@ preview-drop = Discard
 preview-revert = Revert
 preview-default = default
 preview-gone = That preview is gone. Please ask for a new one.
+preview-elsewhere = This preview is of “{ $community }”; please change to it with /community first.
 preview-state = { $state ->
     [counting] It is still being counted. One moment.
     [applied] That preview has been applied already.

@@ -35,6 +35,7 @@ preview-drop = 放弃
 preview-revert = 还原
 preview-default = 默认
 preview-gone = 这次试算已经不在了，请重新试算。
+preview-elsewhere = 这是社区“{ $community }”的试算，请先用 /community 换过去。
 preview-state = { $state ->
     [counting] 还在算，请稍等。
     [applied] 这次试算已经应用了。

@@ -36,6 +36,7 @@ preview-drop = 放棄
 preview-revert = 還原
 preview-default = 預設
 preview-gone = 這次試算已經不在了，請重新試算。
+preview-elsewhere = 這是社群“{ $community }”的試算，請先用 /community 換過去。
 preview-state = { $state ->
     [counting] 還在算，請稍等。
     [applied] 這次試算已經應用了。
