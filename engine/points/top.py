@@ -20,12 +20,13 @@ MEDALS = "🥇🥈🥉"
 
 
 class View(NamedTuple):
-    """What a board shows; `marked` is the person it was turned to."""
+    """What a board shows; `marked` is the person it was turned to, `drawn` that its picture stands below already."""
 
     period: str
     page: int
     scope: str = ""
     marked: int = 0
+    drawn: bool = False
 
 
 def run(context: Context, values: dict[str, Value]) -> None:
@@ -47,7 +48,9 @@ def on_button(context: Context, body: Press, rest: str) -> None:
     if period not in PERIODS or context.event.actor is None or (scope and scope not in SCOPES):
         return
     if place == CARD:
+        # One picture a board: the button goes with the first.
         _draw(context, View(period, 1, scope))
+        _show(context, View(period, 1, scope, drawn=True), edit=body.message)
         return
     if place != "me":
         page = int(place) if place.isdecimal() else 1
@@ -188,10 +191,9 @@ def _data(view: View, place: int | str, period: str = "") -> str:
 
 
 def _turning(context: Context, view: View, pages: int) -> tuple[Button, ...]:
-    buttons = [
-        Button(label=context.text("points-top-find-me"), data=_data(view, "me")),
-        Button(label="🖼", data=_data(view, CARD)),
-    ]
+    buttons = [Button(label=context.text("points-top-find-me"), data=_data(view, "me"))]
+    if not view.drawn:
+        buttons.append(Button(label="🖼", data=_data(view, CARD)))
     if view.page > 1:
         buttons.insert(0, Button(label="◀", data=_data(view, view.page - 1)))
     if view.page < pages:

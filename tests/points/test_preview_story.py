@@ -116,6 +116,7 @@ def test_buttons_of_a_preview_work_once_and_for_admins_alone() -> None:
     world.press("bob", f"points:whatif:apply:{number}:1")
     world.press("boss", "points:whatif:apply:999999:1")
     world.press("boss", "points:whatif:apply:x")
+    world.press("boss", f"points:whatif:apply:{number}:2")
     world.press("boss", f"points:whatif:revert:{number}:1")
     assert chosen() == []
     world.press("boss", f"points:whatif:apply:{number}:1")

@@ -85,6 +85,7 @@ def test_a_board_is_drawn_with_names_that_are_looked_up_later() -> None:
     ground.ask("m0", "/top")
     ground.press("m0", next(key for key in keys(ground.replies()[-1]) if "card" in key))
     assert len(charts(ground)) == 2
+    assert not any("card" in key for key in keys(ground.replies()[-1])), "one picture a board"
     assert "Nobody is here yet" in ground.ask("m0", "/top day discord card"), "nothing to draw is said"
 
 

@@ -7,7 +7,7 @@ from engine.contract.events import Button as Press
 from engine.contract.feature import Context
 from engine.points.seasons import ending, resetting, showing
 from engine.points.seasons.records import is_admin, season_of
-from engine.store.sql import fetch_one
+from engine.stream.whereabouts import community_name
 
 WORD = "season"
 DIGITS = 19
@@ -27,7 +27,9 @@ def on_button(ctx: Context, body: Press, rest: str) -> None:
         case "show", [number, page]:
             showing.show_season(ctx, season_of(ctx, number), page, edit=body.message)
         case "card", [number]:
+            # One picture a board: the button goes with the first.
             showing.draw(ctx, season_of(ctx, number))
+            showing.show_season(ctx, season_of(ctx, number), 1, edit=body.message, drawn=True)
         case "end" | "reset" | "unreset", [community, *numbers]:
             _change(ctx, body, what, community, numbers)
         case _:
@@ -39,8 +41,7 @@ def _change(ctx: Context, body: Press, what: str, community: int, numbers: list[
         ctx.toast(ctx.text("seasons-not-yours", ctx.language(ctx.event.actor)))
         return
     if community != ctx.community:
-        row = fetch_one(ctx.conn, "SELECT name FROM community WHERE id = :c", c=community)
-        raise UserError("seasons-elsewhere", community=row.name if row is not None else "?")
+        raise UserError("seasons-elsewhere", community=community_name(ctx.conn, community))
     match what, numbers:
         case "end", [number, last_day]:
             ending.end(ctx, body, number, last_day)

@@ -66,8 +66,10 @@ def _show_other(ctx: Context) -> None:
         ctx.reply(ctx.text("seasons-never"))
 
 
-def show_season(ctx: Context, one: Any, page: int, *, most: int = PAGE, edit: str = "") -> None:
-    """Show a page of a season's board: as it is, or as it was archived."""
+def show_season(
+    ctx: Context, one: Any, page: int, *, most: int = PAGE, edit: str = "", drawn: bool = False
+) -> None:
+    """Show a page of a season's board: as it is, or as it was archived; `drawn` if its picture stands below already."""
     size = int(one.members) if one.state == ENDED else board_of(ctx, span(one)).size()
     pages = max(1, -(-size // PAGE))
     page = min(max(page, 1), pages)
@@ -82,9 +84,8 @@ def show_season(ctx: Context, one: Any, page: int, *, most: int = PAGE, edit: st
     told += _mine(ctx, one) if most == FIRST else []
     parts += [Table(header, table)]
     parts += [Text("\n".join(told))] if told else []
-    ctx.reply(
-        *parts, Buttons(_buttons(ctx, one, page, pages, whole=most == PAGE)), edit=edit, lifetime="list"
-    )
+    keys = _buttons(ctx, one, page, pages, whole=most == PAGE, drawn=drawn)
+    ctx.reply(*parts, Buttons(keys), edit=edit, lifetime="list")
 
 
 def lines_of(ctx: Context, one: Any, page: int, most: int = PAGE) -> list[tuple[int, Line]]:
@@ -186,12 +187,14 @@ def _hall(ctx: Context) -> tuple[Button, ...]:
     return (Button(label=ctx.text("seasons-hall"), data="season:hall"),)
 
 
-def _buttons(ctx: Context, one: Any, page: int, pages: int, *, whole: bool) -> tuple[tuple[Button, ...], ...]:
-    row = [Button(label="🖼", data=f"season:card:{one.number}")]
+def _buttons(
+    ctx: Context, one: Any, page: int, pages: int, *, whole: bool, drawn: bool
+) -> tuple[tuple[Button, ...], ...]:
+    row = [] if drawn else [Button(label="🖼", data=f"season:card:{one.number}")]
     if not whole:
         row.insert(0, Button(label=ctx.text("seasons-places"), data=f"season:show:{one.number}:1"))
     elif page > 1:
         row.insert(0, Button(label="◀", data=f"season:show:{one.number}:{page - 1}"))
     if whole and page < pages:
         row.append(Button(label="▶", data=f"season:show:{one.number}:{page + 1}"))
-    return tuple(row), _hall(ctx)
+    return (tuple(row), _hall(ctx)) if row else (_hall(ctx),)
