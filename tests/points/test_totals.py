@@ -116,7 +116,7 @@ def test_a_rollback_as_an_admin_sees_it() -> None:
         )
     )
     texts = [one["text"] for one in shown]
-    assert "mod 在最近 2 小时 内经手 2 笔记录：将从 2 位成员收回 550 经验、550 金币" in texts[2]
+    assert "mod 在最近 2 小时内经手 2 笔记录：将从 2 位成员收回 550 经验、550 金币" in texts[2]
     assert "/points restore #8" in texts[3]
     assert "🪙 0 金币" in texts[4]
     assert "将还给 2 位成员 550 经验、550 金币" in texts[5]
