@@ -9,6 +9,7 @@ import typer
 
 from bot import wiring
 from bot.commands.common import ConfigOption, DbOption, YesOption, ask, refuse, say, site
+from bot.ops.communities import community_of
 from bot.ops.community.columns import LEFT_BEHIND
 from bot.ops.files import alone
 from bot.ops.knowledge import bringing
@@ -46,7 +47,7 @@ def faq(
     given = read_knowledge(file)
     with alone(here.url, "import faq") as store:
         check_schema(store)
-        community = bringing.community_of(store, into)
+        community = community_of(store, into)
         seen = bringing.preview(store, community, given)
         for origin in seen.long:
             say(f"left out, too long: {origin}")
@@ -79,7 +80,7 @@ def courses(
     found = read_courses(file)
     with alone(here.url, "import courses") as store:
         check_schema(store)
-        community = bringing.community_of(store, into)
+        community = community_of(store, into)
         seen = preview(store, community, found.given)
         problems = [*found.problems, *seen.problems]
         for problem in problems:
@@ -132,7 +133,7 @@ def xp(
         refuse("name a file to bring in, or an import to take back by --undo REF", 2)
     with alone(here.url, "import xp") as store:
         check_schema(store)
-        community = bringing.community_of(store, into)
+        community = community_of(store, into)
         if file is None:
             importing.take_back(store, community, here, undo, dry_run=dry_run, yes=yes)
         else:

@@ -85,8 +85,8 @@ def export(
 
 
 def _export_community(store: Store, folder: Path, form: str, named: str) -> None:
+    from bot.ops.communities import communities
     from bot.ops.community.writing import export_community
-    from bot.ops.knowledge.bringing import communities
 
     if form != "jsonl":
         refuse("a single community is exported as JSON lines, so that it can be brought in elsewhere", 2)

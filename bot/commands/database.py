@@ -135,7 +135,9 @@ def _rebuild(here: Site, *, yes: bool) -> None:
             return
         for one in found:
             if one.wrong:
-                say(f"{one.name}: {len(one.wrong)} wallets differ from {one.entries} entries of the ledger")
+                say(
+                    f"{one.community.name}: {len(one.wrong)} wallets differ from {one.entries} entries of the ledger"
+                )
                 for line in one.lines():
                     say(f"    {line}")
         if not ask(f"Make {wrong} wallets anew from the ledger?", yes=yes):

@@ -21,9 +21,9 @@ from adapters.console.script import LineError
 from adapters.console.session import Session
 from adapters.console.show import Entry
 from bot import wiring
+from bot.ops.communities import community_of
 from bot.ops.courses.bringing import bring
 from bot.ops.courses.reading import read_courses
-from bot.ops.knowledge.bringing import community_of
 from bot.sandbox import START, move_in, same_numbers
 from engine.contract.clock import SECOND, ManualClock, to_datetime, to_micros
 from engine.runtime.driver import DrivenStream, EngineDriver

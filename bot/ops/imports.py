@@ -14,7 +14,8 @@ from sqlalchemy import text
 from adapters.replay.adapter import Progress, replay
 from adapters.replay.errors import ReplayError
 from bot import wiring
-from bot.ops.knowledge.bringing import bring, communities
+from bot.ops.communities import communities
+from bot.ops.knowledge.bringing import bring
 from bot.ops.knowledge.reading import Given
 from bot.ops.summary import Summary, ledger_hash, summarise
 from engine.contract.acts import act_name

@@ -11,12 +11,12 @@ import pytest
 from sqlalchemy import text
 
 from bot import wiring
+from bot.ops.communities import community_of
 from bot.ops.community.bringing import Brought, bring
 from bot.ops.community.columns import unknown
 from bot.ops.community.numbering import Numbers
 from bot.ops.community.reading import read_export
 from bot.ops.community.writing import export_community
-from bot.ops.knowledge.bringing import community_of
 from engine.contract.clock import HOUR, ManualClock
 from engine.contract.errors import StoreError
 from engine.contract.events import ChatRef, Incoming, Message, PersonRef

@@ -12,9 +12,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import BigInteger, Connection, LargeBinary, Select, Table, select, text
 
+from bot.ops.communities import Community
 from bot.ops.community.columns import ACCOUNTS, BY_CHAT, CHATS, LEFT_BEHIND, PERSONS, tables
 from bot.ops.export import CHUNK, _without_secrets
-from bot.ops.knowledge.bringing import Community
 from engine.contract.errors import StoreError
 from engine.store.database import Store
 from engine.store.migrate import current_revision

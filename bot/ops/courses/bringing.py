@@ -9,9 +9,8 @@ from typing import Any
 
 from sqlalchemy import text
 
+from bot.ops.communities import Community, event_of
 from bot.ops.courses.reading import Given
-from bot.ops.knowledge.bringing import Community
-from engine.contract.events import Derived
 from engine.contract.ids import stable_hash
 from engine.courses.arriving import IMPORTED
 from engine.courses.fields import difference
@@ -19,7 +18,7 @@ from engine.courses.records import FEATURE
 from engine.courses.rules import pieces
 from engine.runtime.engine import Engine
 from engine.store.database import Store
-from engine.stream.log import append_rows, engine_row
+from engine.stream.log import append_rows
 
 CHUNK = 50
 """Items in one event."""
@@ -74,15 +73,8 @@ def bring(engine: Engine, community: Community, given: Sequence[Given]) -> None:
 
 def _event(community: Community, rows: Sequence[Any], now: int) -> dict[str, Any]:
     body = json.dumps(rows, ensure_ascii=False)
-    return engine_row(
-        part=community.part,
-        community=community.id,
-        chat=community.chat,
-        key=f"engine:{community.id}:courses:{stable_hash(body):x}:{now}",
-        at=now,
-        now=now,
-        body=Derived(feature=FEATURE, name=IMPORTED, values={"rows": body}),
-    )
+    unique = f"courses:{stable_hash(body):x}:{now}"
+    return event_of(community, (FEATURE, IMPORTED), {"rows": body}, unique, now)
 
 
 def _known(store: Store, community: Community) -> dict[str, Any]:

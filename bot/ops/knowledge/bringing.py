@@ -5,32 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from sqlalchemy import Connection, text
 
+from bot.ops.communities import Community, event_of
 from bot.ops.knowledge.reading import Given
-from engine.contract.errors import ConfigError
-from engine.contract.events import Derived
 from engine.contract.ids import stable_hash
 from engine.qa.knowledge.arriving import IMPORTED
 from engine.qa.knowledge.rules import DOCUMENT, LONGEST_ANSWER, LONGEST_QUESTION
 from engine.runtime.engine import Engine
 from engine.store.database import Store
-from engine.stream.log import append_rows, engine_row
+from engine.stream.log import append_rows
 
 CHUNK = 100
 """Entries in one event."""
-
-
-@dataclass(frozen=True)
-class Community:
-    """Where entries go: its number, name and partition, and a chat of its own."""
-
-    id: int
-    name: str
-    part: int
-    chat: int
 
 
 @dataclass(frozen=True)
@@ -41,28 +29,6 @@ class Preview:
     changed: int
     same: int
     long: tuple[str, ...]
-
-
-def communities(store: Store) -> list[Community]:
-    """Return every community that has a chat."""
-    with store.read() as conn:
-        rows = conn.execute(
-            text(
-                "SELECT k.id, k.name, k.part, min(c.id) AS chat FROM community k JOIN chat c ON c.community = k.id "
-                "GROUP BY k.id, k.name, k.part ORDER BY k.id"
-            )
-        ).all()
-    return [Community(*row) for row in rows]
-
-
-def community_of(store: Store, named: str) -> Community:
-    """Return the community of a name or number; the only one if none is named. Raises ConfigError."""
-    rows = communities(store)
-    found = [row for row in rows if not named or named in (row.name, str(row.id))]
-    if len(found) == 1:
-        return found[0]
-    names = ", ".join(row.name for row in rows) or "none yet; let the bot hear a chat first"
-    raise ConfigError(f"name one community by --into (there are: {names})")
 
 
 def preview(store: Store, community: Community, given: Sequence[Given]) -> Preview:
@@ -90,21 +56,10 @@ def bring(engine: Engine, community: Community, given: Sequence[Given]) -> None:
         events = []
         for start in range(0, len(rows), CHUNK):
             body = json.dumps(rows[start : start + CHUNK], ensure_ascii=False)
-            events.append(_event(community, body, now))
+            unique = f"faq:{stable_hash(body):x}:{now}"
+            events.append(event_of(community, ("qa", IMPORTED), {"rows": body}, unique, now))
         append_rows(conn, events)
     engine.drain()
-
-
-def _event(community: Community, rows: str, now: int) -> dict[str, Any]:
-    return engine_row(
-        part=community.part,
-        community=community.id,
-        chat=community.chat,
-        key=f"engine:{community.id}:faq:{stable_hash(rows):x}:{now}",
-        at=now,
-        now=now,
-        body=Derived(feature="qa", name=IMPORTED, values={"rows": rows}),
-    )
 
 
 def _known(conn: Connection, community: Community) -> dict[str, tuple[str, str]]:

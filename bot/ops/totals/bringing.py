@@ -9,17 +9,17 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from bot.ops.knowledge.bringing import Community
+from bot.ops.communities import Community, event_of
 from bot.ops.totals.matching import Matched, match
 from bot.ops.totals.reading import Reading, Total
 from bot.ops.totals.settings import curve_at
-from engine.contract.events import Derived, PersonRef
+from engine.contract.events import PersonRef
 from engine.points.totals import BROUGHT, RAISE, RULE, TAKEN_BACK
 from engine.runtime.engine import Engine
 from engine.store.database import Store
 from engine.store.sql import fetch_given
 from engine.stream.derived import Name
-from engine.stream.log import append_rows, engine_row
+from engine.stream.log import append_rows
 
 CHUNK = 200
 """Members in one event."""
@@ -193,16 +193,7 @@ def _events(
 ) -> list[dict[str, Any]]:
     """Build the events; as imports they say and do nothing on the platforms."""
     return [
-        engine_row(
-            part=community.part,
-            community=community.id,
-            chat=community.chat,
-            key=f"engine:{community.id}:totals:{unique}:{now}:{number}",
-            at=now,
-            now=now,
-            body=Derived(feature=name[0], name=name[1], values=values),
-            origin="import",
-        )
+        event_of(community, name, values, f"totals:{unique}:{now}:{number}", now, origin="import")
         for number, values in enumerate(bodies)
     ]
 

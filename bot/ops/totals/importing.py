@@ -11,7 +11,7 @@ import typer
 
 from bot import wiring
 from bot.commands.common import Site, ask, refuse, say
-from bot.ops.knowledge.bringing import Community
+from bot.ops.communities import Community
 from bot.ops.totals import bringing
 from bot.ops.totals.bringing import BATCH, Preview
 from bot.ops.totals.reading import Format, Reading, read_totals

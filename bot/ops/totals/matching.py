@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, text
 
-from bot.ops.knowledge.bringing import Community
+from bot.ops.communities import Community
 from bot.ops.totals.reading import Total
 from engine.store.sql import select_where_in
 

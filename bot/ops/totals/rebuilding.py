@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from bot.ops.communities import Community, event_of
 from bot.ops.totals.settings import curve_at
-from engine.contract.events import Derived
 from engine.points.rebuild import REBUILD, Held, Wrong, differing
 from engine.runtime.engine import Engine
 from engine.store.database import Store
-from engine.stream.log import append_rows, engine_row
+from engine.stream.log import append_rows
 
 SHOWN = 5
 """Wallets shown of a community."""
@@ -23,10 +23,7 @@ SHOWN = 5
 class Found:
     """A community's wallets that differ; `entries` is how many entries its ledger has."""
 
-    community: int
-    name: str
-    part: int
-    chat: int
+    community: Community
     entries: int
     wrong: tuple[Wrong, ...]
 
@@ -50,16 +47,7 @@ def rebuild(engine: Engine, found: Sequence[Found], operator: Mapping[str, Any])
     """Have the wallets of these communities made anew, as an event of each one's log; return how many differ still."""
     now = engine.clock.now()
     rows = [
-        engine_row(
-            part=one.part,
-            community=one.community,
-            chat=one.chat,
-            key=f"engine:{one.community}:rebuild:{now}",
-            at=now,
-            now=now,
-            body=Derived(feature=REBUILD[0], name=REBUILD[1]),
-            origin="import",
-        )
+        event_of(one.community, REBUILD, {}, f"rebuild:{now}", now, origin="import")
         for one in found
         if one.wrong
     ]
@@ -79,7 +67,7 @@ def _communities(conn: Connection) -> Sequence[Any]:
 def _compared(conn: Connection, row: Any, operator: Mapping[str, Any]) -> Found:
     curve = curve_at(conn, row.part, row.id, operator)
     wrong = tuple(differing(conn, row.part, row.id, curve))
-    return Found(row.id, row.name, row.part, row.chat, row.entries, wrong)
+    return Found(Community(row.id, row.name, row.part, row.chat), row.entries, wrong)
 
 
 def _held(held: Held | None) -> str:
