@@ -7,11 +7,11 @@ from engine.badges.measuring import measure
 from engine.badges.names import Names
 from engine.badges.records import HERE, home, how_now, made
 from engine.contract.errors import UserError
-from engine.contract.events import ROLES
 from engine.contract.events import Button as Press
 from engine.contract.feature import Context
 from engine.contract.replies import Button, Buttons, Text
 from engine.store.sql import change
+from engine.stream.whereabouts import is_admin
 
 
 def on_button(ctx: Context, body: Press, rest: str) -> None:
@@ -20,7 +20,7 @@ def on_button(ctx: Context, body: Press, rest: str) -> None:
     if len(pieces) < 3:
         return
     what, community, badge = pieces[:3]
-    if ROLES.index(ctx.role()) < ROLES.index("admin"):
+    if not is_admin(ctx):
         raise UserError("badges-admins-only")
     if community != str(ctx.community):
         raise UserError("badges-elsewhere")

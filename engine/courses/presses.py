@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import text
-
 from engine.contract.errors import UserError
 from engine.contract.events import Button as Press
 from engine.contract.feature import Context
 from engine.courses import editing, learning, listing, progress, rating
 from engine.courses.records import item_of, title_in
+from engine.stream.whereabouts import community_name
 
 _SHELF = ("archive", "keep", "undo")
 
@@ -28,9 +27,7 @@ def on_button(ctx: Context, body: Press, rest: str) -> None:
     if len(pieces) < 2 or not pieces[0].isdecimal() or not pieces[1].isdecimal():
         return
     if int(pieces[0]) != ctx.community:
-        sql = "SELECT name FROM community WHERE id = :c"
-        name = ctx.conn.execute(text(sql), {"c": int(pieces[0])}).scalar()
-        raise UserError("courses-elsewhere", community=name or "?")
+        raise UserError("courses-elsewhere", community=community_name(ctx.conn, int(pieces[0])))
     row = item_of(ctx, int(pieces[1]))
     if row is None:
         raise UserError("courses-unknown", value=f"#{pieces[1]}")

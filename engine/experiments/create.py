@@ -12,7 +12,6 @@ from typing import Any
 from engine.contract.clock import DAY
 from engine.contract.commands import Value
 from engine.contract.errors import UserError
-from engine.contract.events import ROLES
 from engine.contract.events import Button as Press
 from engine.contract.feature import Context, Trial
 from engine.contract.ports import HOLDOUT
@@ -32,6 +31,7 @@ from engine.experiments.sizing import (
 )
 from engine.experiments.tables import Experiment
 from engine.store.sql import insert_new
+from engine.stream.whereabouts import is_admin
 
 POINTS = 10
 """The effect that is looked for if nothing else is said: percentage points of a share, per cent of a mean."""
@@ -159,7 +159,7 @@ def on_start(ctx: Context, body: Press, rest: str) -> None:
     if found is None:
         return
     key, metric, effect, weeks, base = found.groups()
-    if ROLES.index(ctx.role()) < ROLES.index("admin"):
+    if not is_admin(ctx):
         raise UserError("experiments-admins-only")
     values: dict[str, Value] = {"trial": key, "metric": metric, "effect": int(effect), "weeks": int(weeks)}
     wanted = _read(ctx, {**values, "base": int(base) if base else None})

@@ -9,8 +9,8 @@ from typing import Any
 
 from engine.contract.commands import Value
 from engine.contract.errors import UserError
-from engine.contract.events import ROLES, Derived
 from engine.contract.events import Button as Press
+from engine.contract.events import Derived
 from engine.contract.feature import Context
 from engine.contract.replies import Button, Buttons, Text
 from engine.experiments import create, words
@@ -21,6 +21,7 @@ from engine.experiments.rules import BY_HAND, FEATURE, HALTED, OPEN, RUNNING, ST
 from engine.experiments.telling import tell_admins
 from engine.store.sql import fetch_one
 from engine.stream.derived import Values
+from engine.stream.whereabouts import is_admin
 
 Say = Callable[[str], str]
 """What is to be said, in a language."""
@@ -117,7 +118,7 @@ def on_decided(ctx: Context, values: Values) -> None:
 
 
 def _is_admin(ctx: Context) -> bool:
-    return ctx.event.actor is not None and ROLES.index(ctx.role()) >= ROLES.index("admin")
+    return ctx.event.actor is not None and is_admin(ctx)
 
 
 def _decide(ctx: Context, what: str, number: int) -> Say:

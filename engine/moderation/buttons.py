@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import text
-
 from engine.contract.errors import UserError
 from engine.contract.events import Button as Press
 from engine.contract.feature import Context
 from engine.moderation import appeals, deciding, notices, purge, records
 from engine.moderation.cases import undo_case
 from engine.moderation.standing import insist_on_moderator
+from engine.stream.whereabouts import community_name
 
 
 def on_button(ctx: Context, body: Press, rest: str) -> None:
@@ -20,10 +19,7 @@ def on_button(ctx: Context, body: Press, rest: str) -> None:
     if not community.isdecimal() or not number.isdecimal():
         return
     if int(community) != ctx.community:
-        name = ctx.conn.execute(
-            text("SELECT name FROM community WHERE id = :c"), {"c": int(community)}
-        ).scalar()
-        raise UserError("moderation-elsewhere", community=name or "?")
+        raise UserError("moderation-elsewhere", community=community_name(ctx.conn, int(community)))
     match what:
         case "undo":
             _undo(ctx, body, int(number))

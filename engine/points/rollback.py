@@ -13,14 +13,15 @@ from engine.contract.clock import SECOND
 from engine.contract.commands import Value
 from engine.contract.durations import Length
 from engine.contract.errors import UserError
-from engine.contract.events import ROLES, Timer
 from engine.contract.events import Button as Press
+from engine.contract.events import Timer
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Button, Buttons, Mention, Text
 from engine.points.ledger import entries, entry_by_id, undo
 from engine.points.standing import PAIRED, UNDO, Sum, counting, sum_of
 from engine.points.why import rule_name
 from engine.store.sql import fetch
+from engine.stream.whereabouts import is_admin
 
 STEP = 2_000
 """Entries that one transaction looks at."""
@@ -75,7 +76,7 @@ def restore_all(context: Context, values: dict[str, Value]) -> None:
 
 def on_button(context: Context, body: Press, rest: str) -> None:
     """Do what the question counted: `culprit:from:up to`, `restore:number`, or leave it: `no`."""
-    if ROLES.index(context.role()) < ROLES.index("admin"):
+    if not is_admin(context):
         context.toast(context.text("points-not-yours", lang=context.language(context.event.actor)))
         return
     numbers = [int(word) for word in rest.removeprefix("restore:").split(":") if word.lstrip("-").isdecimal()]

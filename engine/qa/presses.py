@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import text
-
 from engine.contract.errors import UserError
 from engine.contract.events import Button as Press
 from engine.contract.feature import Context
@@ -13,6 +11,7 @@ from engine.qa import accepting, boards, bounty, routing
 from engine.qa.card import linked
 from engine.qa.records import answers, insist, question_of
 from engine.qa.rules import OPEN, PASSED, TAKEN
+from engine.stream.whereabouts import community_name
 
 
 def on_button(ctx: Context, body: Press, rest: str) -> None:
@@ -25,10 +24,7 @@ def on_button(ctx: Context, body: Press, rest: str) -> None:
     if len(pieces) < 2 or not pieces[0].isdecimal() or not pieces[1].isdecimal():
         return
     if int(pieces[0]) != ctx.community:
-        name = ctx.conn.execute(
-            text("SELECT name FROM community WHERE id = :c"), {"c": int(pieces[0])}
-        ).scalar()
-        raise UserError("qa-elsewhere", community=name or "?")
+        raise UserError("qa-elsewhere", community=community_name(ctx.conn, int(pieces[0])))
     question = question_of(ctx, int(pieces[1]))
     if question is None:
         raise UserError("qa-unknown", value=pieces[1])

@@ -11,8 +11,8 @@ from sqlalchemy import text
 from engine.contract.clock import SECOND
 from engine.contract.commands import Value
 from engine.contract.durations import Length
-from engine.contract.events import ROLES, Timer
 from engine.contract.events import Button as Press
+from engine.contract.events import Timer
 from engine.contract.feature import Context
 from engine.contract.replies import Button, Buttons, Text
 from engine.rewards.granting import hand_out, looks_of, rewards_of, suits
@@ -20,6 +20,7 @@ from engine.rewards.levels import level_of
 from engine.rewards.rules import everything
 from engine.rewards.show import name_of
 from engine.stream.places import HERE, places_for, places_of
+from engine.stream.whereabouts import is_admin
 
 FEATURE = "rewards"
 TIMER = "sync"
@@ -69,7 +70,7 @@ def _takes(members: int) -> Length:
 
 def on_button(context: Context, body: Press, rest: str) -> None:
     """Begin, or leave it."""
-    if ROLES.index(context.role()) < ROLES.index("admin"):
+    if not is_admin(context):
         context.toast(context.text("rewards-not-yours", lang=context.language(context.event.actor)))
         return
     if rest != "sync:yes":

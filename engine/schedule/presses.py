@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from sqlalchemy import text
-
 from engine.contract.errors import UserError
 from engine.contract.events import Button as Press
 from engine.contract.feature import Context
@@ -12,6 +10,7 @@ from engine.schedule.editing import insist
 from engine.schedule.joining import answer, answer_of, told
 from engine.schedule.records import occurrence_of
 from engine.schedule.rules import GOING, NO, OFFERED
+from engine.stream.whereabouts import community_name
 
 
 def on_button(ctx: Context, body: Press, rest: str) -> None:
@@ -21,10 +20,7 @@ def on_button(ctx: Context, body: Press, rest: str) -> None:
         return
     what, community, number, original = pieces[:4]
     if int(community) != ctx.community:
-        name = ctx.conn.execute(
-            text("SELECT name FROM community WHERE id = :c"), {"c": int(community)}
-        ).scalar()
-        raise UserError("schedule-elsewhere", community=name or "?")
+        raise UserError("schedule-elsewhere", community=community_name(ctx.conn, int(community)))
     row = occurrence_of(ctx, int(number), original)
     if row is None:
         raise UserError("schedule-unknown", number=int(number))

@@ -15,6 +15,7 @@ from engine.settings.audit import show_audit
 from engine.settings.schema import LANGUAGE, SHADOW_UNTIL, TIMEZONE, language_of
 from engine.settings.setup import setup
 from engine.settings.zones import check_zone
+from engine.stream.whereabouts import is_admin
 
 
 def _settings(ctx: Context, args: dict[str, Value]) -> None:
@@ -143,7 +144,7 @@ def _timezone(ctx: Context, args: dict[str, Value]) -> None:
     if wanted is None:
         ctx.reply(ctx.text("settings-zone-now", lang, zone=ctx.zone, now=pause.moment(ctx, ctx.event.at)))
         return
-    if ROLES.index(ctx.role()) < ROLES.index("admin"):
+    if not is_admin(ctx):
         raise UserError("error-role", role="admin")
     _say_change(ctx, TIMEZONE, records.put(ctx, TIMEZONE, check_zone(str(wanted))))
 

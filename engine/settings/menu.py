@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.contract.commands import in_language
 from engine.contract.errors import UserError
-from engine.contract.events import ROLES, Button
+from engine.contract.events import Button
 from engine.contract.feature import Context, Feature
 from engine.contract.ports import Features
 from engine.contract.replies import Button as Key
@@ -12,6 +12,7 @@ from engine.contract.replies import Buttons
 from engine.contract.settings import allowed
 from engine.settings import records, setup
 from engine.settings.schema import SHADOW_UNTIL
+from engine.stream.whereabouts import is_admin
 
 PAGE = 6
 _ROW = 3
@@ -58,7 +59,7 @@ def show_page(
 
 def on_button(ctx: Context, button: Button, rest: str) -> None:
     """Turn pages and switches; only admins may, whoever the menu was made for."""
-    if ROLES.index(ctx.role()) < ROLES.index("admin"):
+    if not is_admin(ctx):
         raise UserError("error-role", role="admin")
     word, _, rest = rest.partition(":")
     if word == "page":

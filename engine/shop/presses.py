@@ -6,8 +6,8 @@ from engine.contract.errors import UserError
 from engine.contract.events import Button as Press
 from engine.contract.feature import Context
 from engine.shop import buying, listing, orders, shelf
-from engine.shop.records import is_admin, item_of
-from engine.stream.whereabouts import community_name
+from engine.shop.records import item_of
+from engine.stream.whereabouts import community_name, is_admin
 
 _STAFF = ("order", "claim", "fulfil", "undo", "keep")
 

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import text
 
 from engine.contract.errors import UserError
-from engine.contract.events import ROLES
 from engine.contract.feature import Context
 
 FEATURE = WORD = "shop"
@@ -77,8 +76,3 @@ def next_number(ctx: Context, table: str) -> int:
     """Return the next free number of a table of ours."""
     found = rows(ctx, f"SELECT coalesce(max(number), 0) + 1 AS free FROM {table} WHERE {HERE}")
     return int(found[0].free)
-
-
-def is_admin(ctx: Context) -> bool:
-    """Tell whether the event's actor is an admin."""
-    return ROLES.index(ctx.role()) >= ROLES.index("admin")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, text
 
 from engine.contract.events import ROLES, Role
+from engine.contract.feature import Context
 from engine.contract.ids import message_key
 from engine.store.sql import select_where_in
 
@@ -19,6 +20,11 @@ _PRIVATE = re.compile(r"[^:]*:dm\d+:")
 def is_private(key: str) -> bool:
     """Tell by its key whether an event belongs to a private chat."""
     return _PRIVATE.match(key) is not None
+
+
+def is_admin(ctx: Context) -> bool:
+    """Tell whether the event's actor is an admin of its community."""
+    return ROLES.index(ctx.role()) >= ROLES.index("admin")
 
 
 def payable(conn: Connection, actors: Iterable[int]) -> set[int]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import text
-
 from engine.contract.errors import UserError
 from engine.contract.events import Button as Press
 from engine.contract.feature import Candidate, Context
@@ -22,6 +20,7 @@ from engine.courses.advice.tables import BarredTopic
 from engine.courses.card import card
 from engine.courses.records import item_of
 from engine.store.sql import insert_new
+from engine.stream.whereabouts import community_name
 
 _ALLOW = ("talk", "on", "neither")
 
@@ -34,8 +33,7 @@ def on_button(ctx: Context, body: Press, rest: str) -> None:
         return
     community, number = int(pieces[0]), int(pieces[1])
     if community != ctx.community:
-        name = ctx.conn.execute(text("SELECT name FROM community WHERE id = :c"), {"c": community}).scalar()
-        raise UserError("courses-elsewhere", community=name or "?")
+        raise UserError("courses-elsewhere", community=community_name(ctx.conn, community))
     member = int(ctx.event.actor or 0)
     if what in _ALLOW:
         _allow(ctx, body, member, what)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import text
-
 from engine.contract.errors import UserError
 from engine.contract.events import Button, Derived
 from engine.contract.feature import Context
 from engine.moderation.auto import challenge, holding, raid, welcome
 from engine.stream.derived import Values, listen
+from engine.stream.whereabouts import community_name
 
 ANSWERED = "challenge_answered"
 
@@ -58,8 +57,7 @@ def _elsewhere(ctx: Context, what: str, community: int, number: int, more: str) 
         )
         ctx.toast("👌")
         return
-    name = ctx.conn.execute(text("SELECT name FROM community WHERE id = :c"), {"c": community}).scalar()
-    raise UserError("moderation-elsewhere", community=name or "?")
+    raise UserError("moderation-elsewhere", community=community_name(ctx.conn, community))
 
 
 def _take_answer(ctx: Context, values: Values) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from engine.contract.errors import UserError
-from engine.contract.events import ROLES
 from engine.contract.events import Button as Press
 from engine.contract.facts import SettingChosen
 from engine.contract.feature import Context
@@ -20,7 +19,7 @@ from engine.points.preview.records import (
     preview_of,
     put,
 )
-from engine.stream.whereabouts import community_name
+from engine.stream.whereabouts import community_name, is_admin
 
 _REVERT = frozenset({"revert", "还原", "還原", "撤回"})
 
@@ -46,7 +45,7 @@ def on_button(context: Context, body: Press, rest: str) -> None:
 
     A preview is told in private, where one may have come to speak of another community since. Raises UserError then.
     """
-    if ROLES.index(context.role()) < ROLES.index("admin"):
+    if not is_admin(context):
         context.toast(context.text("points-not-yours", lang=context.language(context.event.actor)))
         return
     word, *numbers = rest.split(":")

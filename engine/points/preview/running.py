@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import msgspec
 
 from engine.contract.clock import SECOND
@@ -23,6 +20,7 @@ from engine.points.preview.reading import LAST, STEP, Window, stretch, window_of
 from engine.points.preview.records import COUNTING, READY, Preview, own_texts, preview_of, put, start
 from engine.points.terms import Terms, terms_of
 from engine.store.sql import fetch
+from engine.stream.whereabouts import persons
 
 TIMER = "preview"
 PAUSE = SECOND // 10
@@ -114,19 +112,7 @@ def _outcome(context: Context, window: Window, sums: Sums, now: Terms, then: Ter
         int(row.member): Purse(int(row.xp), int(row.coins), int(row.earned), int(row.seq)) for row in rows
     }
     hidden = {int(row.actor) for row in fetch(context.conn, _HIDDEN, **here)}
-    deltas = merged(sums.members, _persons(context))
+    deltas = merged(
+        sums.members, persons(context.conn, context.part, {member for member, *_ in sums.members})
+    )
     return compare(purses, deltas, hidden, now.curve, then.curve)
-
-
-def _persons(context: Context) -> Mapping[int, int]:
-    """Return whose number stands for whose."""
-    rows: list[Any] = fetch(context.conn, "SELECT gone, kept FROM alias WHERE part = :p", p=context.part)
-    kept = {int(row.gone): int(row.kept) for row in rows}
-    found = {}
-    for gone in kept:
-        person, seen = gone, set[int]()
-        while person in kept and person not in seen:
-            seen.add(person)
-            person = kept[person]
-        found[gone] = person
-    return found

@@ -6,8 +6,8 @@ from engine.contract.errors import UserError
 from engine.contract.events import Button as Press
 from engine.contract.feature import Context
 from engine.points.seasons import ending, resetting, showing
-from engine.points.seasons.records import is_admin, season_of
-from engine.stream.whereabouts import community_name
+from engine.points.seasons.records import season_of
+from engine.stream.whereabouts import community_name, is_admin
 
 WORD = "season"
 DIGITS = 19

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from engine.contract.errors import UserError
-from engine.contract.events import ROLES
 from engine.contract.feature import Context
 from engine.points.board import Span
 from engine.points.rules import day_of
@@ -148,8 +147,3 @@ def state_word(ctx: Context, season: Any) -> str:
     if season.state == COUNTING or season.last_day < today_of(ctx):
         return "counting"
     return "planned" if season.first_day > today_of(ctx) else "running"
-
-
-def is_admin(ctx: Context) -> bool:
-    """Tell whether the event's actor is an admin."""
-    return ROLES.index(ctx.role()) >= ROLES.index("admin")

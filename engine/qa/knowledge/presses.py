@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import text
-
 from engine.contract.errors import UserError
 from engine.contract.events import Button as Press
 from engine.contract.feature import Context
@@ -20,6 +18,7 @@ from engine.qa.knowledge.showing import answer_parts, nothing_parts, slot
 from engine.qa.knowledge.verdicts import judge
 from engine.qa.records import is_staff
 from engine.qa.rules import heading
+from engine.stream.whereabouts import community_name
 
 
 def on_button(ctx: Context, body: Press, rest: str) -> None:
@@ -33,8 +32,7 @@ def on_button(ctx: Context, body: Press, rest: str) -> None:
         return
     community, seq, number = int(pieces[0]), int(pieces[1]), int(pieces[2]) if len(pieces) > 2 else 0
     if community != ctx.community:
-        name = ctx.conn.execute(text("SELECT name FROM community WHERE id = :c"), {"c": community}).scalar()
-        raise UserError("qa-elsewhere", community=name or "?")
+        raise UserError("qa-elsewhere", community=community_name(ctx.conn, community))
     if what.startswith("draft"):
         review.on_press(ctx, body, what, seq)
         return
