@@ -20,8 +20,8 @@ from engine.store.tables import Base
 
 Format = Literal["jsonl", "csv"]
 
-LEFT_OUT = frozenset({"meta", "head", "cursor", "dialogue", "cooldown", "noise"})
-"""The machine's own book-keeping; it says nothing about the community."""
+LEFT_OUT = frozenset({"meta", "head", "cursor", "dialogue", "cooldown", "noise", "faq_vector"})
+"""The machine's own book-keeping; it says nothing about the community, or nothing that its texts do not say."""
 LEFT_OUT_COLUMNS = frozenset({"sketch"})
 """Fingerprints of texts, of no use outside the machine."""
 SECRET_FIELDS = frozenset({"interaction", "token"})

@@ -36,6 +36,7 @@ LEFT_BEHIND = {
     "dead_letter": "events that could not be applied",
     "note": "the adapters' notes",
     "lease": "who speaks for a platform",
+    "faq_vector": "embeddings, which are made anew from the texts",
     "meta": "facts about the database",
     "head": "",
     "cursor": "",

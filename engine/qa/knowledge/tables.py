@@ -1,4 +1,5 @@
-"""The tables of what a community knows: entries with their earlier versions, verdicts, what was looked up, what waits for review.
+"""The tables of what a community knows: entries with their earlier versions, verdicts, what was looked up, what waits for
+review, vectors.
 
 Every change takes the next number of its community's `faq_base`, so that what a process keeps in memory knows how far
 it has read.
@@ -180,3 +181,16 @@ class FaqDraft(Base, table=True):
     at: int = big()
     state: str = "open"
     """open, approved or rejected"""
+
+
+class FaqVector(Base, table=True):
+    """What an embedder made of a text of an entry, in half precision. It can be dropped: it is made anew then."""
+
+    __tablename__ = "faq_vector"
+    part: int = big(primary_key=True)
+    community: int = big(primary_key=True)
+    number: int = Field(primary_key=True)
+    """Whose text it is: it goes with the entry, and with any of its words."""
+    digest: bytes = Field(primary_key=True)
+    """Of the text and of what embedded it: what another model made is not found, and goes."""
+    vector: bytes
