@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-import numpy as np
 from sqlalchemy import Connection
 from sqlalchemy.engine import Engine
 
-from engine.ml.sketch import BYTES, WORDS, as_number, as_words
+from engine.ml.sketch import BYTES, Shelf, as_number
 from engine.points.book import Member
 from engine.store.sql import fetch, fetch_given
 
@@ -49,9 +48,7 @@ class Ring:
 
     def __init__(self) -> None:
         self.recent: deque[Recent] = deque(maxlen=COMMUNITY_LAST)
-        self._sketches = np.zeros((COMMUNITY_LAST, WORDS), dtype=np.uint64)
-        self._bits = np.ones(COMMUNITY_LAST, dtype=np.int64)
-        self._at = np.full(COMMUNITY_LAST, np.iinfo(np.int64).min // 2, dtype=np.int64)
+        self._sketches = Shelf(COMMUNITY_LAST)
         self._rows: list[Recent | None] = [None] * COMMUNITY_LAST
         self._slot = 0
 
@@ -60,15 +57,11 @@ class Ring:
         """Sequence number of the newest message, 0 if there is none."""
         return self.recent[-1].seq if self.recent else 0
 
-    def add(self, message: Recent) -> None:
-        """Remember a message and forget the oldest."""
-        slot = self._slot
-        words = as_words(message.sketch)
-        self._sketches[slot] = words
-        self._bits[slot] = max(int(np.bitwise_count(words).sum()), 1)
-        self._at[slot] = message.at
-        self._rows[slot] = message
-        self._slot = (slot + 1) % COMMUNITY_LAST
+    def add(self, message: Recent, bits: int) -> None:
+        """Remember a message, whose sketch has so many bits, and forget the oldest."""
+        self._sketches.put(self._slot, message.sketch, bits)
+        self._rows[self._slot] = message
+        self._slot = (self._slot + 1) % COMMUNITY_LAST
         self.recent.append(message)
 
     def compare(
@@ -77,16 +70,11 @@ class Ring:
         """Return resemblance and author of the messages within `reach` that resemble a sketch by `floor` or more."""
         if not bits:
             return []
-        shared = np.bitwise_count(self._sketches & as_words(sketched)).sum(axis=1, dtype=np.int64)
-        alike = np.flatnonzero(shared >= floor * np.maximum(self._bits, bits))
-        if not alike.size:
-            return []
-        found = []
-        for slot in alike.tolist():
-            row = self._rows[slot]
-            if row is not None and abs(int(self._at[slot]) - at) <= reach:
-                found.append((int(shared[slot]) / max(int(self._bits[slot]), bits), row.actor))
-        return found
+        alike = self._sketches.alike(sketched, bits, floor)
+        near = ((likeness, self._rows[slot]) for slot, likeness in alike)
+        return [
+            (likeness, row.actor) for likeness, row in near if row is not None and abs(row.at - at) <= reach
+        ]
 
     def talk(self, chat: int) -> Iterator[Recent]:
         """Iterate over what was said in a chat, newest first."""
@@ -109,8 +97,8 @@ class Window:
             self._load_authors(conn, part, sorted(unknown))
 
     def add(self, community: int, message: Recent, bits: int) -> None:
-        """Remember a message."""
-        self.communities[community].add(message)
+        """Remember a message and the bits of its sketch."""
+        self.communities[community].add(message, bits.bit_count())
         key = (community, message.actor)
         own = self.authors.pop(key)
         own.append(Own(message.at, bits))
@@ -166,9 +154,9 @@ def _load_ring(conn: Connection, part: int, community: int) -> Ring:
         n=COMMUNITY_LAST,
     )
     for seq, chat, actor, at, reply_actor, reason, sketched in reversed(rows):
-        ring.add(
-            Recent(seq, chat, actor, at, reply_actor, reason != "withheld", bytes(sketched or bytes(BYTES)))
-        )
+        known = bytes(sketched or bytes(BYTES))
+        said = Recent(seq, chat, actor, at, reply_actor, reason != "withheld", known)
+        ring.add(said, as_number(known).bit_count())
     return ring
 
 

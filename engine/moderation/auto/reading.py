@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from engine.contract.events import Event, Message
-from engine.ml.sketch import sketch, wording_of
+from engine.ml.sketch import sketch, sketches, wording_of
 from engine.moderation.auto.links import Link, links_of
 from engine.moderation.auto.normalise import Forms, forms
 from engine.moderation.auto.spam import Features, features, possible
@@ -38,8 +38,10 @@ def read(message: Message) -> Reading:
 
 def prepare(events: Sequence[Event]) -> Mapping[int, Any]:
     """Read the texts of messages; needs no database."""
-    return {
-        event.seq: read(event.body)
+    judged = [
+        (event.seq, event.body)
         for event in events
         if isinstance(event.body, Message) and event.origin != "import"
-    }
+    ]
+    sketches([wording_of(body.text).letters for _, body in judged])
+    return {seq: read(body) for seq, body in judged}

@@ -14,7 +14,7 @@ import numpy as np
 from sqlalchemy import Connection
 from sqlalchemy.engine import Engine
 
-from engine.ml.sketch import BYTES, WORDS, as_words
+from engine.ml.sketch import BYTES, Shelf
 from engine.store.sql import fetch, fetch_given
 
 LAST = 256
@@ -40,8 +40,7 @@ class Ring:
         self._rows: list[Said | None] = [None] * LAST
         self._actors = np.zeros(LAST, dtype=np.int64)
         self._at = np.full(LAST, np.iinfo(np.int64).min // 2, dtype=np.int64)
-        self._sketches = np.zeros((LAST, WORDS), dtype=np.uint64)
-        self._bits = np.ones(LAST, dtype=np.int32)
+        self._sketches = Shelf(LAST)
         self._slot = 0
 
     def add(self, said: Said, bits: int) -> None:
@@ -50,8 +49,7 @@ class Ring:
         self._rows[slot] = said
         self._actors[slot] = said.actor
         self._at[slot] = said.at
-        self._sketches[slot] = as_words(said.sketch)
-        self._bits[slot] = max(bits, 1)
+        self._sketches.put(slot, said.sketch, bits)
         self._slot = (slot + 1) % LAST
         self.newest = said.seq
 
@@ -69,10 +67,8 @@ class Ring:
 
     def alike(self, sketched: bytes, bits: int, at: int, within: int, floor: float) -> list[Said]:
         """Return what was said within a time and resembles a sketch by `floor` or more."""
-        shared = np.bitwise_count(self._sketches & as_words(sketched)).sum(axis=1, dtype=np.int32)
-        near = np.flatnonzero(shared >= floor * np.maximum(self._bits, bits))
-        found = (self._rows[slot] for slot in near.tolist() if abs(int(self._at[slot]) - at) <= within)
-        return sorted(row for row in found if row is not None)
+        near = (self._rows[slot] for slot, _ in self._sketches.alike(sketched, bits, floor))
+        return sorted(row for row in near if row is not None and abs(row.at - at) <= within)
 
 
 def ready(conn: Connection, part: int, communities: Iterable[int]) -> dict[int, Ring]:
