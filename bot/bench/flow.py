@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.bench import sample
 from bot.features import FEATURES
-from bot.wiring import build_engine, open_store
+from bot.wiring import build_engine, open_store, warm_up
 from engine.contract.clock import ManualClock
 from engine.contract.feature import Feature
 
@@ -42,6 +42,7 @@ def play(folder: Path, count: int, profile: str = "all") -> dict[str, float]:
             store, ManualClock(sample.START + sample.PACE * count), features=features_of(profile)
         )
         events = sample.incoming(sample.lines()[:count])
+        warm_up(engine)  # as a bot does before it listens: models are read, what stays is not collected
         cpu, wall = time.process_time(), time.perf_counter()
         for start in range(0, len(events), GROUP):
             engine.append(events[start : start + GROUP])
