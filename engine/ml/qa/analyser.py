@@ -70,6 +70,12 @@ class Analyser:
         """
         return _count(self.fold(text, most), singles)[0]
 
+    def tokens(self, text: str, most: int = MOST, *, singles: bool = True) -> list[str]:
+        """Give what `terms` counts, each term as often as it stands there."""
+        folded = self.fold(text, most)
+        found = _split(folded, singles)[0]
+        return found + CONCEPTS.find(folded, dict.fromkeys(found, 1))
+
     def analyse(self, text: str) -> Analysed:
         """Give everything that the comparison of two texts needs."""
         folded = self.fold(text)
@@ -116,6 +122,15 @@ def is_chinese(folded: str) -> bool:
 
 
 def _count(folded: str, singles: bool = True) -> tuple[dict[str, int], list[str], int, int]:
+    found, codes, han, letters = _split(folded, singles)
+    terms: dict[str, int] = Counter(found)
+    for concept in CONCEPTS.find(folded, terms):
+        terms[concept] = 1
+    return terms, codes, han, letters
+
+
+def _split(folded: str, singles: bool) -> tuple[list[str], list[str], int, int]:
+    """Give all terms but concepts, those of code among them, and how many signs are Chinese and Latin."""
     found: list[str] = []
     codes: list[str] = []
     han = letters = 0
@@ -129,10 +144,7 @@ def _count(folded: str, singles: bool = True) -> tuple[dict[str, int], list[str]
         letters += len(run)
         codes += _latin(run)
     found += codes
-    terms: dict[str, int] = Counter(found)
-    for concept in CONCEPTS.find(folded, terms):
-        terms[concept] = 1
-    return terms, codes, han, letters
+    return found, codes, han, letters
 
 
 def _steps(folded: str) -> str:

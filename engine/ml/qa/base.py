@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from engine.ml.qa.analyser import Analysed, Analyser, is_single
 from engine.ml.qa.features import Pair, Query, dense, lexical
-from engine.ml.qa.index import Field, top
+from engine.ml.qa.index import Field, Gathered, Numbers, top
 from engine.ml.qa.near import Near
-from engine.ml.qa.rarity import Rarity
+from engine.ml.qa.rarity import Rarity, Weights
 from engine.ml.qa.vectors import Vectors
 
 Key = int | str
@@ -31,6 +31,8 @@ NEIGHBOURS = 0.3
 LONG = 60
 """Answers of so many terms on average can be asked about in their own words."""
 _KNOWN = 4096
+_WEIGHED = 1 << 15
+"""So many weights of terms are kept until the base changes: 4 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,6 @@ class Candidate:
     dense: tuple[float, ...] | None
 
 
-_Counted = tuple[int, Mapping[str, int]]
-"""A row slot and the terms counted for it."""
-
-
 @dataclass(slots=True)
 class _Slot:
     entry: Entry
@@ -87,6 +85,7 @@ class Base:
         self._rows = Field()
         self._wholes = Field(k1=1.5)
         self._rarity = Rarity(talk, self._frequency, lambda: self._wholes.count)
+        self._weights: dict[float, Weights] = {}  # as the base is now, by the share of concepts
         self._entries: dict[Key, _Slot] = {}
         self._texts: list[tuple[Key, str] | None] = []
         self._owner = np.zeros(
@@ -112,41 +111,55 @@ class Base:
 
     def put(self, entry: Entry) -> None:
         """Add an entry, or put it in place of the one with its key."""
-        rows, whole = self._take_in(entry)
-        for row, terms in rows:
-            self._rows.add(row, terms)
-        self._wholes.add(*whole)
+        slot = self._keep(entry)
+        asked, told = self._analyser.terms(entry.question), self._told_by(entry)
+        self._rows.add(slot.rows[0], asked)
+        for row in slot.rows[1:]:
+            self._rows.add(row, self._analyser.terms(self._text(row)))
+        self._wholes.add(slot.rows[0], _whole(asked, told))
+        self._latin += _is_latin(asked)
+        self._told += sum(told.values())
 
     def put_all(self, entries: Iterable[Entry]) -> None:
         """Add many entries, several times as fast as one by one."""
-        rows: list[_Counted] = []
-        wholes: list[_Counted] = []
+        numbers, tokens = Numbers(), self._analyser.tokens
+        asked, others, told = Gathered(numbers), Gathered(numbers), Gathered(numbers)
         for entry in {entry.key: entry for entry in entries}.values():
-            more, whole = self._take_in(entry)
-            rows += more
-            wholes.append(whole)
-        if rows:
-            self._rows.fill(rows)
-            self._wholes.fill(wholes)
+            slot = self._keep(entry)
+            words = tokens(entry.question)
+            asked.add(slot.rows[0], words)
+            self._latin += _is_latin(words)
+            for row in slot.rows[1:]:
+                others.add(row, tokens(self._text(row)))
+            if entry.answer:
+                told.add(slot.rows[0], tokens(entry.answer, ANSWER_SIGNS, singles=False))
+        self._told += len(told)
+        self._fill(list(numbers), asked, others, told)
 
-    def _take_in(self, entry: Entry) -> tuple[list[_Counted], _Counted]:
-        """Keep an entry and count its terms; the caller puts them into the fields."""
+    def _fill(self, words: list[str], asked: Gathered, others: Gathered, told: Gathered) -> None:
+        titles = asked.places()
+        rows = np.concatenate([titles, others.places()])
+        self._rows.take(words, rows, [*asked.slots, *others.slots])
+        single = np.array([is_single(word) for word in words], np.bool_)
+        titles = titles[~single[titles >> np.uint64(32)]]
+        self._wholes.take(words, np.concatenate([titles] * TITLE + [told.places()]), asked.slots)
+
+    def _keep(self, entry: Entry) -> _Slot:
+        """Keep an entry and give its texts rows; the caller puts their terms into the fields."""
+        self._weights.clear()
         self.remove(entry.key)
-        slot = _Slot(entry, [])
-        self._entries[entry.key] = slot
-        asked = self._analyser.terms(entry.question)
-        self._latin += _is_latin(asked)
-        rows: list[_Counted] = [(self._new_row(slot, entry.question), asked)]
-        others = [text for text in dict.fromkeys(entry.variants) if text != entry.question]
-        rows += [(self._new_row(slot, text), self._analyser.terms(text)) for text in others]
+        slot = self._entries[entry.key] = _Slot(entry, [])
+        self._new_row(slot, entry.question)
+        for text in dict.fromkeys(entry.variants):
+            if text != entry.question:
+                self._new_row(slot, text)
         if entry.answer and self.vectors is not None:
             self.vectors.answers.want(slot.rows[0], entry.passage)
-        told = self._told_by(entry)
-        self._told += sum(told.values())
-        return rows, (slot.rows[0], _whole(asked, told))
+        return slot
 
     def add_variant(self, key: Key, text: str) -> None:
         """Make a wording one more row of an entry."""
+        self._weights.clear()
         slot = self._entries[key]
         if text not in (slot.entry.question, *slot.entry.variants):
             entry = slot.entry
@@ -158,6 +171,7 @@ class Base:
         slot = self._entries.pop(key, None)
         if slot is None:
             return
+        self._weights.clear()
         told = self._told_by(slot.entry)
         self._told -= sum(told.values())
         asked = self._analyser.terms(slot.entry.question)
@@ -166,9 +180,7 @@ class Base:
         if self.vectors is not None:
             self.vectors.answers.drop(slot.rows[0])
         for row in slot.rows:
-            text = self._texts[row]
-            assert text is not None
-            self._rows.remove(row, self._analyser.terms(text[1]))
+            self._rows.remove(row, self._analyser.terms(self._text(row)))
             self._texts[row] = None
             self._free.append(row)
             if self.vectors is not None:
@@ -179,7 +191,7 @@ class Base:
         slots = len(self._texts)
         if not self._entries or not analysed.terms:
             return []
-        query = Query(analysed, self._rarity.weights(self._concept(analysed)))
+        query = Query(analysed, self._weigh(self._concept(analysed)))
         rows = self._rows.score(query.own, slots)
         wholes = self._wholes.score(query.own, slots)[self._owner[:slots]]
         both = rows + WHOLE_SHARE * wholes
@@ -200,9 +212,15 @@ class Base:
         """Say what concepts count: they carry a question to another language, and where all is English its words say it better."""
         return 1.0 if asked.chinese else 1.0 - (1.0 - CONCEPT) * self._latin / len(self._entries)
 
+    def _weigh(self, concept: float) -> Weights:
+        known = self._weights.get(concept)
+        if known is None or len(known) > _WEIGHED:
+            known = self._weights[concept] = self._rarity.weights(concept)
+        return known
+
     def substance(self, analysed: Analysed) -> float:
         """Give the weight of all that a question says."""
-        weights = self._rarity.weights()
+        weights = self._weigh(1.0)
         return sum(weights[term] for term in analysed.terms)
 
     def _neighbours(self, query: Query, row: int) -> float:
@@ -248,6 +266,11 @@ class Base:
             self.vectors.rows.want(row, text)
         return row
 
+    def _text(self, row: int) -> str:
+        owned = self._texts[row]
+        assert owned is not None
+        return owned[1]
+
     def _told_by(self, entry: Entry) -> dict[str, int]:
         return self._analyser.terms(entry.answer, ANSWER_SIGNS, singles=False) if entry.answer else {}
 
@@ -255,7 +278,7 @@ class Base:
         return (self._rows if is_single(term) else self._wholes).frequency(term)
 
 
-def _is_latin(asked: Mapping[str, int]) -> bool:
+def _is_latin(asked: Collection[str]) -> bool:
     return max(asked, default="") < "\u3400"
 
 

@@ -4,15 +4,55 @@ from __future__ import annotations
 
 import itertools
 from array import array
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+Places = NDArray[np.uint64]
+"""One number for each time a term stands in a text: the term's number and, in the lower half, the text's slot."""
 _TIMES = 255
 """A term counts at most so often: a posting is one integer, slot and times."""
+_HALF, _LOWER = np.uint64(32), np.uint64(0xFFFFFFFF)
+
+
+class Numbers(defaultdict[str, int]):
+    """Numbers terms in the order in which they are met."""
+
+    def __init__(self) -> None:
+        super().__init__(itertools.count().__next__)
+
+
+class Gathered:
+    """Many texts on their way into fields, their terms as numbers: to be counted all at once is much faster."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        self._numbers = numbers
+        self._terms = array("I")
+        self._sizes = array("I")
+        self._slots = array("I")
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+    def add(self, slot: int, terms: Iterable[str]) -> None:
+        """Take a text's terms, each as often as it stands there."""
+        before = len(self._terms)
+        self._terms.extend(map(self._numbers.__getitem__, terms))
+        self._sizes.append(len(self._terms) - before)
+        self._slots.append(slot)
+
+    @property
+    def slots(self) -> list[int]:
+        """The slots of the texts."""
+        return self._slots.tolist()
+
+    def places(self) -> Places:
+        """Give every term of every text."""
+        slots = np.repeat(np.array(self._slots, np.uint64), self._sizes)
+        return (np.array(self._terms, np.uint64) << _HALF) | slots
 
 
 class Field:
@@ -28,33 +68,43 @@ class Field:
 
     def add(self, slot: int, terms: Mapping[str, int]) -> None:
         """Put a text's terms into a free slot."""
-        self._measure(slot, terms)
+        self._measure(slot, sum(terms.values()))
         place = slot << 8
         for term, times in terms.items():
             self._post(term, array("I", (place | min(times, _TIMES),)))
 
     def fill(self, texts: Sequence[tuple[int, Mapping[str, int]]]) -> None:
         """Put many texts in at once, several times as fast as one by one."""
-        numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
-        terms, times, sizes = array("I"), array("I"), array("I")
+        numbers = Numbers()
+        gathered = Gathered(numbers)
         for slot, counted in texts:
-            self._measure(slot, counted)
-            terms.extend(map(numbers.__getitem__, counted))
-            times.extend(counted.values())
-            sizes.append(len(counted))
-        slots = np.repeat(np.array([slot for slot, _ in texts], np.uint32), np.frombuffer(sizes, np.uint32))
-        many = np.minimum(np.frombuffer(times, np.uint32), _TIMES)
-        which = np.frombuffer(terms, np.uint32)
-        order = np.argsort(which, kind="stable")
-        postings = ((slots << 8) | many)[order].tobytes()
-        ends = (np.cumsum(np.bincount(which, minlength=len(numbers))) * 4).tolist()
-        for term, start, end in zip(numbers, [0, *ends], ends, strict=False):
-            self._post(term, array("I", postings[start:end]))
+            gathered.add(slot, Counter(counted).elements())
+        self.take(list(numbers), gathered.places(), gathered.slots)
 
-    def _measure(self, slot: int, terms: Mapping[str, int]) -> None:
+    def take(self, words: Sequence[str], places: Places, slots: Sequence[int]) -> None:
+        """Put in what was gathered; `words` are the terms by number, `slots` those of all texts, of empty ones too."""
+        ordered = np.sort(places)
+        first, times = _runs(ordered)
+        ordered = ordered[first]
+        postings = (
+            ((ordered & _LOWER) << np.uint64(8)) | np.minimum(times, _TIMES).astype(np.uint64)
+        ).astype(np.uint32)
+        terms = ordered >> _HALF
+        starts, many = _runs(terms)
+        packed = postings.tobytes()
+        for term, start, count, one in zip(
+            *(x.tolist() for x in (terms[starts], starts, many, postings[starts])), strict=True
+        ):
+            self._post(
+                words[term], array("I", packed[start * 4 : (start + count) * 4] if count > 1 else (one,))
+            )
+        lengths = np.bincount((places & _LOWER).astype(np.intp), minlength=max(slots, default=0) + 1)
+        for slot in slots:
+            self._measure(slot, int(lengths[slot]))
+
+    def _measure(self, slot: int, length: int) -> None:
         if slot >= len(self._lengths):
             self._lengths = np.concatenate([self._lengths, np.zeros(slot + 1, np.float32)])
-        length = sum(terms.values())
         self._lengths[slot] = length
         self._total += length
         self.count += 1
@@ -125,3 +175,9 @@ def top(scores: Floats, most: int) -> NDArray[np.intp]:
     """Give the slots with the highest scores, the highest first; equal ones by slot."""
     found = np.argpartition(-scores, most)[:most] if len(scores) > most else np.arange(len(scores))
     return found[np.lexsort((found, -scores[found]))]
+
+
+def _runs(ordered: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Say where runs of equal numbers start, and how long they are."""
+    starts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)])
+    return starts, np.diff(starts, append=len(ordered))
