@@ -45,7 +45,7 @@ def test_a_chinese_base_answers_english() -> None:
 class Counting:
     """Counts what it embeds; a text's vector is made of its letters."""
 
-    model, size = "counting", 4
+    model, version, size = "counting", "1", 4
 
     def __init__(self) -> None:
         self.made: list[str] = []

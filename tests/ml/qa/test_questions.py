@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.ml.qa.questions import Detector
+from engine.ml.qa.questions import Detector, has_chinese
 
 DETECTOR = Detector.shipped()
+GROUP = Path(__file__).parents[2] / "data" / "qa" / "group_test.jsonl"
 
 
 @pytest.mark.parametrize(
@@ -26,6 +30,9 @@ DETECTOR = Detector.shipped()
         "is there a way to resume a download",
         "i can't get wifi to work, any ideas",
         "为什么我的 loss 是 nan",
+        "mac m1 能装 tensorflow 吗",
+        "请告知我车型和车牌",
+        "再找个便宜点的自习室",
     ],
 )
 def test_questions_with_or_without_a_mark(text: str) -> None:
@@ -43,12 +50,27 @@ def test_questions_with_or_without_a_mark(text: str) -> None:
         "我已经提交了",
         "just reboot and it will be fine",
         "为您推荐湖边的酒店，评分很高",
+        "给您推荐湖滨酒店，评分四点五分，您看可以吗？",
+        "周边酒店有湖滨酒店、青年旅舍。",
+        "内存泄漏的原因是没有关闭连接",
+        "怎么说呢，这个框架有点重",
         "",
         "👍👍",
     ],
 )
 def test_other_messages(text: str) -> None:
     assert not DETECTOR.asks(text)
+
+
+def test_what_groups_ask_is_heard_and_what_they_tell_is_not() -> None:
+    """Lines as people in groups of programmers type them, mostly without a mark."""
+    heard: dict[tuple[bool, int], list[bool]] = {}
+    for row in map(json.loads, GROUP.read_text("utf-8").splitlines()):
+        heard.setdefault((has_chinese(row["text"]), row["label"]), []).append(DETECTOR.asks(row["text"]))
+    for (_, asks), found in heard.items():
+        share = sum(found) / len(found)
+        assert share > 0.85 if asks else share < 0.1
+    assert len(heard) == 4
 
 
 @given(st.text(max_size=300))

@@ -92,7 +92,22 @@ def test_each_set_of_lessons_leaves_questions_without_an_answer() -> None:
         assert 0.15 < open_ / len(lesson.questions) <= 1
 
 
-def test_own_lines_ask_and_answer() -> None:
+def test_lines_ask_and_tell() -> None:
     found = asked.lines()
-    assert {line.domain for line in found} == {"dialogue", "own"}
-    assert 0.2 < sum(line.asks for line in found) / len(found) < 0.8
+    assert {line.domain for line in found} == {"dialogue", "service", "own", "group"}
+    for domain in ("dialogue", "service", "own", "group"):
+        part = [line.asks for line in found if line.domain == domain]
+        assert 0.1 < sum(part) / len(part) < 0.9
+
+
+def test_no_line_that_judges_the_detector_teaches_it() -> None:
+    taught = {line.text.strip() for line in asked.lines()}
+    judging = [json.loads(line) for line in (JUDGES / "group_test.jsonl").read_text("utf-8").splitlines()]
+    assert not taught & {row["text"] for row in judging}
+
+
+def test_service_talk_teaches_only_the_detector() -> None:
+    """It is all hotels and restaurants: whether an entry answers is learned from other texts."""
+    questions, passages = bases.texts()
+    service = {line.text for line in asked.lines() if line.domain == "service"}
+    assert not service & {*questions, *passages}

@@ -27,6 +27,7 @@ class Pieces:
     """Hashes pieces of texts into directions; glossed words point the same way in both languages."""
 
     model = "pieces"
+    version = "1"
     size = 64
     glossed = ("作业 homework", "提交 submit", "环境 environment", "激活 activate", "晚交 late")
 

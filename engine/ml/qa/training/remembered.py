@@ -41,7 +41,7 @@ class Remembered:
         kept = msgspec.msgpack.decode(DATA.read_bytes(), type=Kept)
         rough = np.frombuffer(kept.vectors, np.int8).reshape(-1, kept.size).astype(np.float32)
         vectors = rough / np.linalg.norm(rough, axis=1, keepdims=True)
-        self.model, self.size = kept.model, kept.size
+        self.model, self.version, self.size = kept.model, "", kept.size
         self._questions = dict(zip(kept.questions, vectors, strict=False))
         self._passages = dict(zip(kept.passages, vectors[len(kept.questions) :], strict=True))
 
