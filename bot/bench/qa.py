@@ -127,7 +127,7 @@ class _Sampled:
         assert found is not None
         self._real = found
         self._random = np.random.default_rng(3)
-        self.model, self.size = found.model, found.size
+        self.model, self.version, self.size = found.model, found.version, found.size
 
     def questions(self, texts: Sequence[str]) -> Floats:
         return self._real.questions(texts) if len(texts) < MANY else self._any(len(texts))

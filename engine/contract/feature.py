@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
@@ -354,3 +355,6 @@ class Feature:
     past: Callable[[Connection, int, int, int, int], Sequence[Past]] | None = None
     """(connection, community, after, before, most) → what happened between two places in the log, in its order, as facts;
     about `most` of them, all of an event or none. For a feature that is younger than what it counts."""
+    upkeep: Callable[[Callable[[], AbstractContextManager[Connection]]], int] | None = None
+    """(what opens a write transaction) → how many rows it wrote of what can be made anew at any time and is only kept
+    because that takes long; 0 where there is nothing to do. Called where no event waits, often, so a little at a time."""

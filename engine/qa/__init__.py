@@ -80,6 +80,7 @@ FEATURE = Feature(
     subjects=hooks.subjects,
     candidates=hooks.candidates,
     explain=hooks.explain,
+    upkeep=knowledge.upkeep,
     replayed={
         **knowledge.REPLAYED,
         "question": (

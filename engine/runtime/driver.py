@@ -47,6 +47,7 @@ class EngineDriver:
             applied = self._engine.drain_due() + self._engine.drain()
             sent = await self._sender.pump(inline) if self._sender is not None else 0
             if not applied and not sent:
+                self._engine.upkeep()
                 return
 
     async def advance(self, to: int) -> None:

@@ -353,6 +353,10 @@ class Engine:
             sweep_notes(conn, self.clock.now())
             return retention.sweep(conn, self.clock.now(), lambda community: own.get(community, default))
 
+    def upkeep(self) -> int:
+        """Let the features keep what they made beside the log; return how many rows they wrote."""
+        return sum(f.upkeep(self.store.write) for f in self.features if f.upkeep is not None)
+
     def state_hash(self) -> str:
         """Hash what must be the same for every cut of the log."""
         replayed: dict[str, tuple[str, ...]] = {

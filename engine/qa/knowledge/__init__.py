@@ -20,6 +20,7 @@ from engine.qa.knowledge.moving import LISTENING as MOVING
 from engine.qa.knowledge.notes import on_notes
 from engine.qa.knowledge.presses import on_button
 from engine.qa.knowledge.privacy import export_rows, forget
+from engine.qa.knowledge.projection import upkeep
 from engine.qa.knowledge.seeking import on_outcome
 from engine.qa.knowledge.settings import SETTINGS
 from engine.qa.knowledge.sources import on_deleted, on_edited
@@ -76,4 +77,5 @@ __all__ = [
     "on_messages",
     "on_outcome",
     "suggest",
+    "upkeep",
 ]

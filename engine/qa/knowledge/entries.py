@@ -222,6 +222,7 @@ def change(place: Place, row: Any, editor: int | None, at: int, **values: Any) -
     insert_new(place.conn, FaqVersion, [before] if row.source not in SOURCED else [])
     _put(place, row.number, version=row.version + 1, changed_at=at, **values)
     count_change(place, reset=True)
+    drop_vectors(place, row.number)
 
 
 def versions(ctx: Context, number: int) -> Sequence[Any]:
@@ -254,12 +255,20 @@ def retract(place: Place, number: int, at: int, *, state: str = RETRACTED) -> No
     ):
         place.conn.execute(text(sql), {**place.values, "n": number})
     count_change(place, reset=True)
+    drop_vectors(place, number)
 
 
 def set_aside(place: Place, row: Any, at: int, *, out: bool = True, **values: Any) -> None:
     """Take an entry out as it is, or bring it back."""
     _put(place, row.number, state=DELETED if out else LIVE, changed_at=at, **values)
     count_change(place, reset=True)
+    drop_vectors(place, row.number)
+
+
+def drop_vectors(place: Place, number: int) -> None:
+    """Let go of what was embedded of an entry: it goes with the words. The change is counted first, as `keeping` locks."""
+    sql = f"DELETE FROM faq_vector WHERE {_HERE} AND number = :n"
+    place.conn.execute(text(sql), {**place.values, "n": number})
 
 
 def _put(place: Place, number: int, **values: Any) -> None:

@@ -26,6 +26,7 @@ _TABLES = (
     "faq_hit",
     "faq_lookup",
     "faq_draft",
+    "faq_vector",
 )
 
 

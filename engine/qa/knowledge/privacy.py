@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from engine.contract.feature import Person
-from engine.qa.knowledge.entries import Place, count_change, retract
+from engine.qa.knowledge.entries import Place, count_change, drop_vectors, retract
 from engine.qa.knowledge.rules import RETRACTED, SOURCED
 
 _QUERIES = {
@@ -47,9 +47,14 @@ def forget(conn: Connection, person: Person) -> None:
         AND ((author = :a AND source IN ({listed})) OR asker = :a) ORDER BY number"""
     for row in conn.execute(text(sql), _values(person)).all():
         retract(place, row.number, row.changed_at)
+    # What was learned from their wordings was embedded with the entries.
+    sql = f"SELECT DISTINCT number FROM faq_verdict WHERE {_HERE} AND asker = :a ORDER BY number"
+    taught = [row.number for row in conn.execute(text(sql), _values(person))]
     touched = sum(conn.execute(text(f"{sql} AND {_HERE}"), _values(person)).rowcount for sql in _CHANGES)
     if touched:
         count_change(place, reset=True)
+    for number in taught:
+        drop_vectors(place, number)
 
 
 def _values(person: Person) -> dict[str, Any]:

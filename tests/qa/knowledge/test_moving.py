@@ -37,8 +37,14 @@ async def test_what_a_community_knows_goes_along_with_what_was_learned(world: Wo
     if YES not in str(found[-1].reply):
         found = await world.press("discord", "dan", found[-1], "1", chat="c1")
     await world.press("discord", "dan", found[-1], YES, chat="c1")
+    with world.store.write() as conn:
+        conn.exec_driver_sql(
+            "insert into faq_vector select part, community, number, x'00', x'00' from faq_entry where key = 'wifi'"
+        )
     await joined(world)
     assert world.read("select count(distinct community) from faq_entry") == [(1,)]
+    # They are made anew from the words, under the numbers that these have now.
+    assert world.read("select count(*) from faq_vector") == [(0,)]
     # Two entries may not share a key: the one that arrives is known by its number.
     assert world.read("select number, key, answer, version from faq_entry order by number") == [
         (1, "undo", "git revert", 1),
