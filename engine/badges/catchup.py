@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from engine.badges.measuring import measure, note
-from engine.badges.records import HERE, book_of, home, kinds, put_book
+from engine.badges.records import book_of, kinds, put_book
 from engine.badges.rules import FEATURE, MARK, PAST, deeds_of
 from engine.contract.clock import SECOND
 from engine.contract.events import Timer
@@ -13,6 +13,7 @@ from engine.contract.feature import Context
 from engine.contract.feature import Past as Told
 from engine.contract.ports import Features
 from engine.store.sql import fetch
+from engine.stream.here import HERE, home
 from engine.stream.whereabouts import payable, persons
 
 FIND, MEASURE = "find", "measure"

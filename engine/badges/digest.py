@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from engine.badges.names import Names
-from engine.badges.records import home
 from engine.badges.rules import EARLY, PAST
 from engine.contract.feature import Context, Line, Period, Section
 from engine.contract.replies import Mention, Text
 from engine.store.sql import fetch
+from engine.stream.here import home
 from engine.stream.wishes import MAY_BE_NAMED
 
 MOST = 4

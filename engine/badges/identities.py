@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from engine.badges.measuring import measure
-from engine.badges.records import HERE, home, recount
+from engine.badges.records import recount
 from engine.badges.rules import PAST
 from engine.contract.events import IdentitiesJoined, IdentitiesParted
 from engine.contract.feature import Batch, Context
 from engine.store.sql import change
+from engine.stream.here import HERE, home
 
 _TABLES = ("badge_deed", "badge_held")
 

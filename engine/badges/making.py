@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.badges.catchup import measure_all, open_book
 from engine.badges.names import Names, find, is_taken, own
-from engine.badges.records import HERE, best_of, held_by, home, put_held
+from engine.badges.records import best_of, held_by, put_held
 from engine.badges.rules import FEATURE, GRANTED, NOTE_LENGTH, key_for, read_badge
 from engine.badges.tables import BadgeMade
 from engine.contract.commands import Value
@@ -14,6 +14,7 @@ from engine.contract.errors import UserError
 from engine.contract.feature import Context
 from engine.contract.replies import Button, Buttons, Mention, Text
 from engine.store.sql import change, fetch_one, insert_new
+from engine.stream.here import HERE, home
 from engine.stream.whereabouts import payable
 
 _HOLDERS = f"SELECT count(DISTINCT member) AS n FROM badge_held WHERE {HERE} AND badge = :b AND NOT revoked"

@@ -8,12 +8,13 @@ from sqlmodel import SQLModel
 
 from engine.badges.catchup import measure_all, open_book, stop
 from engine.badges.measuring import measure
-from engine.badges.records import HERE, home, recount
+from engine.badges.records import recount
 from engine.badges.rules import FEATURE, PAST
 from engine.badges.tables import BadgeDeed, BadgeHeld, BadgeMade
 from engine.contract.feature import Context
 from engine.store.sql import change, fetch, insert_new
 from engine.stream.derived import LEFT, Values, hand_over, listen, rows_of
+from engine.stream.here import HERE, home
 
 _ROWS: dict[str, type[SQLModel]] = {"badge_made": BadgeMade, "badge_held": BadgeHeld, "badge_deed": BadgeDeed}
 MEMBERS = (FEATURE, "badge_members_arrived")

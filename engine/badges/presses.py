@@ -5,12 +5,13 @@ from __future__ import annotations
 from engine.badges import making
 from engine.badges.measuring import measure
 from engine.badges.names import Names
-from engine.badges.records import HERE, home, how_now, made
+from engine.badges.records import how_now, made
 from engine.contract.errors import UserError
 from engine.contract.events import Button as Press
 from engine.contract.feature import Context
 from engine.contract.replies import Button, Buttons, Text
 from engine.store.sql import change
+from engine.stream.here import HERE, home
 from engine.stream.whereabouts import is_admin
 
 

@@ -11,17 +11,7 @@ from engine.badges.tables import BadgeBook, BadgeCount, BadgeDeed, BadgeHeld
 from engine.contract.feature import Context
 from engine.contract.ports import Features
 from engine.store.sql import change, fetch, fetch_one, insert_new, upsert
-
-HERE = "part = :p AND community = :c"
-
-
-def home(ctx: Context) -> dict[str, int]:
-    """Return the event's community as parameters of a query."""
-    return {"p": ctx.part, "c": ctx.community}
-
-
-def _keys(ctx: Context) -> dict[str, int]:
-    return {"part": ctx.part, "community": ctx.community}
+from engine.stream.here import HERE, home, home_row
 
 
 def counts_of(ctx: Context, member: int) -> dict[str, int]:
@@ -43,7 +33,7 @@ def write_deed(ctx: Context, deed: Deed, at: int) -> bool:
     if known is not None:
         return False
     row = {
-        **_keys(ctx),
+        **home_row(ctx),
         "counter": deed.counter,
         "subject": deed.subject,
         "account": deed.member,
@@ -54,7 +44,7 @@ def write_deed(ctx: Context, deed: Deed, at: int) -> bool:
     insert_new(ctx.conn, BadgeDeed, [row])
     highest = deed.counter in HIGHEST
     count = {
-        **_keys(ctx),
+        **home_row(ctx),
         "member": deed.member,
         "counter": deed.counter,
         "value": deed.amount if highest else 1,
@@ -92,7 +82,7 @@ def recount(ctx: Context, member: int) -> None:
     )
     counts = [
         {
-            **_keys(ctx),
+            **home_row(ctx),
             "member": member,
             "counter": row.counter,
             "value": int(row.highest if row.counter in HIGHEST else row.times),
@@ -132,7 +122,7 @@ def put_held(
 ) -> None:
     """Give somebody a badge, or another tier of it."""
     row = {
-        **_keys(ctx),
+        **home_row(ctx),
         "badge": badge,
         "account": member,
         "member": member,
@@ -179,7 +169,7 @@ def book_of(ctx: Context) -> Any:
 
 def put_book(ctx: Context, pioneers: int) -> None:
     """Write down that the rules of now hold, and how many came first."""
-    row = {**_keys(ctx), "rules": MARK, "pioneers": pioneers}
+    row = {**home_row(ctx), "rules": MARK, "pioneers": pioneers}
     upsert(ctx.conn, BadgeBook, [row], keys=("part", "community"), put=("rules", "pioneers"))
 
 

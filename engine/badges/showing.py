@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.badges.catchup import open_book
 from engine.badges.names import Names
-from engine.badges.records import HERE, best_of, counts_of, held_by, home, is_shown
+from engine.badges.records import best_of, counts_of, held_by, is_shown
 from engine.badges.rules import EARLY
 from engine.contract.clock import to_datetime
 from engine.contract.commands import Value
@@ -12,6 +12,7 @@ from engine.contract.errors import UserError
 from engine.contract.feature import Context
 from engine.contract.replies import Mention, Text
 from engine.store.sql import fetch
+from engine.stream.here import HERE, home
 
 NEAR = 5
 """Badges to come that are shown, the nearest first."""

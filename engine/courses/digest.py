@@ -7,8 +7,9 @@ from sqlalchemy import text
 from engine.contract.feature import Context, Line, Period, Section
 from engine.contract.replies import Text
 from engine.courses.listing import line
-from engine.courses.records import HERE, home, items, scores, title_in
+from engine.courses.records import items, scores, title_in
 from engine.courses.rules import LIVE, stars
+from engine.stream.here import HERE, home
 
 NEW, POPULAR = 3, 2
 _COUNTS = f"""SELECT count(CASE WHEN at >= :s AND at < :u THEN 1 END) AS begun,

@@ -6,7 +6,7 @@ from sqlalchemy import text
 
 from engine.contract.events import IdentitiesJoined, IdentitiesParted
 from engine.contract.feature import Batch, Context
-from engine.courses.records import HERE, home
+from engine.stream.here import HERE, home
 
 _TABLES = ("enrolment", "course_rating")
 

@@ -15,21 +15,12 @@ from engine.contract.replies import AnyPart, Link, Text
 from engine.courses import progress
 from engine.courses.advice.following import did
 from engine.courses.rating import ask_score
-from engine.courses.records import (
-    HERE,
-    enrolment,
-    finished_keys,
-    home,
-    item_by_key,
-    items,
-    named,
-    subject_of,
-    title_in,
-)
+from engine.courses.records import enrolment, finished_keys, item_by_key, items, named, subject_of, title_in
 from engine.courses.refs import meant
 from engine.courses.rules import BEGUN, FINISHED, LEFT, LIVE, PATH, pieces, way
 from engine.courses.tables import Enrolment
 from engine.store.sql import insert_new
+from engine.stream.here import HERE, home
 from engine.stream.whereabouts import payable
 
 _SHOWN = 10

@@ -10,11 +10,12 @@ from sqlmodel import SQLModel
 
 from engine.contract.feature import Context
 from engine.courses.advice.moving import hand_on
-from engine.courses.records import FEATURE, HERE, home, item_by_key, item_of
+from engine.courses.records import FEATURE, item_by_key, item_of
 from engine.courses.shelf import next_number, tell_notes
 from engine.courses.tables import CourseFormer, CourseItem, CourseRating, Enrolment
 from engine.store.sql import insert_new
 from engine.stream.derived import LEFT, Name, Values, hand_over, rows_of
+from engine.stream.here import HERE, home
 
 ARRIVED = (FEATURE, "courses_arrived")
 _WITH: dict[str, type[SQLModel]] = {

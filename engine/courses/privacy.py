@@ -6,8 +6,8 @@ from sqlalchemy import Connection, text
 
 from engine.contract.feature import Export, Person
 from engine.courses import advice
+from engine.stream.here import HERE
 
-_HERE = "part = :p AND community = :c"
 _QUERIES = {
     "enrolment": "SELECT number, state, done, at, finished_at FROM enrolment WHERE member = :a AND {here} ORDER BY number",
     "course_rating": "SELECT number, score, words, at FROM course_rating WHERE member = :a AND {here} ORDER BY number",
@@ -23,7 +23,7 @@ def export_person(conn: Connection, person: Person) -> Export:
     """Return everything that courses keep of somebody."""
     rows: list[dict[str, object]] = []
     for table, sql in _QUERIES.items():
-        found = conn.execute(text(sql.format(here=_HERE)), _values(person))
+        found = conn.execute(text(sql.format(here=HERE)), _values(person))
         rows += [{"table": table, **row} for row in found.mappings()]
     return Export(name="courses", rows=rows + advice.export_rows(conn, person))
 
@@ -31,7 +31,7 @@ def export_person(conn: Connection, person: Person) -> Export:
 def forget_person(conn: Connection, person: Person) -> None:
     """Drop what they said of courses; that something was begun, finished and rated stays as numbers."""
     for sql in _CHANGES:
-        conn.execute(text(f"{sql} AND {_HERE}"), _values(person))
+        conn.execute(text(f"{sql} AND {HERE}"), _values(person))
     advice.forget(conn, person)
 
 

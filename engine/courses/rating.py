@@ -12,11 +12,12 @@ from engine.contract.events import Button as Press
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Button, Buttons, Text
 from engine.courses.advice.following import did
-from engine.courses.records import HERE, data, enrolment, home, item_of, subject_of, title_in
+from engine.courses.records import data, enrolment, item_of, subject_of, title_in
 from engine.courses.refs import meant
 from engine.courses.rules import HIGHEST_SCORE, LONGEST_WORDS
 from engine.courses.tables import CourseRating
 from engine.store.sql import insert_new
+from engine.stream.here import HERE, home
 
 RATE = "rate"
 

@@ -10,16 +10,11 @@ from sqlalchemy import text
 from engine.contract.events import ROLES
 from engine.contract.feature import Context
 from engine.courses.rules import LIVE, Score, pieces
+from engine.stream.here import HERE, home
 
 FEATURE = "courses"
-HERE = "part = :p AND community = :c"
 WORD = "co"
 """The word of our buttons: `co:<what>:<community>:<number>[:<more>]`, `co:list:<page>:<topic>`."""
-
-
-def home(ctx: Context) -> dict[str, Any]:
-    """Return the values that every statement about a community's rows needs."""
-    return {"p": ctx.part, "c": ctx.community}
 
 
 def items(ctx: Context, where: str = f"state = '{LIVE}'", **values: object) -> Sequence[Any]:

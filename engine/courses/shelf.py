@@ -12,10 +12,11 @@ from engine.contract.errors import UserError
 from engine.contract.facts import NotesWritten
 from engine.contract.feature import Context
 from engine.courses.fields import FIELDS, NUMBERS, key_of
-from engine.courses.records import HERE, home, item_by_key, item_of
+from engine.courses.records import item_by_key, item_of
 from engine.courses.rules import ARCHIVED, LIVE, sections
 from engine.courses.tables import CourseFormer, CourseItem
 from engine.store.sql import insert_new
+from engine.stream.here import HERE, home
 
 SOURCE = "course"
 """What the knowledge base calls entries that are notes of a course."""

@@ -11,10 +11,11 @@ from engine.contract.feature import Context
 from engine.contract.ports import Mood
 from engine.contract.replies import Text
 from engine.courses.advice import figures
-from engine.courses.records import HERE, home, items, subject_of, title_in
+from engine.courses.records import items, subject_of, title_in
 from engine.courses.refs import meant
 from engine.courses.rules import ICONS
 from engine.ml.shares import Share, share
+from engine.stream.here import HERE, home
 
 GOOD = 4
 """From this score on somebody was satisfied."""

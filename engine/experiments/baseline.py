@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from engine.contract.clock import DAY
 from engine.contract.commands import Value
 from engine.contract.feature import Context, Trial
-from engine.experiments.records import experiments, home, looks_at
+from engine.experiments.records import experiments, looks_at
 from engine.experiments.rules import ACTIVE, BEFORE
 from engine.experiments.settings import SPAN
 from engine.store.sql import fetch, fetch_one
+from engine.stream.here import home
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,11 @@ from engine.contract.events import Event, Left, Message
 from engine.contract.facts import CourseCompleted, CourseEnrolled, OptedOut
 from engine.contract.feature import Batch, Context
 from engine.experiments import halting
-from engine.experiments.records import IS_OPEN, home
+from engine.experiments.records import IS_OPEN
 from engine.experiments.rules import COUNTED, LEFT, MUTED, OPTED_OUT, RETURN_AFTER
 from engine.experiments.tables import ExperimentHarm
 from engine.store.sql import change, change_given, fetch, fetch_given, fetch_one, insert_new
+from engine.stream.here import home
 from engine.stream.whereabouts import is_private
 
 _EXPOSED = f"""SELECT m.*, e.span FROM experiment_member m JOIN experiment e

@@ -9,11 +9,12 @@ from engine.contract.feature import Context
 from engine.contract.ports import HOLDOUT
 from engine.contract.replies import AnyPart, Button, Buttons, Text
 from engine.experiments import guard
-from engine.experiments.records import arms, experiment_of, home, put, waived
+from engine.experiments.records import arms, experiment_of, put, waived
 from engine.experiments.rules import GUARDRAILS, HALTED, RUNNING, WORD, WORSE
 from engine.experiments.telling import tell_admins
 from engine.experiments.words import title_of
 from engine.store.sql import fetch
+from engine.stream.here import home
 
 RESUME, STOP = "resume", "stop"
 

@@ -8,9 +8,9 @@ from sqlalchemy import text
 
 from engine.contract.events import IdentitiesJoined, IdentitiesParted
 from engine.contract.feature import Batch, Context
-from engine.experiments.records import home
 from engine.experiments.rules import COUNTED
 from engine.store.sql import fetch
+from engine.stream.here import home
 
 _ROW = "part = :p AND community = :c AND number = :n"
 

@@ -12,20 +12,12 @@ from engine.contract.replies import AnyPart, Text
 from engine.experiments import halting, telling
 from engine.experiments.estimates import Sums
 from engine.experiments.looking import Design, Finding, Past, is_over, look
-from engine.experiments.records import (
-    arms,
-    dedupe,
-    experiment_of,
-    home,
-    looks_at,
-    looks_planned,
-    put,
-    waived,
-)
+from engine.experiments.records import arms, dedupe, experiment_of, looks_at, looks_planned, put, waived
 from engine.experiments.rules import BETTER, DONE, FEATURE, FEW, HALTED, RUNNING, SAME, SHARES, WORSE
 from engine.experiments.show import chart_of, report, result_line
 from engine.experiments.tables import ExperimentLook
 from engine.store.sql import fetch, insert_new
+from engine.stream.here import home
 
 TIMER = "look"
 

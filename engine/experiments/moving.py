@@ -9,12 +9,13 @@ from sqlmodel import SQLModel
 
 from engine.contract.feature import Context
 from engine.experiments.looks import unplan_looks
-from engine.experiments.records import experiments, home, next_number
+from engine.experiments.records import experiments, next_number
 from engine.experiments.rules import FEATURE, MOVED, OPEN, STOPPED
 from engine.experiments.stopping import DECIDED, on_decided
 from engine.experiments.tables import Experiment, ExperimentHarm, ExperimentLook, ExperimentMember
 from engine.store.sql import insert_new
 from engine.stream.derived import LEFT, Values, hand_over, listen, rows_of
+from engine.stream.here import home
 
 HEADS = (FEATURE, "experiments_arrived")
 _WITH: dict[str, type[SQLModel]] = {

@@ -7,10 +7,11 @@ from typing import Any
 from engine.contract.feature import Context
 from engine.contract.ports import CONTROL, HOLDOUT, TrialOutcome
 from engine.experiments.counting import count_outcome
-from engine.experiments.records import arms, home, open_on
+from engine.experiments.records import arms, open_on
 from engine.experiments.rules import BEFORE, HALTED, WEEK, deal
 from engine.experiments.tables import ExperimentMember
 from engine.store.sql import fetch_one, insert_new
+from engine.stream.here import home
 from engine.stream.whereabouts import payable
 
 

@@ -12,14 +12,9 @@ from engine.contract.feature import Context, Trial
 from engine.contract.ports import Features
 from engine.experiments.rules import FEATURE, OPEN, WEEK
 from engine.store.sql import fetch, fetch_one
+from engine.stream.here import HERE, home
 
 IS_OPEN = "state IN (" + ", ".join(f"'{state}'" for state in OPEN) + ")"
-_HERE = "part = :p AND community = :c"
-
-
-def home(ctx: Context) -> dict[str, Any]:
-    """Return the place of the community's rows."""
-    return {"p": ctx.part, "c": ctx.community}
 
 
 def trials(ctx: Context) -> dict[str, Trial]:
@@ -30,27 +25,27 @@ def trials(ctx: Context) -> dict[str, Trial]:
 def open_on(ctx: Context, key: str) -> Any:
     """Return the experiment that runs (or is halted) on a trial; None if there is none."""
     return fetch_one(
-        ctx.conn, f"SELECT * FROM experiment WHERE {_HERE} AND key = :k AND {IS_OPEN}", **home(ctx), k=key
+        ctx.conn, f"SELECT * FROM experiment WHERE {HERE} AND key = :k AND {IS_OPEN}", **home(ctx), k=key
     )
 
 
 def experiment_of(ctx: Context, number: int) -> Any:
     """Return an experiment by its number; None if there is none."""
     return fetch_one(
-        ctx.conn, f"SELECT * FROM experiment WHERE {_HERE} AND number = :n", **home(ctx), n=number
+        ctx.conn, f"SELECT * FROM experiment WHERE {HERE} AND number = :n", **home(ctx), n=number
     )
 
 
 def experiments(ctx: Context, where: str = "1 = 1") -> list[Any]:
     """Return the community's experiments, the newest first."""
     return fetch(
-        ctx.conn, f"SELECT * FROM experiment WHERE {_HERE} AND {where} ORDER BY number DESC", **home(ctx)
+        ctx.conn, f"SELECT * FROM experiment WHERE {HERE} AND {where} ORDER BY number DESC", **home(ctx)
     )
 
 
 def next_number(ctx: Context) -> int:
     """Return the number of the next experiment."""
-    found = fetch_one(ctx.conn, f"SELECT max(number) AS last FROM experiment WHERE {_HERE}", **home(ctx))
+    found = fetch_one(ctx.conn, f"SELECT max(number) AS last FROM experiment WHERE {HERE}", **home(ctx))
     return int(found.last or 0) + 1
 
 
@@ -58,7 +53,7 @@ def put(ctx: Context, number: int, **values: object) -> None:
     """Change columns of an experiment."""
     sets = ", ".join(f"{column} = :{column}" for column in values)
     ctx.conn.execute(
-        text(f"UPDATE experiment SET {sets} WHERE {_HERE} AND number = :n"),
+        text(f"UPDATE experiment SET {sets} WHERE {HERE} AND number = :n"),
         {**home(ctx), "n": number, **values},
     )
 
@@ -67,7 +62,7 @@ def looks_at(ctx: Context, number: int) -> list[Any]:
     """Return the looks taken at an experiment, the first first."""
     return fetch(
         ctx.conn,
-        f"SELECT * FROM experiment_look WHERE {_HERE} AND number = :n ORDER BY look, arm",
+        f"SELECT * FROM experiment_look WHERE {HERE} AND number = :n ORDER BY look, arm",
         **home(ctx),
         n=number,
     )

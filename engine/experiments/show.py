@@ -14,9 +14,10 @@ from engine.experiments import words
 from engine.experiments.bounds import FARTHEST
 from engine.experiments.halting import choices, guarded
 from engine.experiments.looking import is_skewed
-from engine.experiments.records import arms, experiment_of, experiments, home, looks_at, looks_planned
+from engine.experiments.records import arms, experiment_of, experiments, looks_at, looks_planned
 from engine.experiments.rules import COUNTED, GUARDRAILS, HALTED, OPEN, SHARES, share_of
 from engine.store.sql import fetch
+from engine.stream.here import home
 
 LISTED = 10
 

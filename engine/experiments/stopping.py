@@ -16,11 +16,12 @@ from engine.contract.replies import Button, Buttons, Text
 from engine.experiments import create, words
 from engine.experiments.halting import RESUME, STOP
 from engine.experiments.looks import finish
-from engine.experiments.records import experiment_of, experiments, home, put, waived
+from engine.experiments.records import experiment_of, experiments, put, waived
 from engine.experiments.rules import BY_HAND, FEATURE, HALTED, OPEN, RUNNING, STOPPED, WORD
 from engine.experiments.telling import tell_admins
 from engine.store.sql import fetch_one
 from engine.stream.derived import Values
+from engine.stream.here import home
 from engine.stream.whereabouts import is_admin
 
 Say = Callable[[str], str]

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Text
 from engine.experiments import words
-from engine.experiments.records import IS_OPEN, experiments, home
+from engine.experiments.records import IS_OPEN, experiments
 from engine.experiments.rules import HALTED
 from engine.store.sql import fetch_one
+from engine.stream.here import home
 
 _WORDS = frozenset({"experiment", "experiments", "实验", "實驗"})
 

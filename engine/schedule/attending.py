@@ -13,11 +13,12 @@ from engine.contract.events import ROLES, Voice
 from engine.contract.facts import EventAttended
 from engine.contract.feature import Batch, Context
 from engine.schedule.card import kind_of, refresh
-from engine.schedule.records import VIEW, home, key_of, naming, subject_of, zone_of
+from engine.schedule.records import VIEW, key_of, naming, subject_of, zone_of
 from engine.schedule.refs import meant
 from engine.schedule.rules import EARLY, WRONG_CODES, code_at, codes_at, fold_code
 from engine.schedule.tables import Attendance, CodeTry, Presence, VoiceStay
 from engine.store.sql import insert_new, upsert
+from engine.stream.here import home
 from engine.stream.whereabouts import payable
 
 LONGEST_STAY = 12 * HOUR

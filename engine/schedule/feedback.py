@@ -12,8 +12,9 @@ from engine.contract.events import Button as Press
 from engine.contract.feature import Context
 from engine.contract.replies import Button, Buttons, Text
 from engine.schedule.card import refresh
-from engine.schedule.records import VIEW, home, key_of
+from engine.schedule.records import VIEW, key_of
 from engine.schedule.rules import OVER
+from engine.stream.here import home
 
 RATE_COMMAND = "event feedback"
 WITHIN = 7 * 24 * 3600 * 1_000_000

@@ -20,12 +20,13 @@ from engine.schedule.kinds import DEFAULT, KINDS, SHORTEST, longest
 from engine.schedule.line import DESCRIPTION, PLACE, TITLE
 from engine.schedule.making import next_number, place_rows, where
 from engine.schedule.planning import fill, make, unplan
-from engine.schedule.records import event_of, home, occurrences, put_occurrence, zone_of
+from engine.schedule.records import event_of, occurrences, put_occurrence, zone_of
 from engine.schedule.recurrence import Series
 from engine.schedule.refs import meant
 from engine.schedule.rules import CANCELLED, PLANNED, read_local, write_local
 from engine.schedule.tables import CalendarEvent, EventPlace
 from engine.store.sql import insert_new
+from engine.stream.here import home
 from engine.stream.secret import secret_of
 
 PAST = 90 * DAY

@@ -23,7 +23,6 @@ from engine.schedule.records import (
     answers,
     attended,
     dedupe,
-    home,
     is_open,
     key_of,
     occurrence_of,
@@ -33,6 +32,7 @@ from engine.schedule.records import (
 )
 from engine.schedule.rules import GOING, LAPSED, OFFERED, OVER, PLANNED, RUNNING, WAITING
 from engine.schedule.stopping import tell_all
+from engine.stream.here import home
 
 ZONE = "zone_followed"
 ASK_UNTIL = DAY

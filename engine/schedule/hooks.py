@@ -9,10 +9,11 @@ from sqlalchemy import Connection, text
 from engine.contract.clock import DAY
 from engine.contract.feature import Candidate, Context, Subject
 from engine.contract.replies import AnyPart, Text
-from engine.schedule.records import OPEN, UNOPENED, VIEW, attended, home, occurrence_of, slot_of, subject_of
+from engine.schedule.records import OPEN, UNOPENED, VIEW, attended, occurrence_of, slot_of, subject_of
 from engine.schedule.refs import label
 from engine.schedule.rules import read_local
 from engine.store.sql import fetch
+from engine.stream.here import home
 
 MOST = 25
 TALKED_ABOUT = 14 * DAY

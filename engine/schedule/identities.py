@@ -8,7 +8,8 @@ from engine.contract.events import IdentitiesJoined, IdentitiesParted
 from engine.contract.feature import Batch, Context
 from engine.schedule.card import refresh
 from engine.schedule.joining import pass_on
-from engine.schedule.records import coming, home, occurrence_of
+from engine.schedule.records import coming, occurrence_of
+from engine.stream.here import home
 
 _KEYS = {
     "rsvp": ("number", "original"),

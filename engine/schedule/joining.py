@@ -18,7 +18,6 @@ from engine.schedule.records import (
     FEATURE,
     answers,
     dedupe,
-    home,
     is_open,
     key_of,
     naming,
@@ -38,6 +37,7 @@ from engine.schedule.rules import (
 )
 from engine.schedule.tables import Rsvp
 from engine.store.sql import upsert
+from engine.stream.here import home
 from engine.stream.whereabouts import payable
 
 

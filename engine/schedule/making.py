@@ -21,7 +21,6 @@ from engine.schedule.planning import fill
 from engine.schedule.records import (
     answers,
     event_of,
-    home,
     message_in,
     next_of,
     occurrences,
@@ -34,6 +33,7 @@ from engine.schedule.rules import CANCELLED, PLANNED, write_local
 from engine.schedule.stopping import stop
 from engine.schedule.tables import CalendarEvent, EventPlace
 from engine.store.sql import insert_new
+from engine.stream.here import home
 from engine.stream.secret import secret_of
 from engine.stream.whereabouts import named_chats, payable
 

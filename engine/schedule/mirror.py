@@ -12,8 +12,9 @@ from engine.contract.clock import MINUTE
 from engine.contract.events import ROLES, Outcome
 from engine.contract.feature import Context
 from engine.schedule.kinds import DEFAULT, KINDS
-from engine.schedule.records import UNOPENED, home, message_in, mirror_slot, occurrence_of, places, slot_of
+from engine.schedule.records import UNOPENED, message_in, mirror_slot, occurrence_of, places, slot_of
 from engine.schedule.rules import OVER, PLANNED
+from engine.stream.here import home
 from engine.stream.outbox import row_of
 
 CALENDARS = ("discord",)

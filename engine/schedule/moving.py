@@ -11,7 +11,7 @@ from engine.contract.feature import Context
 from engine.schedule.card import refresh
 from engine.schedule.happening import ZONE, follow_zone
 from engine.schedule.planning import fill, plan, unplan
-from engine.schedule.records import FEATURE, answers, dedupe, home, occurrences, put_event, put_occurrence
+from engine.schedule.records import FEATURE, answers, dedupe, occurrences, put_event, put_occurrence
 from engine.schedule.rules import CANCELLED, GOING, OFFERED, OVER
 from engine.schedule.tables import (
     Attendance,
@@ -24,6 +24,7 @@ from engine.schedule.tables import (
 )
 from engine.store.sql import insert_new
 from engine.stream.derived import LEFT, Values, hand_over, listen, rows_of
+from engine.stream.here import home
 
 ARRIVED = (FEATURE, "event_arrived")
 _CARRIED: dict[str, type[SQLModel]] = {

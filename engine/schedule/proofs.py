@@ -14,11 +14,12 @@ from engine.schedule import board
 from engine.schedule.attending import attend
 from engine.schedule.card import refresh
 from engine.schedule.joining import answer_of, enter
-from engine.schedule.records import VIEW, home, message_in, naming, slot_of, thread_of, zone_of
+from engine.schedule.records import VIEW, message_in, naming, slot_of, thread_of, zone_of
 from engine.schedule.records import places as places_of
 from engine.schedule.rules import GOING, RUNNING, streak
 from engine.schedule.tables import Proof
 from engine.store.sql import insert_new
+from engine.stream.here import home
 from engine.stream.whereabouts import payable
 
 WORDS = re.compile(

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from engine.contract.errors import UserError
 from engine.contract.feature import Context
 from engine.schedule.rules import CANCELLED, GOING, MAYBE, OVER, PLANNED, RUNNING
+from engine.stream.here import home
 
 FEATURE = "schedule"
 UNOPENED = "?"
@@ -24,11 +25,6 @@ VIEW = """SELECT o.part, o.community, o.number, o.original, o.local, o.starts_at
     ON e.part = o.part AND e.community = o.community AND e.number = o.number"""
 """An occurrence with all that is said of its event; what the occurrence says itself goes first."""
 _HERE = "o.part = :p AND o.community = :c"
-
-
-def home(ctx: Context) -> dict[str, Any]:
-    """Return the values that every statement about a community's rows needs."""
-    return {"p": ctx.part, "c": ctx.community}
 
 
 def event_of(ctx: Context, number: int) -> Any:

@@ -16,7 +16,6 @@ from engine.schedule.records import (
     answers,
     dedupe,
     event_of,
-    home,
     key_of,
     mirror_slot,
     occurrence_of,
@@ -33,6 +32,7 @@ from engine.schedule.stopping import tell_all
 from engine.schedule.tables import CalendarEvent
 from engine.schedule.walltime import moment
 from engine.store.sql import insert_new
+from engine.stream.here import home
 
 _KEYED = ("occurrence", "rsvp", "attendance", "presence", "event_proof")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

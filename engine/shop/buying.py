@@ -12,24 +12,12 @@ from engine.contract.feature import Context
 from engine.contract.ports import Wallet
 from engine.contract.replies import Button, Buttons, Text
 from engine.shop import coins, goods
-from engine.shop.records import (
-    CLAIMED,
-    DONE,
-    HERE,
-    OPEN,
-    SENDING,
-    WORD,
-    item_of,
-    meant,
-    next_number,
-    order_of,
-    put,
-    rows,
-)
+from engine.shop.records import CLAIMED, DONE, OPEN, SENDING, WORD, item_of, meant, next_number, order_of, put
 from engine.shop.tables import ShopOrder
 from engine.shop.telling import order_arrived
 from engine.shop.words import gives, left
 from engine.store.sql import insert_new
+from engine.stream.here import HERE, rows
 from engine.stream.whereabouts import payable
 
 

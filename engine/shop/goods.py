@@ -9,7 +9,8 @@ from engine.contract.clock import DAY
 from engine.contract.errors import UserError
 from engine.contract.feature import Context
 from engine.contract.marks import PLATFORMS
-from engine.shop.records import FEATURE, HERE, rows, run
+from engine.shop.records import FEATURE
+from engine.stream.here import HERE, rows, run
 from engine.stream.places import Place, may_be_tagged, places_for, places_of
 
 UNSENT = "unsent"

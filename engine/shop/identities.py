@@ -5,7 +5,8 @@ from __future__ import annotations
 from engine.contract.events import IdentitiesJoined, IdentitiesParted, PersonForgotten
 from engine.contract.feature import Batch, Context
 from engine.shop import coins, goods
-from engine.shop.records import HERE, REFUSED, WAITING, put, rows, run
+from engine.shop.records import REFUSED, WAITING, put
+from engine.stream.here import HERE, rows, run
 
 _COLUMNS = (
     ("shop_order", "buyer", "account"),

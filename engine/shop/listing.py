@@ -9,8 +9,9 @@ from engine.contract.feature import Context
 from engine.contract.ports import Wallet
 from engine.contract.replies import AnyPart, Button, Buttons, Text
 from engine.shop import goods
-from engine.shop.records import DONE, HERE, WORD, item_of, items, rows
+from engine.shop.records import DONE, WORD, item_of, items
 from engine.shop.words import gates, gives, left, line
+from engine.stream.here import HERE, rows
 
 PAGE = 5
 LATEST = 20

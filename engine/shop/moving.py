@@ -9,22 +9,11 @@ from sqlmodel import SQLModel
 from engine.contract.feature import Context
 from engine.contract.ports import Wallet
 from engine.shop import coins, goods
-from engine.shop.records import (
-    FEATURE,
-    HERE,
-    OPEN,
-    REFUSED,
-    SENDING,
-    WAITING,
-    next_number,
-    order_of,
-    put,
-    rows,
-    run,
-)
+from engine.shop.records import FEATURE, OPEN, REFUSED, SENDING, WAITING, next_number, order_of, put
 from engine.shop.tables import CoinTransfer, ShopCode, ShopItem, ShopOrder
 from engine.store.sql import insert_new
 from engine.stream.derived import LEFT, Values, hand_over, listen, rows_of
+from engine.stream.here import HERE, rows, run
 
 ITEMS, TRANSFERS = (FEATURE, "shop_arrived"), (FEATURE, "transfers_arrived")
 _WITH: dict[str, type[SQLModel]] = {"shop_code": ShopCode, "shop_order": ShopOrder}
@@ -49,9 +38,7 @@ def _hand_over(ctx: Context, values: Values) -> None:
 
 
 def _rows(ctx: Context, table: str, where: str, **values: object) -> list[dict[str, Any]]:
-    return [
-        dict(row._mapping) for row in rows(ctx, f"SELECT * FROM {table} WHERE {HERE} AND {where}", **values)
-    ]
+    return [row._asdict() for row in rows(ctx, f"SELECT * FROM {table} WHERE {HERE} AND {where}", **values)]
 
 
 def _take_in(ctx: Context, values: Values) -> None:

@@ -11,21 +11,9 @@ from engine.contract.events import Button as Press
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Button, Buttons, Mention, Text
 from engine.shop import coins, goods
-from engine.shop.records import (
-    CLAIMED,
-    DONE,
-    HERE,
-    OPEN,
-    REFUSED,
-    SENDING,
-    UNDONE,
-    WAITING,
-    WORD,
-    order_of,
-    put,
-    rows,
-)
+from engine.shop.records import CLAIMED, DONE, OPEN, REFUSED, SENDING, UNDONE, WAITING, WORD, order_of, put
 from engine.shop.telling import tell_buyer
+from engine.stream.here import HERE, rows
 
 MOST = 10
 LONGEST = 300

@@ -10,8 +10,9 @@ from engine.contract.errors import UserError
 from engine.contract.events import Outcome, Timer
 from engine.contract.feature import Context
 from engine.shop import coins, goods
-from engine.shop.records import DONE, FAILED, HERE, SENDING, order_of, put, rows
+from engine.shop.records import DONE, FAILED, SENDING, order_of, put
 from engine.shop.telling import tell_admins, tell_buyer
+from engine.stream.here import HERE, rows
 
 LONGEST = 300
 

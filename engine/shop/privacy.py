@@ -5,19 +5,19 @@ from __future__ import annotations
 from sqlalchemy import Connection, text
 
 from engine.contract.feature import Export, Person
+from engine.stream.here import HERE
 
-_HERE = "part = :p AND community = :c"
-_CODES = f"SELECT number FROM shop_order WHERE buyer = :a AND {_HERE}"
+_CODES = f"SELECT number FROM shop_order WHERE buyer = :a AND {HERE}"
 _QUERIES = {
-    "shop_order": f"SELECT number, name, kind, price, state, reason, at, ended_at FROM shop_order WHERE buyer = :a AND {_HERE} ORDER BY number",
-    "shop_code": f"SELECT taken, code FROM shop_code WHERE {_HERE} AND taken IN ({_CODES}) ORDER BY item, n",
-    "coin_transfer given": f"SELECT number, coins, reason, at, returned FROM coin_transfer WHERE giver = :a AND {_HERE} ORDER BY number",
-    "coin_transfer got": f"SELECT number, coins, at, returned FROM coin_transfer WHERE taker = :a AND {_HERE} ORDER BY number",
+    "shop_order": f"SELECT number, name, kind, price, state, reason, at, ended_at FROM shop_order WHERE buyer = :a AND {HERE} ORDER BY number",
+    "shop_code": f"SELECT taken, code FROM shop_code WHERE {HERE} AND taken IN ({_CODES}) ORDER BY item, n",
+    "coin_transfer given": f"SELECT number, coins, reason, at, returned FROM coin_transfer WHERE giver = :a AND {HERE} ORDER BY number",
+    "coin_transfer got": f"SELECT number, coins, at, returned FROM coin_transfer WHERE taker = :a AND {HERE} ORDER BY number",
 }
 _CHANGES = (
-    f"UPDATE shop_code SET code = '' WHERE {_HERE} AND taken IN ({_CODES})",
-    f"UPDATE shop_order SET reason = '', chat = 0 WHERE buyer = :a AND {_HERE}",
-    f"UPDATE coin_transfer SET reason = '' WHERE (giver = :a OR taker = :a) AND {_HERE}",
+    f"UPDATE shop_code SET code = '' WHERE {HERE} AND taken IN ({_CODES})",
+    f"UPDATE shop_order SET reason = '', chat = 0 WHERE buyer = :a AND {HERE}",
+    f"UPDATE coin_transfer SET reason = '' WHERE (giver = :a OR taker = :a) AND {HERE}",
 )
 
 

@@ -4,35 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import text
-
 from engine.contract.errors import UserError
 from engine.contract.feature import Context
+from engine.stream.here import HERE, rows, run
 
 FEATURE = WORD = "shop"
 OPEN, CLAIMED, SENDING, DONE = "open", "claimed", "sending", "done"
 REFUSED, FAILED, UNDONE = "refused", "failed", "undone"
 WAITING = (OPEN, CLAIMED, SENDING)
 """States in which the coins are held."""
-HERE = "part = :p AND community = :c"
 _FREE = """(SELECT count(*) FROM shop_code k WHERE k.part = i.part AND k.community = i.community
     AND k.item = i.number AND k.taken IS NULL)"""
 _ITEM = f"SELECT i.*, CASE WHEN i.kind = 'code' THEN {_FREE} ELSE i.stock END AS remaining FROM shop_item i WHERE i.part = :p AND i.community = :c"
-
-
-def home(ctx: Context) -> dict[str, int]:
-    """Return what every query of a community begins with."""
-    return {"p": ctx.part, "c": ctx.community}
-
-
-def rows(ctx: Context, sql: str, **values: object) -> list[Any]:
-    """Run a query of the community's."""
-    return list(ctx.conn.execute(text(sql), {**home(ctx), **values}))
-
-
-def run(ctx: Context, sql: str, **values: object) -> None:
-    """Run a statement of the community's that writes."""
-    ctx.conn.execute(text(sql), {**home(ctx), **values})
 
 
 def items(ctx: Context) -> list[Any]:

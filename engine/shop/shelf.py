@@ -7,10 +7,11 @@ from engine.contract.errors import UserError
 from engine.contract.feature import Context
 from engine.contract.replies import Button, Buttons, Text
 from engine.shop.fields import read_item
-from engine.shop.records import HERE, WORD, item_of, meant, next_number, rows, run
+from engine.shop.records import WORD, item_of, meant, next_number
 from engine.shop.tables import ShopCode, ShopItem
 from engine.shop.words import gives, line
 from engine.store.sql import insert_new
+from engine.stream.here import HERE, rows, run
 
 MOST_ITEMS = 200
 LONGEST_CODE = 200

@@ -11,9 +11,10 @@ from engine.contract.errors import UserError
 from engine.contract.feature import Context
 from engine.contract.ports import Wallet
 from engine.contract.replies import Mention, Text
-from engine.shop.records import HERE, home, next_number, rows, run
+from engine.shop.records import next_number
 from engine.shop.tables import CoinTransfer
 from engine.store.sql import insert_new
+from engine.stream.here import HERE, home, rows, run
 from engine.stream.whereabouts import payable
 
 RULE, BACK = "transfer", "transfer.back"

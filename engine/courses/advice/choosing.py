@@ -22,10 +22,11 @@ from engine.courses.advice.records import (
     topics_of,
 )
 from engine.courses.advice.tables import CourseAdvice
-from engine.courses.records import FEATURE, HERE, finished_keys, home, items, subject_of
+from engine.courses.records import FEATURE, finished_keys, items, subject_of
 from engine.courses.rules import pieces
 from engine.ml.recommend import Suggestion
 from engine.store.sql import insert_new
+from engine.stream.here import HERE, home
 
 ASKED, PUSH, HELD = "asked", "push", "held"
 WORTH = 0.2

@@ -11,9 +11,10 @@ from engine.contract.facts import EventAttended
 from engine.contract.feature import Context
 from engine.courses.advice.records import HUNDREDTHS, history
 from engine.courses.advice.tables import Interest, ItemPair
-from engine.courses.records import FEATURE, HERE, home
+from engine.courses.records import FEATURE
 from engine.ml.recommend import WEIGHTS, Row, Taken, changes, of_stars
 from engine.store.sql import fetch_one, upsert
+from engine.stream.here import HERE, home
 
 REFIT = "refit"
 """The timer that has a model fitted."""

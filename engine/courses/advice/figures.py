@@ -13,8 +13,9 @@ from engine.contract.feature import Context
 from engine.courses.advice.choosing import ASKED, PUSH
 from engine.courses.advice.manners import IGNORED
 from engine.courses.advice.records import YES
-from engine.courses.records import HERE, home, items, subject_of
+from engine.courses.records import items, subject_of
 from engine.ml.shares import share
+from engine.stream.here import HERE, home
 
 DAYS = 30
 _LOOKED = ("opened", "begun")

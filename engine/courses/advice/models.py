@@ -24,10 +24,11 @@ from engine.contract.ports import Features
 from engine.courses.advice import fitting
 from engine.courses.advice.deeds import plan_refit, sums
 from engine.courses.advice.tables import AdviceModel
-from engine.courses.records import FEATURE, HERE, home
+from engine.courses.records import FEATURE
 from engine.ml.recommend import Model
 from engine.store.sql import fetch_one, insert_new
 from engine.stream.derived import Name, Values
+from engine.stream.here import HERE, home
 
 logger = structlog.get_logger("courses")
 ACTIVATED = "model_activated"

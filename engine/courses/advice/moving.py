@@ -12,9 +12,10 @@ from engine.courses.advice import pushing
 from engine.courses.advice.deeds import plan_refit, replace
 from engine.courses.advice.records import YES, Topics, history, learner_of, read_topics, write_topics
 from engine.courses.advice.tables import BarredTopic, Interest, Learner
-from engine.courses.records import FEATURE, HERE, home, items, subject_of
+from engine.courses.records import FEATURE, items, subject_of
 from engine.store.sql import insert_new
 from engine.stream.derived import Values, hand_over, rows_of
+from engine.stream.here import HERE, home
 
 ARRIVED = (FEATURE, "interests_arrived")
 _ALL = ("interest", "item_pair", "advice_model", "learner", "barred_topic", "course_advice")

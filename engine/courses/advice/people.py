@@ -10,7 +10,7 @@ from engine.contract.events import IdentitiesJoined, IdentitiesParted
 from engine.contract.feature import Batch, Person
 from engine.courses.advice.deeds import replace
 from engine.courses.advice.records import history
-from engine.courses.records import HERE
+from engine.stream.here import HERE
 
 _KEYED = (("interest", "item"), ("barred_topic", "tag"), ("learner", "member"))
 _QUERIES = {

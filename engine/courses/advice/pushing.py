@@ -18,8 +18,9 @@ from engine.courses.advice.choosing import HELD, PUSH, choose, has_reason, write
 from engine.courses.advice.models import pool_of
 from engine.courses.advice.records import YES, advice_of, advice_since, learner_of, put_learner
 from engine.courses.advice.showing import because, data, item_line, keys
-from engine.courses.records import FEATURE, HERE, home
+from engine.courses.records import FEATURE
 from engine.store.sql import fetch, fetch_one
+from engine.stream.here import HERE, home
 from engine.stream.whereabouts import door, private_chat
 from engine.stream.wishes import is_muted
 

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, text
 
 from engine.contract.feature import Context
 from engine.courses.advice.tables import Learner
-from engine.courses.records import HERE, home
 from engine.ml.recommend import Taken
 from engine.store.sql import fetch, fetch_one, insert_new
+from engine.stream.here import HERE, home
 
 UNASKED, YES, NO = 0, 1, -1
 HUNDREDTHS = 100

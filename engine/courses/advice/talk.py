@@ -14,11 +14,12 @@ from engine.contract.events import Message, decode_body
 from engine.contract.feature import Batch, Context
 from engine.contract.settings import fold
 from engine.courses.advice.records import YES, Topics, put_learner, read_topics, write_topics
-from engine.courses.records import HERE, home, subject_of
+from engine.courses.records import subject_of
 from engine.courses.rules import LIVE, pieces
 from engine.courses.search import Mark, mark_of
 from engine.ml.recommend import Catalogue, Item, mixed
 from engine.store.sql import change, fetch, select_where_in
+from engine.stream.here import HERE, home
 from engine.stream.whereabouts import is_private
 
 KEPT = 64

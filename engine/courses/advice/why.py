@@ -10,8 +10,8 @@ from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Text
 from engine.courses.advice.models import pool_of
 from engine.courses.advice.showing import because, is_tried, title_of, whole
-from engine.courses.records import HERE
 from engine.store.sql import fetch
+from engine.stream.here import HERE
 
 _ABOUT = re.compile(
     r"(?:recommend(?:ation)?s?|推荐|推薦)\s*(\d{1,2})?|(?:course|课程|課程)\s*[:：#]?\s*(\d{1,7})",

@@ -18,6 +18,7 @@ from engine.points.rules import midnight
 from engine.points.standing import UNDO
 from engine.points.wallet import HELD, RELEASED, SETTLED
 from engine.store.sql import fetch, select_where_in
+from engine.stream.here import HERE
 
 IMPORT = "import"
 RESET = "reset"
@@ -26,27 +27,26 @@ _INNER = (HELD, SETTLED, RELEASED, REFUND, MOVED, BACK)
 _BROUGHT = frozenset({MERGE, SPLIT, IMPORT})
 """Coins that were made somewhere else."""
 
-_HERE = "part = :p AND community = :c"
 _FLOW = f"""SELECT rule, sum(CASE WHEN coins > 0 THEN coins ELSE 0 END) AS gained,
     sum(CASE WHEN coins < 0 THEN -coins ELSE 0 END) AS lost FROM ledger
-    WHERE {_HERE} AND day BETWEEN :first AND :last AND coins <> 0 GROUP BY rule"""
+    WHERE {HERE} AND day BETWEEN :first AND :last AND coins <> 0 GROUP BY rule"""
 _SPENT = f"""SELECT coalesce(-sum(h.coins), 0) AS coins FROM ledger s JOIN ledger h ON h.part = s.part
     AND h.community = s.community AND h.rule = replace(s.rule, '{SETTLED}', '{HELD}') AND h.subject = s.subject
     WHERE s.part = :p AND s.community = :c AND s.day BETWEEN :first AND :last AND s.rule LIKE '%{SETTLED}' AND s.coins = 0"""
 _REFUNDED = f"""SELECT coalesce(sum(coins), 0) AS coins FROM ledger
-    WHERE {_HERE} AND day BETWEEN :first AND :last AND rule LIKE '%{REFUND}'"""
+    WHERE {HERE} AND day BETWEEN :first AND :last AND rule LIKE '%{REFUND}'"""
 # A reset belongs to no day, so that it is on no board; when it happened is its time.
-_RESET = f"""SELECT coalesce(-sum(coins), 0) AS coins FROM ledger WHERE {_HERE} AND day = 0 AND at >= :since AND at < :until
+_RESET = f"""SELECT coalesce(-sum(coins), 0) AS coins FROM ledger WHERE {HERE} AND day = 0 AND at >= :since AND at < :until
     AND coins <> 0 AND (rule = '{RESET}' OR (rule = '{UNDO}' AND reason = '{RESET}'))"""
 # One step of the index for each rule, not one for each entry.
-_RULES = f"""WITH RECURSIVE known(rule) AS (SELECT min(rule) FROM ledger WHERE {_HERE} UNION ALL
+_RULES = f"""WITH RECURSIVE known(rule) AS (SELECT min(rule) FROM ledger WHERE {HERE} UNION ALL
     SELECT (SELECT min(l.rule) FROM ledger l WHERE l.part = :p AND l.community = :c AND l.rule > known.rule) FROM known
     WHERE known.rule IS NOT NULL) SELECT rule FROM known WHERE rule IS NOT NULL"""
 _OPEN = f"""SELECT coalesce(-sum(h.coins), 0) AS coins, count(*) AS holds FROM ledger h WHERE h.part = :p
     AND h.community = :c AND h.rule IN :values AND NOT EXISTS (SELECT 1 FROM ledger e WHERE e.part = h.part
     AND e.community = h.community AND e.subject = h.subject
     AND e.rule IN (replace(h.rule, '{HELD}', '{SETTLED}'), replace(h.rule, '{HELD}', '{RELEASED}')))"""
-_PURSES = f"SELECT coins FROM wallet WHERE {_HERE} AND (xp <> 0 OR coins <> 0)"
+_PURSES = f"SELECT coins FROM wallet WHERE {HERE} AND (xp <> 0 OR coins <> 0)"
 
 
 @dataclass

@@ -16,6 +16,7 @@ from engine.points.preview.pricing import MESSAGE, Given, Own, Said
 from engine.points.rules import AMOUNTS, MESSAGE_XP_SPREAD, day_of
 from engine.points.standing import UNDO
 from engine.store.sql import fetch
+from engine.stream.here import HERE
 
 WINDOW = 30
 """Local days, today among them."""
@@ -25,8 +26,7 @@ STEP = 20_000
 """Messages, and entries, that one transaction reads."""
 LAST = 2**63 - 1
 
-_HERE = "part = :p AND community = :c"
-_FIRST_SEQ = f"SELECT min(seq) AS seq, min(day) AS day FROM ledger WHERE {_HERE} AND day >= :day"
+_FIRST_SEQ = f"SELECT min(seq) AS seq, min(day) AS day FROM ledger WHERE {HERE} AND day >= :day"
 _RULES = ", ".join(f"'{rule}'" for rule in (MESSAGE, *AMOUNTS, UNDO))
 # A row of the log outlives its text; where it is gone all the same, the message is worth the mean.
 _SAID = """SELECT f.actor, f.seq, f.chat, f.at, f.quality, f.reason, l.key FROM message_fact f
@@ -35,9 +35,11 @@ _SAID = """SELECT f.actor, f.seq, f.chat, f.at, f.quality, f.reason, l.key FROM 
     AND f.at >= :since AND f.quality > 0 AND f.reason <> 'unpayable' ORDER BY f.actor, f.seq LIMIT :most"""
 # `+` keeps SQLite from reading all members' days to find these members'.
 _PAID = f"""SELECT member, seq, n, rule, subject, xp, coins, at, day, chat FROM ledger
-    WHERE {_HERE} AND member > :after AND member <= :last AND +day >= :day AND seq <= :end AND rule IN ({_RULES})
+    WHERE {HERE} AND member > :after AND member <= :last AND +day >= :day AND seq <= :end AND rule IN ({_RULES})
     ORDER BY member LIMIT :most"""
-_CHANGED = f"SELECT seq, detail FROM audit WHERE {_HERE} AND action = 'settings-changed' AND seq >= :seq ORDER BY seq"
+_CHANGED = (
+    f"SELECT seq, detail FROM audit WHERE {HERE} AND action = 'settings-changed' AND seq >= :seq ORDER BY seq"
+)
 
 
 class Past(NamedTuple):

@@ -14,10 +14,10 @@ from engine.points.preview.changes import Changes, setting_of
 from engine.points.preview.outcome import Sums
 from engine.points.preview.tables import RulePreview
 from engine.store.sql import fetch, fetch_one, insert_new
+from engine.stream.here import HERE
 
 COUNTING, READY, APPLIED, REVERTED, DROPPED = "counting", "ready", "applied", "reverted", "dropped"
 _COLUMNS = "number, actor, at, state, changes, before, upto, sums"
-_HERE = "part = :p AND community = :c"
 
 
 class Preview(NamedTuple):
@@ -68,14 +68,14 @@ def start(context: Context, changes: Mapping[str, str], before: Mapping[str, str
 
 def preview_of(context: Context, number: int) -> Preview | None:
     """Find a preview."""
-    sql = f"SELECT {_COLUMNS} FROM rule_preview WHERE {_HERE} AND number = :n"
+    sql = f"SELECT {_COLUMNS} FROM rule_preview WHERE {HERE} AND number = :n"
     row = fetch_one(context.conn, sql, p=context.part, c=context.community, n=number)
     return None if row is None else Preview(*row)
 
 
 def last_applied(context: Context) -> Preview | None:
     """Return the newest preview that is in force."""
-    sql = f"SELECT {_COLUMNS} FROM rule_preview WHERE {_HERE} AND state = '{APPLIED}' ORDER BY number DESC LIMIT 1"
+    sql = f"SELECT {_COLUMNS} FROM rule_preview WHERE {HERE} AND state = '{APPLIED}' ORDER BY number DESC LIMIT 1"
     row = fetch_one(context.conn, sql, p=context.part, c=context.community)
     return None if row is None else Preview(*row)
 
@@ -84,14 +84,14 @@ def put(context: Context, number: int, **values: int | str) -> None:
     """Change a preview."""
     sets = ", ".join(f"{name} = :{name}" for name in values)
     context.conn.execute(
-        text(f"UPDATE rule_preview SET {sets} WHERE {_HERE} AND number = :n"),
+        text(f"UPDATE rule_preview SET {sets} WHERE {HERE} AND number = :n"),
         {**values, "p": context.part, "c": context.community, "n": number},
     )
 
 
 def own_texts(context: Context, names: Iterable[str]) -> dict[str, str | None]:
     """Return what the community itself has chosen of some settings, as text; None where it has not."""
-    sql = f"SELECT name, value FROM setting WHERE {_HERE}"
+    sql = f"SELECT name, value FROM setting WHERE {HERE}"
     rows = fetch(context.conn, sql, p=context.part, c=context.community)
     own = {row.name: msgspec.json.decode(row.value) for row in rows}
     return {name: format_setting(setting_of(name), own[name]) if name in own else None for name in names}

@@ -20,17 +20,17 @@ from engine.points.preview.reading import LAST, STEP, Window, stretch, window_of
 from engine.points.preview.records import COUNTING, READY, Preview, own_texts, preview_of, put, start
 from engine.points.terms import Terms, terms_of
 from engine.store.sql import fetch
+from engine.stream.here import HERE
 from engine.stream.whereabouts import persons
 
 TIMER = "preview"
 PAUSE = SECOND // 10
 
-_HERE = "part = :p AND community = :c"
 _PURSES = f"""SELECT w.member, w.xp, w.coins, coalesce(l.xp, 0) AS earned, coalesce(l.seq, 0) AS seq FROM wallet w
-    LEFT JOIN (SELECT member, sum(xp) AS xp, max(seq) AS seq FROM ledger WHERE {_HERE} AND day >= :first AND day <= :today
+    LEFT JOIN (SELECT member, sum(xp) AS xp, max(seq) AS seq FROM ledger WHERE {HERE} AND day >= :first AND day <= :today
         GROUP BY member) l ON l.member = w.member WHERE w.part = :p AND w.community = :c
     AND (w.xp <> 0 OR w.coins <> 0 OR l.xp <> 0)"""
-_HIDDEN = f"SELECT actor FROM membership WHERE {_HERE} AND NOT ranked"
+_HIDDEN = f"SELECT actor FROM membership WHERE {HERE} AND NOT ranked"
 
 
 def run(context: Context, values: dict[str, Value]) -> None:

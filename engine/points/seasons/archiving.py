@@ -7,10 +7,11 @@ from typing import Any
 from engine.contract.events import Timer
 from engine.contract.feature import Context
 from engine.points.seasons import planning, telling
-from engine.points.seasons.records import HERE, add_season, find, next_number, put, rows, run
+from engine.points.seasons.records import add_season, find, next_number, put
 from engine.points.seasons.rules import COUNTING, ENDED, FEATURE, OPEN, PAUSE, STEP, next_name, next_span
 from engine.points.seasons.tables import SeasonPlace
 from engine.store.sql import insert_new, upsert
+from engine.stream.here import HERE, rows, run
 from engine.stream.whereabouts import persons
 
 CLEAR, SCORE, PLACE = "clear", "score", "place"

@@ -13,8 +13,9 @@ from engine.contract.replies import Button, Buttons
 from engine.points.board import board_of
 from engine.points.seasons import planning
 from engine.points.seasons.making import check_span, none_now, tell_season, words_of
-from engine.points.seasons.records import HERE, find, put, rows, running, season_of, span, today_of
+from engine.points.seasons.records import find, put, running, season_of, span, today_of
 from engine.points.seasons.rules import COUNTING, OPEN, REOPEN_DAYS
+from engine.stream.here import HERE, rows
 
 
 def ask_end(ctx: Context, _values: dict[str, Value]) -> None:

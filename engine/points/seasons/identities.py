@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.contract.events import IdentitiesJoined, IdentitiesParted
 from engine.contract.feature import Batch, Context
-from engine.points.seasons.records import HERE, run
+from engine.stream.here import HERE, run
 
 _TABLES = ("season_place", "season_winner")
 

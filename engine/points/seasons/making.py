@@ -12,13 +12,11 @@ from engine.contract.replies import Text
 from engine.points.seasons import planning
 from engine.points.seasons.fields import Fields, read_season
 from engine.points.seasons.records import (
-    HERE,
     add_season,
     find,
     last_over,
     next_number,
     put,
-    rows,
     running,
     season_of,
     today_of,
@@ -26,6 +24,7 @@ from engine.points.seasons.records import (
 )
 from engine.points.seasons.rules import LONGEST_DAYS, OPEN, USUAL_DAYS
 from engine.points.top import days_told
+from engine.stream.here import HERE, rows
 
 
 def start(ctx: Context, values: dict[str, Value]) -> None:

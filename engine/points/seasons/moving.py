@@ -7,11 +7,12 @@ from typing import Any
 from engine.contract.feature import Context
 from engine.points.seasons import planning
 from engine.points.seasons.archiving import archive, give_places
-from engine.points.seasons.records import HERE, home_row, next_number, put, rows, run, today_of, unfinished
+from engine.points.seasons.records import next_number, put, today_of, unfinished
 from engine.points.seasons.rules import COUNTING, ENDED, FEATURE, STEP
 from engine.points.seasons.tables import Season, SeasonPlace, SeasonWinner
 from engine.store.sql import insert_new
 from engine.stream.derived import LEFT, Values, hand_over, listen, rows_of
+from engine.stream.here import HERE, home_row, rows, run
 
 SEASONS, PLACES, WINNERS = ((FEATURE, f"{word}_arrived") for word in ("seasons", "places", "winners"))
 _PLACES = f"""SELECT e.name, e.first_day, e.last_day, e.at, s.account, s.member, s.score, s.reached, s.shown, s.place

@@ -8,9 +8,10 @@ from engine.contract.events import Message, Timer
 from engine.contract.facts import SettingChanged
 from engine.contract.feature import Batch, Context
 from engine.points.rules import day_of, midnight
-from engine.points.seasons.records import run, unfinished
+from engine.points.seasons.records import unfinished
 from engine.points.seasons.rules import AWAY, FEATURE, OPEN, SETTLE, monday_after
 from engine.store.sql import fetch_one
+from engine.stream.here import run
 
 END, WEEK, PLAN = "end", "week", "plan"
 _WAITING = "SELECT 1 FROM due_item WHERE part = :p AND dedupe = :d"

@@ -10,33 +10,12 @@ from engine.points.board import Span
 from engine.points.rules import day_of
 from engine.points.seasons.rules import COUNTING, ENDED, OPEN
 from engine.points.seasons.tables import Season
-from engine.store.sql import change, fetch, fetch_one, insert_new
+from engine.store.sql import fetch_one, insert_new
+from engine.stream.here import HERE, home, home_row, rows, run
 
-HERE = "part = :p AND community = :c"
 SEEN = """NOT EXISTS (SELECT 1 FROM membership m WHERE m.part = s.part AND m.community = s.community
     AND m.actor = s.member AND NOT m.ranked)"""
 """Of an archived row: its member has not left the boards."""
-
-
-def home(ctx: Context) -> dict[str, int]:
-    """Return what every query of a community begins with."""
-    return {"p": ctx.part, "c": ctx.community}
-
-
-def home_row(ctx: Context) -> dict[str, Any]:
-    """Return what every row of a community begins with."""
-    here = home(ctx)
-    return {"part": here["p"], "community": here["c"]}
-
-
-def rows(ctx: Context, sql: str, **values: object) -> list[Any]:
-    """Run a query of the community's."""
-    return fetch(ctx.conn, sql, **home(ctx), **values)
-
-
-def run(ctx: Context, sql: str, **values: object) -> int:
-    """Run a statement of the community's that writes."""
-    return change(ctx.conn, sql, **home(ctx), **values)
 
 
 def today_of(ctx: Context) -> int:

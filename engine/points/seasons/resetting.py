@@ -16,11 +16,12 @@ from engine.contract.replies import Button, Buttons
 from engine.points.ledger import book_for, entries, undo
 from engine.points.levels import tell
 from engine.points.rules import Pay
-from engine.points.seasons.records import HERE, home, home_row, next_number, rows, run
+from engine.points.seasons.records import next_number
 from engine.points.seasons.rules import FEATURE, PAUSE
 from engine.points.seasons.tables import SeasonReset
 from engine.points.standing import Sum, sum_of
 from engine.store.sql import insert_new
+from engine.stream.here import HERE, home, home_row, rows, run
 
 RULE = "reset"
 GO_ON = "reset"

@@ -15,7 +15,6 @@ from engine.points.seasons.records import (
     ended,
     last_over,
     planned,
-    rows,
     running,
     season_of,
     span,
@@ -25,6 +24,7 @@ from engine.points.seasons.records import (
 )
 from engine.points.seasons.rules import ENDED
 from engine.points.top import card, days_told
+from engine.stream.here import rows
 
 FIRST = 5
 SHOWN = 8

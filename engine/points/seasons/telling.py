@@ -10,9 +10,10 @@ from engine.contract.feature import Context
 from engine.contract.ports import NoiseBudget
 from engine.contract.replies import NOTICE, AnyPart, Button, Buttons, Text
 from engine.points.board import Line
-from engine.points.seasons.records import SEEN, find, rows, running
+from engine.points.seasons.records import SEEN, find, running
 from engine.points.seasons.rules import ENDED, FEATURE
 from engine.points.top import caption_of, card, days_told
+from engine.stream.here import rows
 from engine.stream.wishes import is_nameable
 
 TELL = "tell"

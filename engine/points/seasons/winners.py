@@ -15,9 +15,10 @@ from engine.points.ledger import pay
 from engine.points.prizes import coins_of
 from engine.points.rules import Pay
 from engine.points.seasons import planning
-from engine.points.seasons.records import HERE, SEEN, rows
+from engine.points.seasons.records import SEEN
 from engine.points.seasons.tables import SeasonWinner
 from engine.store.sql import insert_new
+from engine.stream.here import HERE, rows
 
 RULE = "winner"
 SHOWN = 8

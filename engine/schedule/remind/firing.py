@@ -11,7 +11,6 @@ from engine.contract.feature import Context
 from engine.contract.replies import REMINDER, AnyPart, Button, Buttons, Link, Mention, Text
 from engine.schedule import words
 from engine.schedule.reaching import tell
-from engine.schedule.records import home
 from engine.schedule.remind.records import (
     KEPT_TIMER,
     await_due,
@@ -23,6 +22,7 @@ from engine.schedule.remind.records import (
     reminder,
 )
 from engine.schedule.remind.rules import KEPT, LATE, SAID, SNOOZES, WAITING, next_time
+from engine.stream.here import home
 
 WORD = "remind"
 

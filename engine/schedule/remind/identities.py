@@ -6,8 +6,8 @@ from sqlalchemy import text
 
 from engine.contract.events import IdentitiesJoined, IdentitiesParted
 from engine.contract.feature import Batch, Context
-from engine.schedule.records import home
 from engine.schedule.remind.records import is_quiet, next_number, put, set_quiet
+from engine.stream.here import home
 
 
 def on_joined(batch: Batch) -> None:

@@ -6,11 +6,12 @@ from sqlalchemy import text
 
 from engine.contract.feature import Context
 from engine.schedule.happening import ZONE
-from engine.schedule.records import FEATURE, home
+from engine.schedule.records import FEATURE
 from engine.schedule.remind.firing import follow_zone
 from engine.schedule.remind.records import KEPT_TIMER, await_due, drop, insert, set_quiet
 from engine.schedule.remind.rules import KEPT, SAID
 from engine.stream.derived import LEFT, Values, hand_over, listen, rows_of
+from engine.stream.here import home
 
 ARRIVED, QUIET_ARRIVED = (FEATURE, "reminders_arrived"), (FEATURE, "reminder_quiet_arrived")
 _CARRIED = (

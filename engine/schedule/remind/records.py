@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import text
 
 from engine.contract.feature import Context
-from engine.schedule.records import FEATURE, home
+from engine.schedule.records import FEATURE
 from engine.schedule.remind.rules import WAITING
 from engine.schedule.remind.tables import Reminder, ReminderQuiet
 from engine.store.sql import insert_new
+from engine.stream.here import home
 
 TIMER, KEPT_TIMER = "reminder", "reminder_kept"
 
