@@ -22,6 +22,7 @@ from engine.moderation.standing import insist_on_moderator, is_private
 from engine.moderation.tables import Appeal
 from engine.store.sql import insert_new, upsert
 from engine.store.tables import Dialogue
+from engine.stream.here import home_row
 
 WAITING, ACCEPTED, DECLINED = "waiting", "accepted", "declined"
 PATIENCE = 15 * MINUTE
@@ -91,7 +92,7 @@ def lodged_against(ctx: Context, number: int) -> bool:
 
 def _of(ctx: Context, number: int) -> Any:
     sql = "SELECT actor, text, state, closed_by FROM mod_appeal WHERE part = :part AND community = :community AND number = :n"
-    return ctx.conn.execute(text(sql), {**records.home(ctx), "n": number}).first()
+    return ctx.conn.execute(text(sql), {**home_row(ctx), "n": number}).first()
 
 
 def _ask(ctx: Context, row: Any) -> None:
@@ -116,7 +117,7 @@ def _ask(ctx: Context, row: Any) -> None:
 
 def _lodge(ctx: Context, row: Any, said: str) -> None:
     lodged = {
-        **records.home(ctx),
+        **home_row(ctx),
         "number": row.number,
         "actor": ctx.event.actor,
         "text": said,
@@ -180,7 +181,7 @@ def on_answered(ctx: Context, number: int, answer: str) -> None:
             "UPDATE mod_appeal SET state = :s, closed_by = :b, closed_at = :t "
             "WHERE part = :part AND community = :community AND number = :n"
         ),
-        {**records.home(ctx), "n": number, "s": answer, "b": ctx.event.actor, "t": ctx.event.at},
+        {**home_row(ctx), "n": number, "s": answer, "b": ctx.event.actor, "t": ctx.event.at},
     )
     if answer == DECLINED or not undo_case(ctx, number, ctx.event.actor):
         said = ctx.text("moderation-appeal-told", ctx.language(own.actor), state=answer, number=number)

@@ -12,12 +12,13 @@ from engine.contract.clock import HOUR
 from engine.contract.errors import UserError
 from engine.contract.events import Button as Press
 from engine.contract.feature import Context
-from engine.moderation import places, records
+from engine.moderation import places
 from engine.moderation.cases import open_case
 from engine.moderation.purge import insist_on_deletable
 from engine.moderation.report_card import ACTS, COPY, card, read, reporters, slot_of
 from engine.moderation.reports import ACTED, CLAIMED, DISMISSED, NEW
 from engine.moderation.standing import insist_on_moderator, insist_on_rank
+from engine.stream.here import home_row
 
 MUTED_FOR = HOUR
 
@@ -104,7 +105,7 @@ def _set(ctx: Context, row: Any, state: str, **values: Any) -> None:
     sets = ", ".join(f"{name} = :{name}" for name in ("state", *values))
     ctx.conn.execute(
         text(f"UPDATE mod_report SET {sets} WHERE part = :part AND community = :community AND number = :n"),
-        {**records.home(ctx), "n": row.number, "state": state, **values},
+        {**home_row(ctx), "n": row.number, "state": state, **values},
     )
 
 

@@ -7,9 +7,9 @@ from sqlalchemy import text
 from engine.contract.commands import Value
 from engine.contract.errors import UserError
 from engine.contract.feature import Context
-from engine.moderation import records
 from engine.moderation.tables import HouseRules
 from engine.store.sql import upsert
+from engine.stream.here import home_row
 
 LONGEST = 3500
 
@@ -20,7 +20,7 @@ def rules_in(ctx: Context, lang: str) -> str:
         text(
             "SELECT language, text FROM mod_house_rules WHERE part = :part AND community = :community ORDER BY at, language"
         ),
-        records.home(ctx),
+        home_row(ctx),
     ).all()
     by_language = {row.language: str(row.text) for row in rows}
     tongue = "zh" if lang.startswith("zh") else "en"
@@ -45,7 +45,7 @@ def write(ctx: Context, args: dict[str, Value]) -> None:
         raise UserError("moderation-rules-long", most=LONGEST)
     tongue = str(args.get("language") or ("zh" if ctx.language().startswith("zh") else "en"))
     row = {
-        **records.home(ctx),
+        **home_row(ctx),
         "language": tongue,
         "text": said,
         "by": ctx.event.actor,
@@ -59,7 +59,7 @@ def write(ctx: Context, args: dict[str, Value]) -> None:
             text(
                 "DELETE FROM mod_house_rules WHERE part = :part AND community = :community AND language = :language"
             ),
-            {**records.home(ctx), "language": tongue},
+            {**home_row(ctx), "language": tongue},
         )
     ctx.audit("moderation-rules", tongue)
     lang = ctx.language(ctx.event.actor)

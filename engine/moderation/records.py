@@ -13,6 +13,7 @@ from engine.moderation.rules import EVIDENCE, OPEN
 from engine.moderation.tables import Case
 from engine.moderation.tables import Evidence as EvidenceRow
 from engine.store.sql import insert_new
+from engine.stream.here import home_row
 
 COLUMNS = (
     "number, seq, chat, thread, target, actor, rule, kind, points, reason, at, until, state, parent, "
@@ -23,16 +24,11 @@ LONGEST_TEXT = 1000
 LONGEST_REASON = 300
 
 
-def home(ctx: Context) -> dict[str, int]:
-    """Return what every row of this community begins with."""
-    return {"part": ctx.part, "community": ctx.community}
-
-
 def write(ctx: Context, **values: Any) -> int:
     """Write a case under the community's next number; return it."""
     number = next_number(ctx, "mod_case")
     row = {
-        **home(ctx),
+        **home_row(ctx),
         "number": number,
         "seq": ctx.event.seq,
         "at": ctx.event.at,
@@ -51,7 +47,7 @@ def write(ctx: Context, **values: Any) -> int:
 def next_number(ctx: Context, table: str) -> int:
     """Return the next number within the community."""
     sql = f"SELECT coalesce(max(number), 0) + 1 FROM {table} WHERE part = :part AND community = :community"
-    return int(ctx.conn.execute(text(sql), home(ctx)).scalar_one())
+    return int(ctx.conn.execute(text(sql), home_row(ctx)).scalar_one())
 
 
 def case(ctx: Context, number: int) -> Any:
@@ -63,7 +59,7 @@ def case(ctx: Context, number: int) -> Any:
 def cases(ctx: Context, where: str, tail: str = "ORDER BY number", **values: object) -> Sequence[Any]:
     """Return the community's cases that satisfy a condition of ours."""
     sql = f"SELECT {COLUMNS} FROM mod_case WHERE part = :part AND community = :community AND {where} {tail}"
-    return ctx.conn.execute(text(sql), {**home(ctx), **values}).all()
+    return ctx.conn.execute(text(sql), {**home_row(ctx), **values}).all()
 
 
 def close(ctx: Context, number: int, state: str, by: int | None = None, *, undone: bool = False) -> None:
@@ -74,7 +70,15 @@ def close(ctx: Context, number: int, state: str, by: int | None = None, *, undon
             "undo_seq = CASE WHEN :u THEN :q ELSE undo_seq END "
             "WHERE part = :part AND community = :community AND number = :n"
         ),
-        {**home(ctx), "n": number, "s": state, "b": by, "t": ctx.event.at, "u": undone, "q": ctx.event.seq},
+        {
+            **home_row(ctx),
+            "n": number,
+            "s": state,
+            "b": by,
+            "t": ctx.event.at,
+            "u": undone,
+            "q": ctx.event.seq,
+        },
     )
 
 
@@ -83,7 +87,7 @@ def keep_evidence(
 ) -> list[str]:
     """Keep what a case is about for 90 days; return the keys of the messages."""
     rows = [
-        {**home(ctx), "number": number, "chat": chat, **_said(ctx, chat, message, texts)}
+        {**home_row(ctx), "number": number, "chat": chat, **_said(ctx, chat, message, texts)}
         for message in dict.fromkeys(messages)
     ]
     insert_new(ctx.conn, EvidenceRow, rows)
@@ -99,7 +103,7 @@ def evidence(ctx: Context, number: int) -> Sequence[Any]:
         "SELECT chat, message, key, author, text, at FROM mod_evidence "
         "WHERE part = :part AND community = :community AND number = :n ORDER BY at, message"
     )
-    return ctx.conn.execute(text(sql), {**home(ctx), "n": number}).all()
+    return ctx.conn.execute(text(sql), {**home_row(ctx), "n": number}).all()
 
 
 def text_of(ctx: Context, chat: int, message: str) -> tuple[str, int | None, int, str]:

@@ -8,9 +8,9 @@ from sqlalchemy import text
 
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Button, Buttons, Link, Mention, Text
-from engine.moderation import records
 from engine.moderation.notices import data
 from engine.moderation.standing import place_of
+from engine.stream.here import home_row
 
 REPORTERS = 5
 COPY = "+"
@@ -29,7 +29,7 @@ def read(ctx: Context, number: int) -> Any:
         "SELECT number, chat, thread, message, author, text, at, state, claimed_by, closed_by, done "
         "FROM mod_report WHERE part = :part AND community = :community AND number = :n"
     )
-    return ctx.conn.execute(text(sql), {**records.home(ctx), "n": number}).first()
+    return ctx.conn.execute(text(sql), {**home_row(ctx), "n": number}).first()
 
 
 def reporters(ctx: Context, number: int) -> list[Any]:
@@ -38,7 +38,7 @@ def reporters(ctx: Context, number: int) -> list[Any]:
         "SELECT actor, chat, reason FROM mod_reporter WHERE part = :part AND community = :community "
         "AND number = :n ORDER BY at, actor"
     )
-    return list(ctx.conn.execute(text(sql), {**records.home(ctx), "n": number}))
+    return list(ctx.conn.execute(text(sql), {**home_row(ctx), "n": number}))
 
 
 def card(ctx: Context, number: int, lang: str, *, copy: bool = False) -> list[AnyPart]:

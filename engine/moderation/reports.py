@@ -28,6 +28,7 @@ from engine.moderation.rules import (
 from engine.moderation.standing import insist_on_moderator, place_of
 from engine.moderation.tables import Report, Reporter
 from engine.store.sql import insert_new
+from engine.stream.here import home_row
 
 NEW, CLAIMED, ACTED, DISMISSED = "new", "claimed", "acted", "dismissed"
 LISTED = 8
@@ -55,7 +56,7 @@ def report(ctx: Context, args: dict[str, Value]) -> None:
         raise UserError("moderation-report-twice")
     number = found.number if found is not None else _write(ctx, message, author, said)
     row = {
-        **records.home(ctx),
+        **home_row(ctx),
         "number": number,
         "actor": reporter,
         "chat": ctx.event.chat,
@@ -70,7 +71,7 @@ def report(ctx: Context, args: dict[str, Value]) -> None:
 def _damp(ctx: Context, reporter: int) -> None:
     """Refuse a flood of reports, and let those rest whose reports came to nothing. Raises UserError."""
     values = {
-        **records.home(ctx),
+        **home_row(ctx),
         "a": reporter,
         "h": ctx.event.at - HOUR,
         "w": ctx.event.at - UNFOUNDED_WITHIN,
@@ -93,7 +94,7 @@ def _damp(ctx: Context, reporter: int) -> None:
 def _open_report(ctx: Context, message: str, author: int | None) -> Any:
     """Return the report that this one joins. Raises UserError if the message was decided on already."""
     where = "message = :m" if message else "message = '' AND author = :a AND state IN ('new', 'claimed')"
-    values = {**records.home(ctx), "h": ctx.event.chat, **({"m": message} if message else {"a": author})}
+    values = {**home_row(ctx), "h": ctx.event.chat, **({"m": message} if message else {"a": author})}
     found = ctx.conn.execute(
         text(
             "SELECT number, state FROM mod_report WHERE part = :part AND community = :community AND chat = :h "
@@ -108,14 +109,14 @@ def _open_report(ctx: Context, message: str, author: int | None) -> Any:
 
 def _has_reported(ctx: Context, number: int, reporter: int) -> bool:
     sql = "SELECT 1 FROM mod_reporter WHERE part = :part AND community = :community AND number = :n AND actor = :a"
-    values = {**records.home(ctx), "n": number, "a": reporter}
+    values = {**home_row(ctx), "n": number, "a": reporter}
     return ctx.conn.execute(text(sql), values).scalar() is not None
 
 
 def _write(ctx: Context, message: str, author: int | None, said: str) -> int:
     number = records.next_number(ctx, "mod_report")
     row = {
-        **records.home(ctx),
+        **home_row(ctx),
         "number": number,
         "chat": ctx.event.chat,
         "thread": ctx.event.thread,
@@ -176,7 +177,7 @@ def queue(ctx: Context, _args: dict[str, Value]) -> None:
             "SELECT number, author, text, state FROM mod_report WHERE part = :part AND community = :community "
             "AND state IN ('new', 'claimed') ORDER BY number"
         ),
-        records.home(ctx),
+        home_row(ctx),
     ).all()
     if not rows:
         ctx.reply(ctx.text("moderation-reports-none", lang))
