@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from engine.ml.adverts import Wording
-from engine.ml.adverts.pieces import pieces
+from engine.ml.adverts.pieces import pieces, width
 from engine.ml.adverts.training import corpus
 from engine.ml.adverts.wording import shipped_path
 
@@ -40,13 +40,27 @@ def test_talk_reads_like_talk(wording: Wording, text: str) -> None:
 def test_what_tells_is_named_without_saying_it_twice(wording: Wording) -> None:
     told = wording.telling("earn money from home, dm me for details")
     assert 1 <= len(told) <= 3
-    assert set(told) <= pieces("earn money from home, dm me for details")
+    assert set(told) <= set(pieces("earn money from home, dm me for details"))
     assert not any(one != other and one in other for one in told for other in told)
     assert wording.telling("") == ()
 
 
 def test_pieces_are_what_a_person_can_read() -> None:
-    assert pieces("日结 dm me now") == {"日结", "dm", "me", "now", "dm me", "me now"}
+    assert set(pieces("日结 dm me now")) == {"日", "结", "日结", "dm", "me", "now", "dm me", "me now"}
+    assert set(pieces("bonus 50%")) == {"bonus", "~^bon", "~bonu", "~onus", "~nus$", "#2", "#%"}
+
+
+def test_a_word_counts_the_same_whether_weighed_at_once_or_piece_by_piece(wording: Wording) -> None:
+    text = "earn 500$ daily, 日结三百, dm me"
+    by_hand = sum(wording._table.get(piece, 0.0) * times for piece, times in pieces(text).items())
+    by_hand = by_hand / pieces(text).total() ** 0.5 + wording._table.get(width(text, 4), 0.0) + wording._bias
+    assert wording.weigh(text) == pytest.approx(by_hand)
+
+
+def test_a_glance_at_the_words_of_plain_talk_suffices(wording: Wording) -> None:
+    words = set("does anyone know why the sound stopped working after the update".split())
+    assert wording.glance(words) < -2.5
+    assert wording.glance({"earn", "money", "inbox", "me"}) > 0
 
 
 def test_patterns_unfold_the_same_every_time() -> None:

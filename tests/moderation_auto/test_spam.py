@@ -10,7 +10,8 @@ import pytest
 
 from engine.contract.events import Message
 from engine.moderation.auto.reading import read
-from engine.moderation.auto.spam import _LATIN, _latin, features, reasons, score
+from engine.moderation.auto.lexicon import LATIN, latin
+from engine.moderation.auto.spam import features, reasons, score
 from engine.moderation.auto.terms import alternatives, pattern_of, spellings
 from engine.moderation.auto.verdicts import Limits, of_links, percent
 from engine.moderation.auto.weights import MOST, WEIGHTS
@@ -87,7 +88,7 @@ def test_every_phrase_is_reachable_by_its_words() -> None:
         if reading.forms.tricks:
             continue
         words = set(re.findall(r"[a-z]{2,}", reading.forms.folded))
-        for name in _LATIN:
-            phrases = _latin(name)
+        for name in LATIN:
+            phrases = latin(name)
             quick, slow = (phrases.found(reading.forms.folded, some) for some in (words, None))
             assert bool(quick) == bool(slow), said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from itertools import repeat
@@ -12,19 +13,17 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from engine.ml.adverts.pieces import pieces
+from engine.ml.adverts.pieces import WORDS, grams, pairs, pieces, runs, signs, width
 
 SHIPPED = "wording.bin"
 FEW = 8
 """A text of fewer pieces is read as if it had so many: a few words prove little."""
-
-
-LOUD = 1.6
-"""A word that weighs so much may make an advert; without one of them hardly any English text is."""
+KEPT = 20_000
+"""So many words are remembered with what they add up to."""
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """What was learned: a small number for each piece, times `scale`, and what a text without pieces has."""
+    """What was learned: the root of each piece's worth, with its sign, and what a text without pieces has."""
 
     version: int
     pieces: str  # joined by newlines
@@ -37,14 +36,11 @@ class Wording:
     """Weigh texts in lower case, disguises undone. Pure."""
 
     def __init__(self, weights: Weights) -> None:
-        values = np.frombuffer(weights.values, np.int8).astype(np.float64) * weights.scale
+        roots = np.frombuffer(weights.values, np.int8).astype(np.float64)
+        values = roots * abs(roots) * weights.scale
         self._table = dict(zip(weights.pieces.split("\n"), values.tolist(), strict=True))
         self._bias = weights.bias
-        self._loud = frozenset(
-            piece
-            for piece, weight in self._table.items()
-            if weight >= LOUD and piece.isascii() and " " not in piece
-        )
+        self._words: dict[str, tuple[float, int]] = {}
 
     @classmethod
     def shipped(cls) -> Wording:
@@ -53,22 +49,55 @@ class Wording:
 
     def weigh(self, text: str) -> float:
         """Give the log odds that a text is an advert, by its words alone."""
-        found = pieces(text)
-        total: float = sum(map(self._table.get, found, repeat(0.0)))
-        return self._bias + total / sqrt(max(FEW, len(found)))
+        parts = WORDS.findall(text)
+        han = [part for part in parts if part[0] >= "\u3400"]
+        found = grams(han)
+        total, count = 0.0, 0
+        if len(han) < len(parts):
+            total, count = self._sum(part for part in parts if part[0] < "\u3400")
+            found |= pairs(parts)
+        found |= signs(text)
+        total += sum(map(self._table.get, found, repeat(0.0)))
+        length = self._table.get(width(text, sum(map(len, han))), 0.0)
+        return self._bias + length + total / sqrt(max(FEW, count + len(found)))
 
-    def quiet(self, words: set[str]) -> bool:
-        """Tell quickly that an English text with these words needs no weighing."""
-        return self._loud.isdisjoint(words)
+    def glance(self, words: set[str]) -> float:
+        """Give about the same for a plain English text of these words, much faster."""
+        total, count = self._sum(words)
+        return self._bias + total / sqrt(max(FEW, count))
 
     def telling(self, text: str, most: int = 3) -> tuple[str, ...]:
-        """Name the pieces that speak most for an advert, none within another."""
-        weighed = sorted(((self._table.get(piece, 0.0), piece) for piece in pieces(text)), reverse=True)
+        """Name the words that speak most for an advert, none within another."""
+        found = {one for one in pieces(text) if one[0] not in "~#§" and (one.isascii() or len(one) > 1)}
+        weighed = sorted(((self._worth(one), one) for one in found), reverse=True)
         told: list[str] = []
         for weight, piece in weighed:
             if weight > 0 and len(told) < most and not any(piece in one or one in piece for one in told):
                 told.append(piece)
         return tuple(told)
+
+    def _worth(self, piece: str) -> float:
+        if piece.isascii() and " " not in piece:
+            return self._word(piece)[0]
+        return self._table.get(piece, 0.0)
+
+    def _sum(self, words: Iterable[str]) -> tuple[float, int]:
+        total, count = 0.0, 0
+        known = self._words
+        for word in set(words):
+            weight, number = known.get(word) or self._word(word)
+            total += weight
+            count += number
+        return total, count
+
+    def _word(self, word: str) -> tuple[float, int]:
+        """Add up a word and its runs once; the busiest few thousand words make up nearly all of a chat."""
+        if len(self._words) >= KEPT:
+            self._words.clear()
+        found = tuple(runs(word))
+        added = sum(map(self._table.get, found, repeat(0.0)))
+        self._words[word] = kept = (added, len(found))
+        return kept
 
 
 def pack(weights: Weights) -> bytes:

@@ -20,11 +20,15 @@ def _listed(words: str) -> tuple[str, ...]:
 
 _ENDINGS = "com|net|org|io|me|gg|co|cn|app|dev|xyz|top|club|vip|cc|gq|tk|ml|cf|ga|icu|site|online|store|shop|live|buzz|click|link|gift|ru|su|ws|info|biz|tv|ly|to|uk|de|jp|tw|hk|fun|win|bet|casino|loan|work|life|world|space|website|pw|best|cash|finance|trade|bid|rest|cyou|sbs|lol|mom|bond|be|gl|gd|im|fm|sh|so|in|us|eu|ai"
 _LINK = re.compile(
-    rf"(?:h(?:tt|xx)ps?://|www\.)[^\s<>\"'，。！、）)\u4e00-\u9fff]+|"
+    rf"(?:h(?:tt|xx)ps?://|www\.)(?:(?!\]\()[^\s<>\"'，。！、）)\u4e00-\u9fff])+|"
     rf"(?<![@\w./\\-])(?:[a-z0-9-]{{1,40}}(?:\.|\[\.\]))+(?:{_ENDINGS})(?![\w-]|\.\w)(?:/[^\s<>\"'，。！、）)\u4e00-\u9fff]*)?"
 )
-_APART = re.compile(r"(?<![a-z])(discord|t|wa|telegram)\s*(?:\.|\[\.\]|dot)\s*(gg|me)\s*/\s*")
-_HINT = re.compile(r"://|www\.|\w\.[a-z]{2}|\[\.\]|[a-z]\s?\.\s?(?:gg|me)")
+_APART = re.compile(
+    r"(?<![a-z])(discord|t|wa|telegram|qm|bit)\s*(?:[.,。，·点]|\[\.\]|\(\.\)|\(?dot\)?)\s*(gg|me|ly)\s*/\s*(?=[\w+])"
+)
+_MASKED = re.compile(r"\[(?:https?://)([\w.-]+)[^\]\n]*\]\((?:https?://)?([\w.-]+)")
+"""A link whose words name one host and which leads to another."""
+_HINT = re.compile(r"://|www\.|\w\.[a-z]{2}|\[\.\]|[a-z]\s?[.,。，·点]\s?(?:gg|me|ly)|\bdot\b")
 
 _INVITE = re.compile(
     r"(?:t|telegram)\.(?:me|dog)/(?:\+|joinchat/|addlist/|[a-z]\w{3,}(?:$|[?/]?$|\?))|discord(?:app)?\.(?:gg|com/invite)/|discord\.me/|"
@@ -82,7 +86,12 @@ def links_of(folded: str) -> tuple[Link, ...]:
     if not _HINT.search(folded):
         return ()
     text = _APART.sub(lambda found: f"{found[1]}.{found[2]}/", folded)
-    return tuple(dict.fromkeys(_read(found.group()) for found in _LINK.finditer(text)))
+    found = [_read(link.group()) for link in _LINK.finditer(text)]
+    if "](" in text:
+        found += [
+            Link(there, "fake", there) for said, there in _MASKED.findall(text) if _base(said) != _base(there)
+        ]
+    return tuple(dict.fromkeys(found))
 
 
 def allowed(link: Link, names: Collection[str]) -> bool:
@@ -106,7 +115,7 @@ def _read(found: str) -> Link:
 def _sort(bare: str, host: str) -> Sort:
     if _INVITE.match(bare):
         return "invite"
-    base = ".".join(host.split(".")[-2:])
+    base = _base(host)
     if host in _SHORT or base in _SHORT:
         return "short"
     if (
@@ -119,6 +128,10 @@ def _sort(bare: str, host: str) -> Sort:
     if _is_fake(host):
         return "fake"
     return "odd" if host.rpartition(".")[2] in _ODD else "plain"
+
+
+def _base(host: str) -> str:
+    return ".".join(host.rstrip(".").split(".")[-2:])
 
 
 def _is_fake(host: str) -> bool:

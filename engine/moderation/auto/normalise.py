@@ -4,6 +4,8 @@ full-width, circled, superscript, mathematical letters   NFKC
 zero-width characters, combining marks                   dropped
 look-alikes of other alphabets, traditional characters   `lookalikes`
 w o r k  f r o m, 加.微.信                                letters that stand alone are moved together
+加🌹微|信, man*ager                                      signs within words are taken out
+亻言, 君羊                                               halves of characters are put together
 fr33, m0ney, f@st                                        `plain_leet`, used for words only
 """
 
@@ -13,7 +15,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from engine.moderation.auto.lookalikes import DISGUISES, FOREIGN, INVISIBLE, LEET, LOOKALIKES
+from engine.moderation.auto.lookalikes import DISGUISES, FOREIGN, INVISIBLE, LEET, LOOKALIKES, SPLIT
 
 HEAD, TAIL = 1500, 500
 """A longer text is read by its beginning and its end."""
@@ -21,7 +23,16 @@ HEAD, TAIL = 1500, 500
 LONE_LETTERS = 4
 """So many letters in a row that stand alone are one disguised word; fewer are an enumeration."""
 
-_SPACED = re.compile(r"(?<![^\W_])(?:[^\W_][^\w\n]{1,3}){3,}[^\W_](?![^\W_])")
+_SPACED = re.compile(
+    r"(?<![^\W_])(?:[^\W_](?:[^\w\n]|_){1,3}){3,}[^\W_](?![^\W_])|"
+    r"(?<![^\W_])(?:[\u4e00-\u9fff][\W_]{1,3}){3,}[\u4e00-\u9fff](?![^\W_])"
+)
+_HAN, _PAIR = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[a-z]{2}")
+_STRANGE = re.compile(r"[^\w\s，。！？、；：…,.!?;:\"'()（）《》“”「」【】\[\]—-]{1,3}")
+WITHIN = 3
+"""So many signs within words are no accident."""
+_SPLIT = re.compile("|".join(SPLIT))
+_HALVES = frozenset(halves[0] for halves in SPLIT)
 _GAP = re.compile(r"[^\w]{2,}")
 _SPACE, _NOT_SPACE = re.compile(r"\s+"), re.compile(r"[^\w\s]")
 _NOT_LETTER = re.compile(r"[\W_]+")
@@ -52,6 +63,9 @@ def forms(text: str) -> Forms:
     else:
         folded, tricks = _plain(text)
     joined, runs = _join(folded)
+    if not joined.isascii() or "*" in joined or "|" in joined:
+        joined, taken = _take_out(joined)
+        runs += taken
     leet = _LEET_WORD.sub(_letters, joined) if _LEET_HINT.search(joined) else ""
     dense = "" if joined.isascii() else _NOT_LETTER.sub("", joined)
     return Forms(joined, dense, "" if leet == joined else leet, tricks + runs)
@@ -71,6 +85,8 @@ def _plain(text: str) -> tuple[str, int]:
 def _hidden(text: str) -> int:
     """Count invisible characters inside of words, and letters drawn with other signs."""
     hidden = sum(char in DISGUISES or 0x1D400 <= ord(char) <= 0x1D7FF for char in text)
+    marks = sum("\u0300" <= char < "\u0370" for char in text)
+    hidden += 2 * (marks > len(text) // 4)
     for at, char in enumerate(text):
         if char in INVISIBLE and 0 < at < len(text) - 1:
             around = text[at - 1] + text[at + 1]
@@ -90,6 +106,8 @@ def _join(folded: str) -> tuple[str, int]:
         if sum(map(str.isalpha, run)) < LONE_LETTERS:
             return run
         runs += 1
+        if _HAN.search(run):
+            return _NOT_LETTER.sub("", run)
         # f-r-e-e c-o-i-n-s: where two signs stand between letters, the space is the one between words.
         gap = _GAP if _GAP.search(run) else _SPACE if _NOT_SPACE.search(run) else None
         words = gap.split(run) if gap else [run]
@@ -97,6 +115,27 @@ def _join(folded: str) -> tuple[str, int]:
 
     joined = _SPACED.sub(together, folded)
     return joined, runs
+
+
+def _take_out(joined: str) -> tuple[str, int]:
+    """Take signs out of words, and put halves of characters together."""
+    whole, halves = joined, 0
+    if not _HALVES.isdisjoint(joined):
+        whole, halves = _SPLIT.subn(lambda found: SPLIT[found.group()], joined)
+    if not _STRANGE.search(whole):
+        return whole, int(halves > 0)
+    signs = 0
+
+    def within(found: re.Match[str]) -> str:
+        nonlocal signs
+        before, after = whole[max(0, found.start() - 2) : found.start()], whole[found.end() : found.end() + 2]
+        inside = _HAN.match(before[-1:]) and _HAN.match(after)
+        inside = inside or (_PAIR.match(before) and _PAIR.match(after) and found.group() in "*|·•^~`")
+        signs += bool(inside)
+        return "" if inside else found.group()
+
+    plain = _STRANGE.sub(within, whole)
+    return (plain, 1 + (halves > 0)) if signs >= WITHIN else (whole, int(halves > 0))
 
 
 def _letters(found: re.Match[str]) -> str:

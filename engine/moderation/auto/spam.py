@@ -7,33 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 
 from engine.contract.events import Message
 from engine.ml.adverts import Wording
-from engine.moderation.auto import vocabulary
 from engine.moderation.auto.contacts import contact_of, mails
+from engine.moderation.auto.lexicon import sorts
 from engine.moderation.auto.links import Link
 from engine.moderation.auto.normalise import Forms
-from engine.moderation.auto.terms import Phrases, count, pattern_of
 from engine.moderation.auto.weights import BIAS, MOST, WEIGHTS
 
 Features = Mapping[str, int]
 
 
-_HAN = {
-    "black": vocabulary.BLACK_ZH,
-    "money": vocabulary.MONEY_ZH,
-    "promo": vocabulary.PROMO_ZH,
-    "ask": vocabulary.ASK_ZH,
-}
-_LATIN = {
-    "black": vocabulary.BLACK_EN,
-    "money": vocabulary.MONEY_EN,
-    "promo": vocabulary.PROMO_EN,
-    "ask": vocabulary.ASK_EN,
-}
 _WORD = re.compile(r"[a-z]{2,}")
+_DIGIT = re.compile(r"\d")
 _CALLED = re.compile(r"@[\w.]+")
 """Names that are called say nothing."""
 _AMOUNT = re.compile(
@@ -59,19 +46,25 @@ _TRADE = re.compile(
 
 SHORT = 6
 """A shorter text without any sign says too little to be judged by its wording."""
-LIKELY = -8
+GLANCE = -2.5
+"""Pairs of words, signs and length hardly ever make up for words that say so little (in log odds)."""
+LIKELY = -5
 """From here on (in tenths) wording alone may make an advert of what a newcomer says."""
 
 
 def features(message: Message, forms: Forms, links: tuple[Link, ...]) -> Features:
     """Read what a text says for itself. Empty if there is nothing to suspect."""
     found: dict[str, int] = {}
-    contact = contact_of(forms.folded)
+    said = _said(forms)
+    contact = contact_of(forms.folded, None if forms.dense else said)
+    everyone = "@" in forms.folded and _EVERYONE.search(forms.folded)
     if "@" in forms.folded:
         forms = forms._replace(folded=_CALLED.sub(" ", forms.folded), leet=_CALLED.sub(" ", forms.leet))
+        said = _said(forms)
     if contact:
         found["contact" if contact == 2 else "adding"] = 1
-    said = _said(forms)
+    if everyone:
+        found["everyone"] = 1
     _look_for_signs(forms, links, said, found)
     return found if _weigh_words(message, forms, said, found) else {}
 
@@ -79,13 +72,11 @@ def features(message: Message, forms: Forms, links: tuple[Link, ...]) -> Feature
 def _look_for_signs(
     forms: Forms, links: tuple[Link, ...], said: set[str] | None, found: dict[str, int]
 ) -> None:
-    for name in _HAN:
-        words = _words(name, forms, said)
-        if words:
-            found[name] = 1
-            if words > 1 and f"{name}_more" in MOST:
-                found[f"{name}_more"] = min(words - 1, MOST[f"{name}_more"])
-    if _OFFER.search(forms.folded):
+    for name, words in sorts(forms, said).items():
+        found[name] = 1
+        if words > 1 and f"{name}_more" in MOST:
+            found[f"{name}_more"] = min(words - 1, MOST[f"{name}_more"])
+    if (forms.dense or _DIGIT.search(forms.folded)) and _OFFER.search(forms.folded):
         found["offer"] = 1
     for link in links:
         found[link.sort] = 1
@@ -99,18 +90,20 @@ def _weigh_words(message: Message, forms: Forms, said: set[str] | None, found: d
     """Add what the wording says and what stands around it; false if there is neither a sign nor an advert's wording."""
     signs = not found.keys() <= {"known", "plain"}
     wording = Wording.shipped()
-    if not signs and (
-        len(forms.folded) < SHORT or (said is not None and not forms.dense and wording.quiet(said))
-    ):
+    if not signs and (len(forms.folded) < SHORT or _plainly_talk(forms, said, wording)):
         return False
     tenths = round(10 * wording.weigh(forms.folded))
     if not signs and tenths < LIKELY:
         return False
     _surroundings(message, forms, found)
-    if tenths:
-        name = "advert" if tenths > 0 else "talk"
-        found[name] = min(abs(tenths), MOST[name])
+    name = "talk" if tenths < 0 else "advert"
+    found[name] = min(abs(tenths), MOST[name])
     return True
+
+
+def _plainly_talk(forms: Forms, said: set[str] | None, wording: Wording) -> bool:
+    """Most English messages need no more than a glance at their words."""
+    return said is not None and not forms.dense and wording.glance(said) < GLANCE
 
 
 def _said(forms: Forms) -> set[str] | None:
@@ -121,24 +114,6 @@ def _said(forms: Forms) -> set[str] | None:
     return said.union(_WORD.findall(forms.leet)) if forms.leet else said
 
 
-@cache
-def _han(name: str) -> re.Pattern[str]:
-    return re.compile(pattern_of(_HAN[name]))
-
-
-@cache
-def _latin(name: str) -> Phrases:
-    return Phrases(_LATIN[name])
-
-
-def _words(name: str, forms: Forms, said: set[str] | None) -> int:
-    phrases = _latin(name)
-    words = phrases.found(forms.folded, said)
-    if forms.leet:
-        words |= phrases.found(forms.leet, said)
-    return len(words) + count(_han(name), forms.dense) if forms.dense else len(words)
-
-
 def _surroundings(message: Message, forms: Forms, found: dict[str, int]) -> None:
     folded = forms.folded
     suspect = found.keys() & {"money", "promo", "black", "ask", "contact", "offer"}
@@ -146,8 +121,6 @@ def _surroundings(message: Message, forms: Forms, found: dict[str, int]) -> None
         found["amount"] = 1
     if len(_SHOUT.findall(message.text)) >= 2:
         found["shout"] = 1
-    if _EVERYONE.search(folded):
-        found["everyone"] = 1
     if "@" in folded and mails(folded):
         found["mail"] = 1
     if _QUESTION.search(folded):

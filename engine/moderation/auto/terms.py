@@ -29,11 +29,6 @@ def _written(node: dict[str, Any]) -> str:
     return f"(?:{inner})?" if ends else inner
 
 
-def count(pattern: re.Pattern[str], text: str) -> int:
-    """Count the different words of a pattern in a text."""
-    return len(set(pattern.findall(text)))
-
-
 _GROUP = re.compile(r"\(\?:([^()]*)\)(\??)")
 _MAYBE_CHAR = re.compile(r"([\w ])\?")
 _WORD = re.compile(r"[a-z]{2,}")
@@ -146,15 +141,16 @@ class Phrases:
                 by_word.setdefault(word, []).append(one)
         self._pieces = tuple(pieces)
         self._by_word = {word: tuple(some) for word, some in by_word.items()}
-        self._words = frozenset(self._by_word)
+        self.words = frozenset(self._by_word)
+        """What a text must have one of, to contain any."""
 
     def found(self, text: str, said: set[str] | None) -> set[str]:
         """Return what is found in a text; `said` are its words, None if they may stand together or apart."""
         if said is None:
             return set(_compiled(self._pieces).findall(text))
-        if self._words.isdisjoint(said):
+        if self.words.isdisjoint(said):
             return set()
-        return {one for word in self._words & said for one in _compiled(self._by_word[word]).findall(text)}
+        return {one for word in self.words & said for one in _compiled(self._by_word[word]).findall(text)}
 
 
 @cache

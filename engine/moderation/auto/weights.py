@@ -11,18 +11,18 @@ BIAS = -0.6
 others one more."""
 
 WEIGHTS = {
-    "contact": 2.4,  # a number or name to write to elsewhere: what most Chinese adverts end with
-    "adding": 1.3,  # being asked to add somebody, the number left out or in a picture
+    "contact": 2.2,  # a number or name to write to elsewhere: what most Chinese adverts end with
+    "adding": 1.2,  # being asked to add somebody, the number left out or in a picture
     "mail": 0.5,  # a mail address alone is common in logs and questions
-    "black": 2.0,  # goods that no learning group sells: gambling, sex, papers, stolen accounts
-    "black_more": 1.0,  # each further word of that sort
-    "money": 1.0,  # earning, loans, coins: also the subject of exercises, so one word alone is nothing
-    "money_more": 0.6,
-    "promo": 0.9,  # discounts, giveaways, hurry
+    "black": 1.7,  # goods that no learning group sells: gambling, sex, papers, stolen accounts
+    "black_more": 0.9,  # each further word of that sort
+    "money": 0.8,  # earning, loans, coins: also the subject of exercises, so one word alone is nothing
+    "money_more": 0.5,
+    "promo": 0.8,  # discounts, giveaways, hurry
     "promo_more": 0.5,
-    "offer": 1.0,  # so much a piece, so much back: an offer in whatever goods
-    "ask": 1.1,  # write to me, click here, join us
-    "amount": 0.7,  # a sum of money or a percentage beside such words
+    "offer": 0.8,  # so much a piece, so much back: an offer in whatever goods
+    "ask": 0.8,  # write to me, click here, join us
+    "amount": 0.4,  # a sum of money or a percentage beside such words
     "invite": 2.2,  # an invitation to another group
     "short": 1.3,  # a link that hides where it goes
     "fake": 3.2,  # a host that passes itself off as a brand
@@ -31,18 +31,18 @@ WEIGHTS = {
     "trick": 1.2,  # letters hidden or drawn with other signs; nobody does that by accident
     "trick_more": 0.4,
     "shout": 0.4,  # emoji and exclamation marks in rows
-    "everyone": 0.8,
+    "everyone": 1.2,
     "forwarded": 0.4,
-    "advert": 0.06,  # a tenth of the log odds that the words are an advert's
-    "talk": -0.06,  # a tenth of the log odds that they are talk: in most messages there are thirty to fifty
+    "advert": 0.1,  # a tenth of the log odds that the words are an advert's
+    "talk": -0.1,  # a tenth of the log odds that they are talk: in most messages there are thirty to fifty
     "echo": 0.9,  # nearly the same was said here lately by somebody else
-    "newcomer": 0.9,  # one of the author's first messages
-    "question": -0.7,  # adverts rarely ask how something works
-    "code": -1.6,  # code, paths, commands, error messages
+    "newcomer": 1.1,  # one of the author's first messages
+    "question": -0.8,  # adverts rarely ask how something works
+    "code": -0.8,  # code, paths, commands, error messages
     "reply": -0.8,  # an answer to somebody
-    "known": -0.6,  # a link to where learners' links go
-    "trade": -1.0,  # words of the trade: adverts for learners have them too, so they weigh little
+    "known": -0.4,  # a link to where learners' links go
+    "trade": -0.6,  # words of the trade: adverts for learners have them too, so they weigh little
 }
 
-MOST = {"advert": 30, "talk": 50, "black_more": 2, "money_more": 3, "promo_more": 4, "trick_more": 4}
-"""How often a further word, or a tenth, counts."""
+MOST = {"advert": 15, "talk": 40, "black_more": 2, "money_more": 3, "promo_more": 4, "trick_more": 4}
+"""How often a further word, or a tenth, counts. Wording alone shows a message; it takes a sign to delete it."""

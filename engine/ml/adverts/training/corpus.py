@@ -16,6 +16,8 @@ HERE = Path(__file__).parent
 DATA = HERE / "data"
 UNFOLDED = 60
 """So many lines of each pattern."""
+TALK = frozenset(("cped", "goemotions", "senti4sd", "own", "tweets", "reviews", "news", "movies", "amazon"))
+"""What of the mood's lines is like what members write."""
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -69,7 +71,8 @@ def _talk() -> Iterator[Line]:
         for row in rows:
             yield Line(json.loads(row), False, "chat")
     for labelled in (*mood.labelled(), *mood.own(), *mood.news(), *mood.reviews(4_000)):
-        yield Line(labelled.text[:200], False, labelled.domain)
+        if labelled.domain in TALK:
+            yield Line(labelled.text[:200], False, labelled.domain)
 
 
 def _rows(name: str) -> Iterator[str]:

@@ -1,4 +1,8 @@
-"""Fit the weights, prune them, make them small."""
+"""Fit the weights, prune them, make them small.
+
+Before the regression, every piece is scaled by how much oftener it stands in adverts than in talk (Wang and Manning's
+NBSVM): what was seen a few times only then still tells something, which is what unseen adverts are caught by.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.ml.adverts.pieces import pieces
+from engine.ml.adverts.pieces import WORDS, pieces, width
 from engine.ml.adverts.training.corpus import lines
 from engine.ml.adverts.wording import FEW, Weights
 
@@ -20,11 +24,11 @@ SHARES: Mapping[str, int] = {
     "lines0": 8_000,
     "patterns1": 8_000,
     "patterns0": 8_000,
-    "chat": 10_000,
-    "cped": 5_000,
-    "goemotions": 4_000,
+    "chat": 20_000,
+    "cped": 10_000,
+    "goemotions": 8_000,
     "senti4sd": 3_000,
-    "own": 4_000,
+    "own": 6_000,
     "tweets": 1_500,
     "reviews": 1_500,
     "news": 1_000,
@@ -32,9 +36,15 @@ SHARES: Mapping[str, int] = {
     "amazon": 500,
 }
 """How much each source counts, all of its lines together."""
-STRENGTH = 12.0
+STRENGTH = 1.0
 LEAST = 3
-MOST = 50_000
+MOST = 70_000
+LEAN = 0.4
+"""Added to the log odds: there is more talk to learn from than a stranger's first words deserve."""
+UNSEEN = 1.0
+"""What is added to every count before the two shares of a piece are compared."""
+
+Read = Mapping[str, int]
 
 
 def make(plain: Plain, tell: Callable[[str], None] = print) -> Weights:
@@ -44,47 +54,62 @@ def make(plain: Plain, tell: Callable[[str], None] = print) -> Weights:
     rows = list(lines())
     sizes = Counter(row.source for row in rows)
     tell(f"{len(rows)} lines: {dict(sizes)}")
-    read = [pieces(plain(row.text)) for row in rows]
+    read = [_read(plain(row.text)) for row in rows]
     numbers = _vocabulary(read)
-    model = LogisticRegression(C=STRENGTH, max_iter=300, tol=1e-4)
+    matrix = _matrix(read, numbers)
+    adverts = np.array([row.advert for row in rows])
+    shares = np.array([SHARES[row.source] / sizes[row.source] for row in rows])
+    ratios = _ratios(matrix, adverts, shares)
+    model = LogisticRegression(C=STRENGTH, max_iter=200, tol=1e-3)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it may stop before it is quite there, which is meant
-        model.fit(
-            _matrix(read, numbers),
-            [row.advert for row in rows],
-            sample_weight=np.array([SHARES[row.source] / sizes[row.source] for row in rows]),
-        )
-    return _small(list(numbers), model.coef_[0], read, float(model.intercept_[0]))
+        model.fit(matrix.multiply(ratios).tocsr(), adverts, sample_weight=shares)
+    return _small(list(numbers), model.coef_[0] * ratios, read, float(model.intercept_[0]) + LEAN)
 
 
-def _vocabulary(read: Sequence[set[str]]) -> dict[str, int]:
+def _read(text: str) -> Read:
+    """Count a text's pieces, and one for its length."""
+    han = sum(len(part) for part in WORDS.findall(text) if part[0] >= "\u3400")
+    return {**pieces(text), width(text, han): 1}
+
+
+def _vocabulary(read: Sequence[Read]) -> dict[str, int]:
     counts = Counter(piece for found in read for piece in found)
     kept = sorted(piece for piece, count in counts.items() if count >= LEAST)
     return {piece: number for number, piece in enumerate(kept)}
 
 
-def _matrix(read: Sequence[set[str]], numbers: Mapping[str, int]) -> Any:
+def _matrix(read: Sequence[Read], numbers: Mapping[str, int]) -> Any:
     from scipy.sparse import csr_matrix
 
     columns: list[int] = []
     values: list[float] = []
     ends = [0]
     for found in read:
-        known = sorted(numbers[piece] for piece in found if piece in numbers)
-        columns += known
-        values += [max(FEW, len(found)) ** -0.5] * len(known)
+        share = max(FEW, sum(found.values()) - 1) ** -0.5
+        known = sorted((numbers[piece], piece) for piece in found if piece in numbers)
+        columns += [number for number, _ in known]
+        values += [1.0 if piece[0] == "§" else share * found[piece] for _, piece in known]
         ends.append(len(columns))
     return csr_matrix((values, columns, ends), shape=(len(read), len(numbers)))
 
 
-def _small(
-    names: Sequence[str], weights: NDArray[np.float64], read: Sequence[set[str]], bias: float
-) -> Weights:
-    """Keep the pieces that matter most and round to one byte each."""
+def _ratios(matrix: Any, adverts: NDArray[np.bool_], shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Compare how often each piece stands in adverts and in talk, on a logarithmic scale."""
+    there = (matrix > 0).astype(np.float64).T
+    said, talked = (np.asarray(there @ (shares * side)).ravel() + UNSEEN for side in (adverts, ~adverts))
+    ratios: NDArray[np.float64] = np.log((said / said.sum()) / (talked / talked.sum()))
+    return ratios
+
+
+def _small(names: Sequence[str], weights: NDArray[np.float64], read: Sequence[Read], bias: float) -> Weights:
+    """Keep the pieces that matter most and round to one byte each, small ones more finely."""
     seen = Counter(piece for found in read for piece in found)
     worth = abs(weights) * np.sqrt([seen[name] for name in names])
     kept = np.sort(np.argsort(-worth, kind="stable")[:MOST])
-    scale = round(float(np.quantile(abs(weights[kept]), 0.9995)) / 127, 6)
-    values = np.clip(np.round(weights[kept] / scale), -127, 127).astype(np.int8)
+    most = float(np.quantile(abs(weights[kept]), 0.9995))
+    roots = np.sqrt(np.minimum(abs(weights[kept]) / most, 1.0)) * np.sign(weights[kept])
+    values = np.round(127 * roots).astype(np.int8)
     kept, values = kept[values != 0], values[values != 0]
-    return Weights(1, "\n".join(names[index] for index in kept), values.tobytes(), scale, round(bias, 4))
+    scale = round(most / 127**2, 9)
+    return Weights(2, "\n".join(names[index] for index in kept), values.tobytes(), scale, round(bias, 4))
