@@ -58,7 +58,7 @@ def test_a_word_counts_the_same_whether_weighed_at_once_or_piece_by_piece(wordin
 
 
 def test_a_glance_at_the_words_of_plain_talk_suffices(wording: Wording) -> None:
-    words = set("does anyone know why the sound stopped working after the update".split())
+    words = {"does", "anyone", "know", "why", "the", "sound", "stopped", "working", "after", "update"}
     assert wording.glance(words) < -2.5
     assert wording.glance({"earn", "money", "inbox", "me"}) > 0
 

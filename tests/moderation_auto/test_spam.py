@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from engine.contract.events import Message
-from engine.moderation.auto.reading import read
 from engine.moderation.auto.lexicon import LATIN, latin
+from engine.moderation.auto.reading import read
 from engine.moderation.auto.spam import features, reasons, score
 from engine.moderation.auto.terms import alternatives, pattern_of, spellings
 from engine.moderation.auto.verdicts import Limits, of_links, percent

@@ -59,12 +59,14 @@ class Wording:
         found |= signs(text)
         total += sum(map(self._table.get, found, repeat(0.0)))
         length = self._table.get(width(text, sum(map(len, han))), 0.0)
-        return self._bias + length + total / sqrt(max(FEW, count + len(found)))
+        odds: float = self._bias + length + total / sqrt(max(FEW, count + len(found)))
+        return odds
 
     def glance(self, words: set[str]) -> float:
         """Give about the same for a plain English text of these words, much faster."""
         total, count = self._sum(words)
-        return self._bias + total / sqrt(max(FEW, count))
+        odds: float = self._bias + total / sqrt(max(FEW, count))
+        return odds
 
     def telling(self, text: str, most: int = 3) -> tuple[str, ...]:
         """Name the words that speak most for an advert, none within another."""

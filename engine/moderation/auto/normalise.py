@@ -129,9 +129,9 @@ def _take_out(joined: str) -> tuple[str, int]:
     def within(found: re.Match[str]) -> str:
         nonlocal signs
         before, after = whole[max(0, found.start() - 2) : found.start()], whole[found.end() : found.end() + 2]
-        inside = _HAN.match(before[-1:]) and _HAN.match(after)
-        inside = inside or (_PAIR.match(before) and _PAIR.match(after) and found.group() in "*|·•^~`")
-        signs += bool(inside)
+        inside = bool(_HAN.match(before[-1:]) and _HAN.match(after))
+        inside |= bool(_PAIR.match(before) and _PAIR.match(after) and found.group() in "*|·•^~`")
+        signs += inside
         return "" if inside else found.group()
 
     plain = _STRANGE.sub(within, whole)

@@ -18,6 +18,10 @@ UNFOLDED = 60
 """So many lines of each pattern."""
 TALK = frozenset(("cped", "goemotions", "senti4sd", "own", "tweets", "reviews", "news", "movies", "amazon"))
 """What of the mood's lines is like what members write."""
+CHATTY = frozenset(("lines0", "chat", "cped", "own", "goemotions"))
+"""Talk that is put together, and before adverts."""
+JOINED, JOINT = 1_500, 120
+"""So many of each sort, of lines no longer than that."""
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -32,9 +36,9 @@ class Line:
 
 def lines() -> Iterator[Line]:
     """Give everything there is."""
-    yield from _written()
-    yield from _unfolded()
-    yield from _talk()
+    single = [*_written(), *_unfolded(), *_talk()]
+    yield from single
+    yield from _joined(single)
 
 
 def _written() -> Iterator[Line]:
@@ -73,6 +77,20 @@ def _talk() -> Iterator[Line]:
     for labelled in (*mood.labelled(), *mood.own(), *mood.news(), *mood.reviews(4_000)):
         if labelled.domain in TALK:
             yield Line(labelled.text[:200], False, labelled.domain)
+
+
+def _joined(single: list[Line]) -> Iterator[Line]:
+    """Put two or three lines of one language together: adverts are also long, and also begin politely."""
+    chance = random.Random("joined")
+    for han in (True, False):
+        mine = [line for line in single if line.text.isascii() != han and len(line.text) < JOINT]
+        adverts = [line.text for line in mine if line.source == "lines1"]
+        talk = [line.text for line in mine if not line.advert and line.source in CHATTY]
+        comma = "，" if han else ". "
+        for _ in range(JOINED):
+            yield Line(comma.join(chance.sample(adverts, chance.choice((2, 3)))), True, "joined1")
+            yield Line(comma.join(chance.sample(talk, chance.choice((2, 3)))), False, "joined0")
+            yield Line(comma.join((chance.choice(talk), chance.choice(adverts))), True, "wrapped1")
 
 
 def _rows(name: str) -> Iterator[str]:

@@ -24,9 +24,12 @@ SHARES: Mapping[str, int] = {
     "lines0": 8_000,
     "patterns1": 8_000,
     "patterns0": 8_000,
-    "chat": 20_000,
+    "joined1": 2_000,
+    "wrapped1": 1_500,
+    "joined0": 6_000,
+    "chat": 12_000,
     "cped": 10_000,
-    "goemotions": 8_000,
+    "goemotions": 6_000,
     "senti4sd": 3_000,
     "own": 6_000,
     "tweets": 1_500,
@@ -39,7 +42,7 @@ SHARES: Mapping[str, int] = {
 STRENGTH = 1.0
 LEAST = 3
 MOST = 70_000
-LEAN = 0.4
+LEAN = 0.75
 """Added to the log odds: there is more talk to learn from than a stranger's first words deserve."""
 UNSEEN = 1.0
 """What is added to every count before the two shares of a piece are compared."""
