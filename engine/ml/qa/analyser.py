@@ -18,9 +18,8 @@ LETTERS = 3
 """A Chinese character says as much as so many Latin letters."""
 BREAK = "|"
 """Stands for Chinese in the order of words: its order is known by its pairs of characters."""
-_RUN = re.compile(
-    r"[\u3400-\u9fff\uf900-\ufaff]+|[^\W_\u3400-\u9fff]+(?:[._/@:\\-]+[^\W_\u3400-\u9fff]+)*[+#]*"
-)
+OTHER = re.compile(r"[^\W_\u3400-\u9fff]+(?:[._/@:\\-]+[^\W_\u3400-\u9fff]+)*[+#]*")
+_RUN = re.compile(rf"[\u3400-\u9fff\uf900-\ufaff]+|{OTHER.pattern}")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[^\W_\u3400-\u9fff]+")
 _CODE = re.compile(r"[._/@:\\-]|\d|[+#]$")
@@ -70,12 +69,6 @@ class Analyser:
         """
         return _count(self.fold(text, most), singles)[0]
 
-    def tokens(self, text: str, most: int = MOST, *, singles: bool = True) -> list[str]:
-        """Give what `terms` counts, each term as often as it stands there."""
-        folded = self.fold(text, most)
-        found = _split(folded, singles)[0]
-        return found + CONCEPTS.find(folded, dict.fromkeys(found, 1))
-
     def analyse(self, text: str) -> Analysed:
         """Give everything that the comparison of two texts needs."""
         folded = self.fold(text)
@@ -121,15 +114,20 @@ def is_chinese(folded: str) -> bool:
     return han * LETTERS >= sum(map(len, _LATIN.findall(folded)))
 
 
+def latin_terms(folded: str) -> list[str]:
+    """Give the terms outside of Chinese, but for concepts."""
+    return [term for run in OTHER.findall(folded) for term in _latin(run)]
+
+
 def _count(folded: str, singles: bool = True) -> tuple[dict[str, int], list[str], int, int]:
-    found, codes, han, letters = _split(folded, singles)
+    found, codes, han, letters = split(folded, singles)
     terms: dict[str, int] = Counter(found)
     for concept in CONCEPTS.find(folded, terms):
         terms[concept] = 1
     return terms, codes, han, letters
 
 
-def _split(folded: str, singles: bool) -> tuple[list[str], list[str], int, int]:
+def split(folded: str, singles: bool) -> tuple[list[str], list[str], int, int]:
     """Give all terms but concepts, those of code among them, and how many signs are Chinese and Latin."""
     found: list[str] = []
     codes: list[str] = []

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from engine.ml.qa.analyser import Analysed, Analyser, is_single
 from engine.ml.qa.features import Pair, Query, dense, lexical
-from engine.ml.qa.index import Field, Gathered, Numbers, top
+from engine.ml.qa.gathering import Codes, Gathered
+from engine.ml.qa.index import Field, top
 from engine.ml.qa.matrix import Made
 from engine.ml.qa.near import Near
 from engine.ml.qa.rarity import Rarity, Weights
@@ -123,27 +124,24 @@ class Base:
 
     def put_all(self, entries: Iterable[Entry]) -> None:
         """Add many entries, several times as fast as one by one."""
-        numbers, tokens = Numbers(), self._analyser.tokens
-        asked, others, told = Gathered(numbers), Gathered(numbers), Gathered(numbers)
+        codes, fold = Codes(), self._analyser.fold
+        asked, others, told = Gathered(codes), Gathered(codes), Gathered(codes, singles=False)
         for entry in {entry.key: entry for entry in entries}.values():
             slot = self._keep(entry)
-            words = tokens(entry.question)
-            asked.add(slot.rows[0], words)
-            self._latin += _is_latin(words)
+            self._latin += asked.add(slot.rows[0], fold(entry.question))
             for row in slot.rows[1:]:
-                others.add(row, tokens(self._text(row)))
+                others.add(row, fold(self._text(row)))
             if entry.answer:
-                told.add(slot.rows[0], tokens(entry.answer, ANSWER_SIGNS, singles=False))
-        self._told += len(told)
-        self._fill(list(numbers), asked, others, told)
+                told.add(slot.rows[0], fold(entry.answer, ANSWER_SIGNS))
+        self._fill(codes, asked, others, told)
 
-    def _fill(self, words: list[str], asked: Gathered, others: Gathered, told: Gathered) -> None:
-        titles = asked.places()
+    def _fill(self, codes: Codes, asked: Gathered, others: Gathered, told: Gathered) -> None:
+        titles, answers = asked.places(), told.places()
+        self._told += len(answers)
         rows = np.concatenate([titles, others.places()])
-        self._rows.take(words, rows, [*asked.slots, *others.slots])
-        single = np.array([is_single(word) for word in words], np.bool_)
-        titles = titles[~single[titles >> np.uint64(32)]]
-        self._wholes.take(words, np.concatenate([titles] * TITLE + [told.places()]), asked.slots)
+        self._rows.take(codes.name_of, rows, [*asked.slots, *others.slots])
+        titles = titles[~codes.are_single(titles)]
+        self._wholes.take(codes.name_of, np.concatenate([titles] * TITLE + [answers]), asked.slots)
 
     def _keep(self, entry: Entry) -> _Slot:
         """Keep an entry and give its texts rows; the caller puts their terms into the fields."""

@@ -5,54 +5,18 @@ from __future__ import annotations
 import itertools
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Places = NDArray[np.uint64]
-"""One number for each time a term stands in a text: the term's number and, in the lower half, the text's slot."""
+"""One number for each time a term stands in a text: the term's number and, in the lowest bits, the text's slot."""
 _TIMES = 255
 """A term counts at most so often: a posting is one integer, slot and times."""
-_HALF, _LOWER = np.uint64(32), np.uint64(0xFFFFFFFF)
-
-
-class Numbers(defaultdict[str, int]):
-    """Numbers terms in the order in which they are met."""
-
-    def __init__(self) -> None:
-        super().__init__(itertools.count().__next__)
-
-
-class Gathered:
-    """Many texts on their way into fields, their terms as numbers: to be counted all at once is much faster."""
-
-    def __init__(self, numbers: Numbers) -> None:
-        self._numbers = numbers
-        self._terms = array("I")
-        self._sizes = array("I")
-        self._slots = array("I")
-
-    def __len__(self) -> int:
-        return len(self._terms)
-
-    def add(self, slot: int, terms: Iterable[str]) -> None:
-        """Take a text's terms, each as often as it stands there."""
-        before = len(self._terms)
-        self._terms.extend(map(self._numbers.__getitem__, terms))
-        self._sizes.append(len(self._terms) - before)
-        self._slots.append(slot)
-
-    @property
-    def slots(self) -> list[int]:
-        """The slots of the texts."""
-        return self._slots.tolist()
-
-    def places(self) -> Places:
-        """Give every term of every text."""
-        slots = np.repeat(np.array(self._slots, np.uint64), self._sizes)
-        return (np.array(self._terms, np.uint64) << _HALF) | slots
+SLOT_BITS = 31
+_BITS, _SLOT = np.uint64(SLOT_BITS), np.uint64((1 << SLOT_BITS) - 1)
 
 
 class Field:
@@ -75,39 +39,44 @@ class Field:
 
     def fill(self, texts: Sequence[tuple[int, Mapping[str, int]]]) -> None:
         """Put many texts in at once, several times as fast as one by one."""
-        numbers = Numbers()
-        gathered = Gathered(numbers)
-        for slot, counted in texts:
-            gathered.add(slot, Counter(counted).elements())
-        self.take(list(numbers), gathered.places(), gathered.slots)
+        numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
+        terms = [numbers[term] for _, counted in texts for term in Counter(counted).elements()]
+        slots = [slot for slot, _ in texts]
+        repeated = np.repeat(np.array(slots, np.uint64), [sum(counted.values()) for _, counted in texts])
+        self.take(list(numbers).__getitem__, (np.array(terms, np.uint64) << _BITS) | repeated, slots)
 
-    def take(self, words: Sequence[str], places: Places, slots: Sequence[int]) -> None:
-        """Put in what was gathered; `words` are the terms by number, `slots` those of all texts, of empty ones too."""
+    def take(self, name: Callable[[int], str], places: Places, slots: Sequence[int]) -> None:
+        """Put in what was gathered; `name` gives a term by its number, `slots` are those of all texts, of empty ones too."""
         ordered = np.sort(places)
         first, times = _runs(ordered)
         ordered = ordered[first]
-        postings = (
-            ((ordered & _LOWER) << np.uint64(8)) | np.minimum(times, _TIMES).astype(np.uint64)
-        ).astype(np.uint32)
-        terms = ordered >> _HALF
+        postings = (((ordered & _SLOT) << np.uint64(8)) | np.minimum(times, _TIMES).astype(np.uint64)).astype(
+            np.uint32
+        )
+        terms = ordered >> _BITS
         starts, many = _runs(terms)
         packed = postings.tobytes()
         for term, start, count, one in zip(
             *(x.tolist() for x in (terms[starts], starts, many, postings[starts])), strict=True
         ):
             self._post(
-                words[term], array("I", packed[start * 4 : (start + count) * 4] if count > 1 else (one,))
+                name(term), array("I", packed[start * 4 : (start + count) * 4] if count > 1 else (one,))
             )
-        lengths = np.bincount((places & _LOWER).astype(np.intp), minlength=max(slots, default=0) + 1)
-        for slot in slots:
-            self._measure(slot, int(lengths[slot]))
+        lengths = np.bincount((places & _SLOT).astype(np.intp), minlength=max(slots, default=0) + 1)
+        self._room(len(lengths))
+        self._lengths[slots] = lengths[slots]
+        self._total += len(places)
+        self.count += len(slots)
 
     def _measure(self, slot: int, length: int) -> None:
-        if slot >= len(self._lengths):
-            self._lengths = np.concatenate([self._lengths, np.zeros(slot + 1, np.float32)])
+        self._room(slot + 1)
         self._lengths[slot] = length
         self._total += length
         self.count += 1
+
+    def _room(self, slots: int) -> None:
+        if slots > len(self._lengths):
+            self._lengths = np.concatenate([self._lengths, np.zeros(slots, np.float32)])
 
     def _post(self, term: str, new: array[int]) -> None:
         """Append to a term's postings; a single one is kept as a number, which is most of them."""

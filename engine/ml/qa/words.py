@@ -96,6 +96,11 @@ class Concepts:
             else:
                 self._han.setdefault(word[:2], []).append((word, concept))
 
+    @property
+    def starts(self) -> set[str]:
+        """The terms without which a text has no concept."""
+        return self._latin.keys() | self._han.keys()
+
     def find(self, folded: str, terms: Mapping[str, int]) -> list[str]:
         """Name the concepts that stand in a folded text whose terms are given."""
         found = {self._latin[term] for term in self._latin.keys() & terms.keys()}
