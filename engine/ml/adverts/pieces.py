@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from operator import add
@@ -71,8 +72,7 @@ def signs(text: str) -> set[str]:
 
 def width(text: str, han: int) -> str:
     """Give the piece that says how long a text is, of which so many characters are Chinese."""
-    wide = 0.4 * len(text) + 1.6 * han
-    return f"§{next((step for step, most in enumerate(_WIDTHS) if wide < most), len(_WIDTHS))}"
+    return f"§{bisect(_WIDTHS, 0.4 * len(text) + 1.6 * han)}"
 
 
 def _sign(one: str) -> str:

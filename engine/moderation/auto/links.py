@@ -28,7 +28,7 @@ _APART = re.compile(
 )
 _MASKED = re.compile(r"\[(?:https?://)([\w.-]+)[^\]\n]*\]\((?:https?://)?([\w.-]+)")
 """A link whose words name one host and which leads to another."""
-_HINT = re.compile(r"://|www\.|\w\.[a-z]{2}|\[\.\]|[a-z]\s?[.,。，·点]\s?(?:gg|me|ly)|\bdot\b")
+_HINT = re.compile(r"://|www\.|\.(?<=\w\.)[a-z]{2}|\[\.\]|[.,。，·点]\s?(?:gg|me|ly)|dot[\s)]")
 
 _INVITE = re.compile(
     r"(?:t|telegram)\.(?:me|dog)/(?:\+|joinchat/|addlist/|[a-z]\w{3,}(?:$|[?/]?$|\?))|discord(?:app)?\.(?:gg|com/invite)/|discord\.me/|"

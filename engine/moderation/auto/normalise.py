@@ -23,10 +23,7 @@ HEAD, TAIL = 1500, 500
 LONE_LETTERS = 4
 """So many letters in a row that stand alone are one disguised word; fewer are an enumeration."""
 
-_SPACED = re.compile(
-    r"(?<![^\W_])(?:[^\W_](?:[^\w\n]|_){1,3}){3,}[^\W_](?![^\W_])|"
-    r"(?<![^\W_])(?:[\u4e00-\u9fff][\W_]{1,3}){3,}[\u4e00-\u9fff](?![^\W_])"
-)
+_SPACED = re.compile(r"(?<![^\W_])(?:[^\W_][\W_]{1,3}){3,}[^\W_](?![^\W_])")
 _HAN, _PAIR = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[a-z]{2}")
 _STRANGE = re.compile(r"[^\w\s，。！？、；：…,.!?;:\"'()（）《》“”「」【】\[\]—-]{1,3}")
 WITHIN = 3
@@ -39,6 +36,9 @@ _NOT_LETTER = re.compile(r"[\W_]+")
 _LEET_HINT = re.compile(r"[a-z][013457@$!|][a-z013457@$]|(?<![\w@./])[0134578][a-z]")
 _LEET_WORD = re.compile(r"(?<![\w@./:=-])[a-z013457][a-z0-9@$!|]+(?![\w@./:=-])")
 _MIXED = re.compile(r"[a-z]+[\u0370-\u052f]|[\u0370-\u052f]+[a-z]")
+_HIDING = re.compile(
+    f"[{''.join(sorted(INVISIBLE | DISGUISES))}\U0001d400-\U0001d7ff\u0300-\u036f\u0488\u0489\u1abe\u20dd-\u20e4\ua670-\ua672]"
+)
 _JOINERS = frozenset("\u200c\u200d")
 
 
@@ -84,6 +84,8 @@ def _plain(text: str) -> tuple[str, int]:
 
 def _hidden(text: str) -> int:
     """Count invisible characters inside of words, and letters drawn with other signs."""
+    if not _HIDING.search(text):
+        return 0
     hidden = sum(char in DISGUISES or 0x1D400 <= ord(char) <= 0x1D7FF for char in text)
     marks = sum("\u0300" <= char < "\u0370" for char in text)
     hidden += 2 * (marks > len(text) // 4)
@@ -103,6 +105,8 @@ def _join(folded: str) -> tuple[str, int]:
     def together(found: re.Match[str]) -> str:
         nonlocal runs
         run = found.group()
+        if "\n" in run and not _HAN.search(run):
+            return "\n".join(_SPACED.sub(together, line) for line in run.split("\n"))
         if sum(map(str.isalpha, run)) < LONE_LETTERS:
             return run
         runs += 1

@@ -35,6 +35,10 @@ _OFFER = re.compile(
 _SHOUT = re.compile(r"[!！]{2,}|[🚀💰💵🤑🔥🎁🎰💎👉⚡✅🔞😘💋💸📈]")
 _EVERYONE = re.compile(r"@(?:everyone|here|all|所有人|全体成员)")
 _QUESTION = re.compile(r"[?？]|怎么|如何|为什么|吗|呢|有没有人|anyone|how (?:do|can|to)|what|why|is there")
+_WARNING = re.compile(
+    r"scam(?!med)|spam|phish|\bbot\b.{0,12}\bban\b|please ban|beware|don'?t (?:click|trust|fall)|never (?:share|commit|click|send)|report(?:ed)? (?:it|him|them)|"
+    r"骗|诈骗|别信|别点|别加|不要点|不要信|千万别|举报|拉黑|割韭菜|发广告|广告(?:又|号|机器人|狗)|被盗"
+)
 _CODE = re.compile(
     r"[{}<>]|[\w)\]]\(|\)\.|::|==|=>|->|\$ |~/|/(?:etc|usr|home|var|bin)/|sudo|apt|pip |npm |git |localhost|127\.0|error|exception|traceback|undefined|"
     r"\w+\.(?:py|js|c|h|cpp|java|conf|log|txt|deb|sh)\b|报错|代码|函数|接口|变量|数据集|算法|正则|编译|部署|作业|课程|直播讲"
@@ -125,6 +129,8 @@ def _surroundings(message: Message, forms: Forms, found: dict[str, int]) -> None
         found["mail"] = 1
     if _QUESTION.search(folded):
         found["question"] = 1
+    if _WARNING.search(folded):
+        found["warning"] = 1
     if _CODE.search(folded):
         found["code"] = 1
     elif _TRADE.search(folded):

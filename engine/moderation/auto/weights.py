@@ -14,7 +14,7 @@ WEIGHTS = {
     "contact": 2.2,  # a number or name to write to elsewhere: what most Chinese adverts end with
     "adding": 1.2,  # being asked to add somebody, the number left out or in a picture
     "mail": 0.5,  # a mail address alone is common in logs and questions
-    "black": 1.7,  # goods that no learning group sells: gambling, sex, papers, stolen accounts
+    "black": 1.5,  # goods that no learning group sells: gambling, sex, papers, stolen accounts
     "black_more": 0.9,  # each further word of that sort
     "money": 0.8,  # earning, loans, coins: also the subject of exercises, so one word alone is nothing
     "money_more": 0.5,
@@ -37,9 +37,10 @@ WEIGHTS = {
     "talk": -0.1,  # a tenth of the log odds that they are talk: in most messages there are thirty to fifty
     "echo": 0.9,  # nearly the same was said here lately by somebody else
     "newcomer": 1.1,  # one of the author's first messages
-    "question": -0.8,  # adverts rarely ask how something works
+    "question": -1.0,  # adverts rarely ask how something works
     "code": -0.8,  # code, paths, commands, error messages
     "reply": -0.8,  # an answer to somebody
+    "warning": -1.2,  # members who speak of scams, and warn of them
     "known": -0.4,  # a link to where learners' links go
     "trade": -0.6,  # words of the trade: adverts for learners have them too, so they weigh little
 }
