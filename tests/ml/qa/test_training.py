@@ -16,6 +16,7 @@ from engine.ml.qa.training.fit import FUSION, LESS, UNGATED, cases, fit
 from engine.ml.qa.training.remembered import remembered
 from engine.ml.qa.vectors import Vectors
 from engine.ml.qa.weights import pack, shipped, shipped_path, unpack
+from engine.ml.sentiment.training import corpus
 
 JUDGES = Path(__file__).parents[2] / "data" / "qa"
 
@@ -111,3 +112,10 @@ def test_service_talk_teaches_only_the_detector() -> None:
     questions, passages = bases.texts()
     service = {line.text for line in asked.lines() if line.domain == "service"}
     assert not service & {*questions, *passages}
+
+
+def test_texts_that_the_mood_model_gains_change_nothing_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = list(bases.talk())
+    gained = corpus.Row("is this one new?", before[0].p, "a domain of its own")
+    monkeypatch.setattr(corpus, "labelled", lambda: iter([gained, *before]))
+    assert list(bases.talk()) == before

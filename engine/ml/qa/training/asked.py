@@ -23,7 +23,6 @@ import numpy as np
 from engine.ml.qa.questions import has_chinese, looks_asking, pieces
 from engine.ml.qa.training import bases
 from engine.ml.qa.weights import QuestionWeights
-from engine.ml.sentiment.training import corpus
 from engine.ml.sentiment.training.own import unfold
 
 LEAST = 4
@@ -66,7 +65,7 @@ def lines() -> list[Line]:
 
 def _dialogue() -> Iterator[Line]:
     left = dict(LINES)
-    for row in corpus.labelled():
+    for row in bases.talk():
         if left.get(row.domain, 0) > 0:
             left[row.domain] -= 1
             marked = _MARKS.search(row.text) is not None

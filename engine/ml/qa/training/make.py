@@ -12,7 +12,6 @@ from engine.ml.qa.training.fit import cases, fit
 from engine.ml.qa.training.remembered import remembered
 from engine.ml.qa.vectors import Vectors
 from engine.ml.qa.weights import Weights
-from engine.ml.sentiment.training import corpus
 from engine.ml.sentiment.training.tables import fold
 
 COMMON = 0.0008
@@ -23,7 +22,7 @@ def talk(analyser: Analyser) -> dict[str, float]:
     """Count in what share of ordinary chat lines a term stands, Chinese and English lines apart."""
     counts: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
     sizes = [0, 0]
-    for row in corpus.labelled():
+    for row in bases.talk():
         chinese = int(row.domain == "cped")
         sizes[chinese] += 1
         counts[chinese].update(analyser.terms(row.text).keys())
