@@ -8,13 +8,23 @@ import sys
 import time
 
 import pytest
+from msgspec.structs import replace
 
 from engine.ml.sentiment import Prior, Score, Scorer
+from engine.ml.sentiment.features import Analyser
+from engine.ml.sentiment.lexicon import Lexicon
+from engine.ml.sentiment.scorer import kind
+from engine.ml.sentiment.weights import shipped
 
 
 @pytest.fixture(scope="module")
 def scorer() -> Scorer:
     return Scorer.shipped()
+
+
+def analyser() -> Analyser:
+    weights = shipped()
+    return Analyser(weights.fold, Lexicon(weights.english), weights.snow)
 
 
 @pytest.mark.parametrize(
@@ -156,3 +166,36 @@ def test_no_text_takes_long(scorer: Scorer, piece: str) -> None:
 
 def test_what_is_no_talk_changes_no_mind_by_its_prior(scorer: Scorer) -> None:
     assert scorer.score("git push -f", Prior(neg=1000)).label == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("谢谢大佬", 1),
+        ("this is terrible", -1),
+        ("今晚八点上课", 0),
+        ("讲得很好，但是作业太难了", 0),
+        ("thanks, this was great " + "and then we talked about it for a while " * 4, 0),
+    ],
+)
+def test_short_praise_or_blame_with_nothing_against_it_is_plain(text: str, side: int) -> None:
+    assert analyser().features(text).plain == side
+
+
+@pytest.mark.parametrize("text", ["谢谢大佬", "this is terrible"])
+def test_a_plain_message_has_a_temperature_of_its_own(scorer: Scorer, text: str) -> None:
+    weights = shipped()
+    found = analyser().features(text)
+    name = kind(found, *scorer.logits(found))
+    assert name.endswith(" plain")
+    language = name.removesuffix(" plain")
+    swapped = replace(weights, heat=weights.heat | {name: 4.0})
+    other = replace(weights, heat=weights.heat | {language: 4.0})
+    assert Scorer(swapped).score(text).confidence < scorer.score(text).confidence
+    assert Scorer(other).score(text) == scorer.score(text)
+
+
+def test_a_verdict_against_the_only_word_is_not_plain() -> None:
+    found = analyser().features("谢谢大佬")
+    assert kind(found, 2.0, -1.0) == "zh plain"
+    assert kind(found, -2.0, -1.0) == kind(found, 2.0, 3.0) == "zh"

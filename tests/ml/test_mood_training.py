@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 from pathlib import Path
 
 from engine.ml.sentiment.scorer import Scorer
 from engine.ml.sentiment.training import corpus
 from engine.ml.sentiment.training.fit import analyse, fit, prune
-from engine.ml.sentiment.training.heat import JUDGES, KIN, best_heat
-from engine.ml.sentiment.training.make import SHARES, analyser, assemble, balance
+from engine.ml.sentiment.training.heat import JUDGES, KIN, LEAST, Judged, best_heat, best_heats
+from engine.ml.sentiment.training.make import EVEN, SHARES, analyser, assemble, balance
 from engine.ml.sentiment.training.own import unfold
 from engine.ml.sentiment.weights import Weights, pack, shipped_path, unpack
 
@@ -18,9 +19,7 @@ PROBES = Path(__file__).parents[1] / "data" / "probes"
 
 def train() -> Weights:
     rows = list(corpus.own())[::8]
-    return assemble(
-        prune(fit(rows, analyse(analyser(), rows), balance(rows), steps=40), 2000), {"zh": 1.0, "en": 1.0}
-    )
+    return assemble(prune(fit(rows, analyse(analyser(), rows), balance(rows), steps=40), 2000), EVEN)
 
 
 def test_patterns_unfold_the_same_every_time() -> None:
@@ -63,6 +62,26 @@ def test_whoever_is_right_may_be_surer_and_whoever_errs_must_be_more_modest() ->
     wrong = [(sure, other)] * 7 + [(sure, (1.0, 0.0, 0.0))] * 3
     assert best_heat([right]) < best_heat([right, wrong]) < best_heat([wrong])
     assert best_heat([right, []]) == best_heat([right])
+
+
+def test_a_temperature_is_chosen_by_the_domains_that_have_lines_for_it() -> None:
+    sure, right, wrong = (2.0, -1.0), (0.0, 0.0, 1.0), (1.0, 0.0, 0.0)
+    good: Judged = [(sure, right)] * LEAST
+    bad: Judged = [(sure, wrong)] * (LEAST - 1)
+    mixed: Judged = [(sure, right), (sure, wrong)] * LEAST
+    heats = best_heats([{"en plain": good, "en": mixed}, {"en plain": bad}])
+    assert heats == {"en plain": best_heat([good]), "en": best_heat([mixed])}
+    assert heats["en plain"] < heats["en"]
+
+
+def test_what_is_held_back_of_the_columns_is_not_among_the_rows_that_train() -> None:
+    assert not {corpus.bucket(row.text) for row in corpus.labelled() if row.domain == "columns"} & {0, 1}
+
+
+def test_no_word_of_the_lexicon_stands_twice() -> None:
+    source = (files("engine.ml.sentiment") / "lexicon.tsv").read_text(encoding="utf-8")
+    words = [tuple(line.split("\t")[:2]) for line in source.splitlines() if not line.startswith("# ")]
+    assert len(words) == len(set(words))
 
 
 def test_judges_are_domains_that_train() -> None:

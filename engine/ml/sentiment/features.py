@@ -32,9 +32,18 @@ DENSE = (
 """The numbers beside the pieces. What would mean other things in another language is kept apart by language."""
 
 
+SHORT = 80
+"""Pieces: some eleven English words, some twenty Chinese characters."""
+STRONG = 0.5
+"""What one plain word of praise or blame, or one sign, comes to."""
+
+
 @dataclass(slots=True)  # not frozen: that would double the cost of making one
 class Features:
-    """Pieces to look up, numbers in the order of `DENSE`, and why a text may need no weighing at all."""
+    """Pieces to look up, numbers in the order of `DENSE`, and why a text may need no weighing at all.
+
+    `plain` is 1 or -1 where a short text holds words and signs of one side only, and clearly so; else 0.
+    """
 
     text: str
     pieces: list[str]
@@ -42,6 +51,7 @@ class Features:
     reason: str
     chinese: bool
     asks: bool = False
+    plain: int = 0
 
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
@@ -83,9 +93,18 @@ class Analyser:
             1.0 if "!" in text else 0.0,
             *((1.0, *marks, 0.0, 0.0, 0.0) if chinese else (0.0, 0.0, 0.0, 0.0, *marks)),
         )
-        return Features(text, pieces, dense, "", chinese, asks)
+        plain = _side(dense) if told and len(pieces) < SHORT else 0
+        return Features(text, pieces, dense, "", chinese, asks, plain)
 
     def _ratio(self, pieces: list[str]) -> float:
         """Sum SnowNLP's log ratios over the words of its table that stand in a text, squashed into (-1, 1)."""
         total = sum(map(self._snow.get, pieces, repeat(0.0)))
         return total / (abs(total) + 4)
+
+
+def _side(dense: tuple[float, ...]) -> int:
+    """Tell which side the words and signs of a text are on, 0 if on both or hardly on any."""
+    pos, neg = dense[0] + dense[2] + dense[4], dense[1] + dense[3] + dense[5]
+    if neg == 0.0 and pos >= STRONG:
+        return 1
+    return -1 if pos == 0.0 and neg >= STRONG else 0

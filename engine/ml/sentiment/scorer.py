@@ -170,7 +170,7 @@ class Scorer:
     def weigh(self, found: Features) -> tuple[float, float, float]:
         """Turn features into the probabilities of negative, neutral, positive."""
         lean, calm = self.logits(found)
-        heat = self._weights.heat["zh" if found.chinese else "en"]
+        heat = self._weights.heat[kind(found, lean, calm)]
         pos, neu = exp(lean / heat), exp((calm + lean / 2) / heat)
         total = 1.0 + neu + pos
         return 1.0 / total, neu / total, pos / total
@@ -187,6 +187,13 @@ class Scorer:
             lean * self._lean / size + bias_lean + sum(map(mul, dense, self._dense_lean)),
             calm * self._calm / size + bias_calm + sum(map(mul, dense, self._dense_calm)),
         )
+
+
+def kind(found: Features, lean: float, calm: float) -> str:
+    """Name the temperature of a message: by its language, and by whether it says plainly what the verdict is."""
+    language = "zh" if found.chinese else "en"
+    plain = found.plain and found.plain * lean > 2 * max(calm, 0.0)
+    return f"{language} plain" if plain else language
 
 
 def _decide(p: tuple[float, float, float], reason: str, prior: Prior | None) -> Score:

@@ -24,7 +24,7 @@ class Weights(msgspec.Struct, frozen=True):
     scale: tuple[float, float]
     dense: tuple[tuple[float, float], ...]  # (lean, calm) in the order of features.DENSE
     bias: tuple[float, float]
-    heat: dict[str, float]  # temperature for "zh" and "en"
+    heat: dict[str, float]  # temperature for "zh", "zh plain", "en" and "en plain"
     fold: dict[int, str]
     english: dict[str, float]
     snow: dict[str, float]

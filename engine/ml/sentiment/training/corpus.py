@@ -64,8 +64,8 @@ def certain(label: int, domain: str) -> Chances:
 
 
 def labelled() -> Iterator[Row]:
-    """Give the people's labels that came along (see `gather`)."""
-    for row in _read(DATA / "labelled.jsonl.gz"):
+    """Give the people's labels that came along (see `gather` and `snippets.py`)."""
+    for row in (*_read(DATA / "labelled.jsonl.gz"), *_read(DATA / "snippets.jsonl.gz")):
         yield Row(row["text"], certain(row["label"], row["domain"]), row["domain"])
 
 

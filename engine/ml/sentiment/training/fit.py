@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from array import array
 from collections import Counter
 from collections.abc import Sequence
@@ -80,25 +79,14 @@ def fit(
     steps: int = 150,
 ) -> Linear:
     """Fit a multinomial logistic regression on rows with soft labels."""
-    from sklearn.linear_model import LogisticRegression
-
     numbers, seen = vocabulary(found, least)
     rarity = np.log(len(found) / seen)
     rarity /= rarity.mean()
-    x = matrix(found, numbers, rarity)
-    chances = np.array([row.p for row in rows])
-    picks = [np.flatnonzero(chances[:, kind] > 0) for kind in range(3)]
-    index = np.concatenate(picks)
-    labels = np.concatenate([np.full(len(pick), kind) for kind, pick in enumerate(picks)])
-    mass = np.concatenate([weights[pick] * chances[pick, kind] for kind, pick in enumerate(picks)])
-    model = LogisticRegression(C=strength, max_iter=steps, tol=1e-4)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it stops after `steps`, which is meant
-        model.fit(x[index], labels, sample_weight=mass)
-    coef: Floats = model.coef_
-    lean, calm = coef[2] - coef[0], coef[1] - (coef[2] + coef[0]) / 2
+    coef, bias = descend(
+        matrix(found, numbers, rarity), np.array([row.p for row in rows]), weights, strength, steps
+    )
+    lean, calm = coef[:, 2] - coef[:, 0], coef[:, 1] - (coef[:, 2] + coef[:, 0]) / 2
     size = len(numbers)
-    bias = model.intercept_
     return Linear(
         pieces=list(numbers),
         lean=lean[:size] * rarity,
@@ -107,6 +95,29 @@ def fit(
         dense=np.stack([lean[size:], calm[size:]], axis=1) * DENSE_SCALE,
         bias=np.array([bias[2] - bias[0], bias[1] - (bias[2] + bias[0]) / 2]),
     )
+
+
+def descend(x: Any, chances: Floats, weights: Floats, strength: float, steps: int) -> tuple[Floats, Floats]:
+    """Find the weights (columns of `x`, 3) and the bias (3) by which rows are least surprised at their chances."""
+    from scipy.optimize import minimize
+    from scipy.special import logsumexp
+
+    size = x.shape[1]
+    turned = x.T.tocsr()
+    unit = weights.sum() * strength
+
+    def surprise(flat: Floats) -> tuple[float, Floats]:
+        coef, bias = flat[: 3 * size].reshape(size, 3), flat[3 * size :]
+        logits = x @ coef + bias
+        total = logsumexp(logits, axis=1)
+        loss = strength * float(weights @ (total - (chances * logits).sum(1))) + float((coef**2).sum()) / 2
+        slope = (np.exp(logits - total[:, None]) - chances) * (strength * weights)[:, None]
+        down = np.concatenate([(turned @ slope + coef).ravel(), slope.sum(0)])
+        return loss / unit, down / unit
+
+    options = {"maxiter": steps, "gtol": 1e-7, "ftol": 1e-9}  # it stops after `steps`, which is meant
+    flat: Floats = minimize(surprise, np.zeros(3 * size + 3), jac=True, method="L-BFGS-B", options=options).x
+    return flat[: 3 * size].reshape(size, 3), flat[3 * size :]
 
 
 def prune(model: Linear, most: int) -> Linear:

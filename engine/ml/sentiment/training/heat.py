@@ -1,37 +1,58 @@
-"""Find the temperature of each language: how much surer or less sure the model must be to be right about itself.
+"""Find the temperatures: how much surer or less sure the model must be to be right about itself.
 
-A model is surer of talk like that it has seen than it may be of other people's. So half of the judges are lines of
-domains that it knows, and half are lines of whole domains, read by a model that was trained without them.
+A model is surer of talk like that it has seen than it may be of other people's. So the judges are lines of whole domains,
+read by a model that was trained without them. There is one temperature a language for short messages that say plainly
+what the verdict is, and one for all others: in every domain of people's talk the former may be surer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import exp, log
+from math import exp, inf, log
 from statistics import fmean
 
 from engine.ml.sentiment.features import Features
-from engine.ml.sentiment.scorer import Scorer
+from engine.ml.sentiment.scorer import Scorer, kind
 from engine.ml.sentiment.training.corpus import Chances, Row
 
-GRID = tuple(step / 20 for step in range(8, 31))
-JUDGES = {"zh": ("reviews", "own"), "en": ("goemotions", "senti4sd", "tweets", "amazon")}
-"""Domains of short messages, each counted alike. The Chinese dialogue is none of them: its labels were made with pictures,
+GRID = tuple(step / 20 for step in range(6, 41))
+JUDGES = {
+    "zh": ("reviews", "own"),
+    "en": ("goemotions", "senti4sd", "tweets", "amazon", "movies", "columns"),
+}
+"""Domains left out in turn, each counted alike. The Chinese dialogue is none of them: its labels were made with pictures,
 and who is right about its words alone is not right about those."""
 KIN = {"reviews": "clauses"}
 """The same texts with the teacher's labels: whoever leaves out the one leaves out the other."""
+NO_NEUTRAL = frozenset({"reviews"})
+"""Domains whose labels know no neutral: they cannot say that a neutral verdict is wrong, only good against bad."""
+LEAST = 40
+"""Fewer lines judge nothing."""
 
 Judged = list[tuple[tuple[float, float], Chances]]
 """What a model weighed, and what it should have said."""
 
 
-def judged(scorer: Scorer, rows: Sequence[tuple[Row, Features]], language: str, domain: str) -> Judged:
-    """Weigh the lines of a domain that are in a language."""
-    return [
-        (scorer.logits(features), row.p)
-        for row, features in rows
-        if row.domain == domain and features.chinese == (language == "zh")
-    ]
+def judged(
+    scorer: Scorer, rows: Sequence[tuple[Row, Features]], language: str, domain: str
+) -> dict[str, Judged]:
+    """Weigh the lines of a domain that are in a language, by the temperature that they fall under."""
+    found: dict[str, Judged] = {}
+    for row, features in rows:
+        if row.domain == domain and features.chinese == (language == "zh"):
+            lean, calm = scorer.logits(features)
+            asked = (lean, -inf if domain in NO_NEUTRAL else calm)
+            found.setdefault(kind(features, lean, calm), []).append((asked, row.p))
+    return found
+
+
+def best_heats(found: Sequence[dict[str, Judged]]) -> dict[str, float]:
+    """Choose each temperature by all domains that have enough lines for it."""
+    kinds = sorted({name for domain in found for name in domain})
+    return {
+        name: best_heat([domain[name] for domain in found if len(domain.get(name, ())) >= LEAST])
+        for name in kinds
+    }
 
 
 def best_heat(found: Sequence[Judged]) -> float:

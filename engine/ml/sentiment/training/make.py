@@ -14,7 +14,7 @@ from engine.ml.sentiment.scorer import Scorer
 from engine.ml.sentiment.training import corpus, tables
 from engine.ml.sentiment.training.corpus import Row
 from engine.ml.sentiment.training.fit import Floats, Linear, analyse, fit, prune, small
-from engine.ml.sentiment.training.heat import JUDGES, KIN, best_heat, judged
+from engine.ml.sentiment.training.heat import JUDGES, KIN, best_heats, judged
 from engine.ml.sentiment.weights import Weights
 
 PIECES = 50_000
@@ -28,6 +28,7 @@ SHARES: Mapping[str, float] = {
     "tweets": 1.0,
     "movies": 0.5,
     "amazon": 0.6,
+    "columns": 0.8,
     "reviews": 1.5,
     # flat statements, and lines written for this project
     "news": 0.8,
@@ -39,8 +40,8 @@ SHARES: Mapping[str, float] = {
 }
 """How much each domain counts, all of its rows together, in units of ROWS_A_SHARE rows."""
 DEVELOPMENT = 2
-"""The bucket that trains nothing: temperatures are found on it, and on domains left out."""
-EVEN = {"zh": 1.0, "en": 1.0}
+"""The bucket that trains nothing."""
+EVEN = dict.fromkeys(("zh", "zh plain", "en", "en plain"), 1.0)
 
 
 def rows() -> list[Row]:
@@ -87,14 +88,10 @@ def make(sources: Path | None = None, tell: Callable[[str], None] = print) -> We
     read: list[Features] = analyse(analyser(), found)
     both = [(row, features) for row, features in zip(found, read, strict=True) if not features.reason]
     training = [pair for pair in both if corpus.bucket(pair[0].text) != DEVELOPMENT]
-    development = [pair for pair in both if corpus.bucket(pair[0].text) == DEVELOPMENT]
     model = learn(training)
-    plain = Scorer(assemble(model, EVEN))
-    heat = {}
+    heat: dict[str, float] = {}
     for language, domains in JUDGES.items():
-        known = [judged(plain, development, language, domain) for domain in domains]
-        strange = [judged(stranger(training, domain), both, language, domain) for domain in domains]
-        heat[language] = best_heat([*known, *strange])
+        heat |= best_heats([judged(stranger(training, domain), both, language, domain) for domain in domains])
     tell(f"temperatures {heat}")
     return assemble(model, heat)
 
