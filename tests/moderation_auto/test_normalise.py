@@ -113,3 +113,28 @@ def test_contacts_are_found_in_the_usual_spellings(said: str) -> None:
 )
 def test_talk_about_the_same_things_is_no_contact(said: str) -> None:
     assert contact_of(forms(said).folded) < 2
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("兼\n职\n日\n结", "兼职日结"),
+        ("兼🍎职|日*结", "兼职日结"),
+        ("兼_职_日_结", "兼职日结"),
+        ("【兼】【职】【日】【结】", "兼职日结"),
+        ("acc*ount man*ager wan*ted", "account manager wanted"),
+        ("亻言用卡", "信用卡"),
+        ("進君羊領錢", "进群领钱"),
+        ("f̶̈r̶̈ë̶ë̶", "free"),
+        ("🅑🅣🅒", "btc"),
+    ],
+)
+def test_what_stands_between_and_upon_characters_is_taken_away(said: str, plain: str) -> None:
+    folded = forms(said)
+    assert plain in folded.folded
+    assert plain.isascii() or plain in folded.dense
+
+
+def test_emphasis_smileys_and_lines_of_letters_are_left_alone() -> None:
+    for said in ("**really** nice", "哈哈😂今天好累", "a\nb\nc\nd", "int *p = &x;", "für Ελλάδα"):
+        assert forms(said).tricks == 0, said

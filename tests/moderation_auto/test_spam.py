@@ -92,3 +92,39 @@ def test_every_phrase_is_reachable_by_its_words() -> None:
             phrases = latin(name)
             quick, slow = (phrases.found(reading.forms.folded, some) for some in (words, None))
             assert bool(quick) == bool(slow), said
+
+
+def test_adverts_of_many_more_kinds_are_caught_and_look_alikes_hardly_deleted() -> None:
+    for half in ("far_dev", "far_test"):
+        adverts = [caught(said) for said, advert in probes(half) if advert]
+        shop = [percent(weigh(said)) for said, advert in probes(half) if not advert]
+        assert sum(adverts) / len(adverts) >= 0.92
+        assert sum(one >= 90 for one in shop) / len(shop) <= 0.03
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "[https://discord.com/gifts](https://example-login.ru/x)",
+        "t点me/somegroup",
+        "discord,gg/somegroup",
+        "扣裙：六五四三二一零九",
+        "联系方式：一三八 零零一三 八零零零",
+        "看我主页，有联系方式",
+    ],
+)
+def test_ways_elsewhere_are_seen_through_their_disguise(said: str) -> None:
+    assert caught(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "一二三四五六七八九，数组从零开始",
+        "加我微信一起组队打黑客松吧，缺一个后端",
+        "我的主页在 GitHub 上，欢迎提意见",
+        "有人私聊我让我交押金做兼职，大家别信",
+    ],
+)
+def test_members_who_arrange_or_warn_are_not_deleted(said: str) -> None:
+    assert percent(weigh(said)) < 90

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from engine.moderation.auto.traditional import PLAIN, SIGNS
+
 _CYRILLIC = {
     "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "ѕ": "s", "і": "i", "ї": "i", "ј": "j",
     "һ": "h", "ԁ": "d", "ԛ": "q", "ԝ": "w", "к": "k", "м": "m", "т": "t", "в": "b", "н": "h", "г": "r", "ѵ": "v",
@@ -33,14 +35,7 @@ _SYLLABICS = {
 _SIGNS = {"➕": "+", "❤": "心", "♥": "心", "💗": "心", "💖": "心", "💚": "心", "❣": "心", "🐧": "企鹅", "🛩": "飞机", "✈": "飞机", "☎": "电话", "📱": "手机", "🧧": "红包", "🈹": "折扣"}  # fmt: skip
 _DRAWN = {"曰": "日", "孑": "子", "佰": "百", "仟": "千", "冂": "门", "囗": "口", "丅": "t", "乂": "x"}
 """Characters that are drawn like others, and hardly ever stand for themselves in a chat."""
-_TRADITIONAL = dict(
-    zip(
-        "賬號電報飛機頻點擊鏈接領優惠鈔賺錢獎賭緊聯繫諮詢資費購買賣單兼職貸龍倉賴掃碼長識別關線張誠誰導師轉發個這裡萬圓帶實駭體驗內幣爆無觀網註冊學歷書證約視頻紅贏彩盤團隊員區塊鎖點開進讓儲場價誠徵隨時間勝獲",
-        "账号电报飞机频点击链接领优惠钞赚钱奖赌紧联系咨询资费购买卖单兼职贷龙仓赖扫码长识别关线张诚谁导师转发个这里万元带实骇体验内币爆无观网注册学历书证约视频红赢彩盘团队员区块锁点开进让储场价诚征随时间胜获",
-        strict=True,
-    )
-)
-"""Only characters of the words that the rules look for."""
+_TRADITIONAL = dict(zip(SIGNS, PLAIN, strict=True))
 
 INVISIBLE = frozenset(
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"

@@ -27,9 +27,9 @@ SHARES: Mapping[str, int] = {
     "joined1": 2_000,
     "wrapped1": 1_500,
     "joined0": 6_000,
-    "chat": 12_000,
+    "chat": 9_000,
     "cped": 10_000,
-    "goemotions": 6_000,
+    "goemotions": 5_000,
     "senti4sd": 3_000,
     "own": 6_000,
     "tweets": 1_500,
@@ -42,7 +42,7 @@ SHARES: Mapping[str, int] = {
 STRENGTH = 1.0
 LEAST = 3
 MOST = 70_000
-LEAN = 0.75
+LEAN = 0.65
 """Added to the log odds: there is more talk to learn from than a stranger's first words deserve."""
 UNSEEN = 1.0
 """What is added to every count before the two shares of a piece are compared."""
