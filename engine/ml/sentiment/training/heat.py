@@ -2,7 +2,7 @@
 
 A model is surer of talk like that it has seen than it may be of other people's. So the judges are lines of whole domains,
 read by a model that was trained without them. There is one temperature a language for short messages that say plainly
-what the verdict is, and one for all others: in every domain of people's talk the former may be surer.
+what the verdict is, and one for all others: in seven of eight domains the former may be surer.
 """
 
 from __future__ import annotations
