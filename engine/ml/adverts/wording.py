@@ -81,7 +81,8 @@ class Wording:
     def _worth(self, piece: str) -> float:
         if piece.isascii() and " " not in piece:
             return self._word(piece)[0]
-        return self._table.get(piece, 0.0)
+        worth: float = self._table.get(piece, 0.0)
+        return worth
 
     def _sum(self, words: Iterable[str]) -> tuple[float, int]:
         total, count = 0.0, 0
