@@ -61,6 +61,8 @@ def test_a_glance_at_the_words_of_plain_talk_suffices(wording: Wording) -> None:
     words = {"does", "anyone", "know", "why", "the", "sound", "stopped", "working", "after", "update"}
     assert wording.glance(words) < -2.5
     assert wording.glance({"earn", "money", "inbox", "me"}) > 0
+    assert wording.glance(set(), "我觉得这个问题你还是去问一下他吧") < -2.5
+    assert wording.glance(set(), "兼职日结有意私聊") > 0
 
 
 def test_patterns_unfold_the_same_every_time() -> None:

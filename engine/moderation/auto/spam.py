@@ -51,7 +51,7 @@ _TRADE = re.compile(
 SHORT = 6
 """A shorter text without any sign says too little to be judged by its wording."""
 GLANCE = -2.5
-"""Pairs of words, signs and length hardly ever make up for words that say so little (in log odds)."""
+"""Pairs, signs and length hardly ever make up for words and characters that say so little (in log odds)."""
 LIKELY = -5
 """From here on (in tenths) wording alone may make an advert of what a newcomer says."""
 
@@ -106,8 +106,8 @@ def _weigh_words(message: Message, forms: Forms, said: set[str] | None, found: d
 
 
 def _plainly_talk(forms: Forms, said: set[str] | None, wording: Wording) -> bool:
-    """Most English messages need no more than a glance at their words."""
-    return said is not None and not forms.dense and wording.glance(said) < GLANCE
+    """Most messages need no more than a glance at their words and characters."""
+    return said is not None and wording.glance(said, forms.dense) < GLANCE
 
 
 def _said(forms: Forms) -> set[str] | None:
