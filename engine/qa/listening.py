@@ -16,7 +16,7 @@ from engine.contract.feature import Batch
 from engine.qa import asking
 from engine.qa.accepting import withdraw
 from engine.qa.card import refresh
-from engine.qa.detecting import SURE, detector
+from engine.qa.detecting import asks_room
 from engine.qa.records import UNOPENED, put, question_of
 from engine.qa.rules import ANSWERED_BY_NAME, CLOSED, FOLLOW_UP, LONGEST, OPEN, POST, thanks
 from engine.qa.tables import Answer, WatchedQuestion
@@ -34,7 +34,7 @@ def prepare(events: Sequence[Event]) -> Mapping[int, bool]:
         for event in events
         if isinstance(event.body, Message)
         and not (event.body.reply_to or event.body.mentions or event.body.forwarded)
-        and detector(event.body.text) >= SURE
+        and asks_room(event.body.text)
     }
 
 
