@@ -13,8 +13,8 @@ _LITTLE = 1  # a single Chinese character is a word only beside these
 _DEGREE = frozenset("太很真超好挺最更蛮巨贼又不没别都")
 _AFTER = frozenset("死爆疯啊呀哇哦到")
 _NOT = re.compile(
-    r"(?:不是|不|没有|没|毫无|无|未|别|从来不|再也不|难道)"
-    r"(?:很|太|算|那么|怎么|是|有|会|再|能|想|得|这么|想象中那么|想象的那么|特别|非常|觉得|够|感到|让人|什么|任何|一点|用)*$"
+    r"(?:不是|不|没有|没|毫无|无|未|别|从来不|再也不|难道|谈不上|算不上|称不上|说不上|不见得)"
+    r"(?:很|多|太|算|那么|怎么|是|有|会|再|能|想|得|这么|想象中那么|想象的那么|特别|非常|觉得|够|感到|让人|什么|任何|一点|用)*$"
 )
 _BOOST = frozenset(
     [
@@ -55,8 +55,9 @@ _SAD = frozenset("﹏ಥ╥︿;；дД□╬ಠ︵﹃")
 _GENERIC = re.compile(
     r"[(（][^()（）\w\u4e00-\u9fff]{2,14}[)）]|[(（][^()（）\u4e00-\u9fffa-zA-Z]{3,14}[)）]"
 )
-_FACE_HINT = re.compile(
-    r"[:;=^()（）<>╯ಠಥ╥┻⊙囧]|[TtQq][_.]?[TtAaWw][_.]?[TtQq]|[TQtq][_.][TQtq]|[oO][rR][zZ]|OTZ|[Tt]{2}\b|xD|-[_.]-"
+_FACE_HINT = re.compile(  # one class first: most messages are then skipped over fast
+    r"[:;=^()（）<>╯ಠಥ╥┻⊙囧TtQqoOx-](?:(?<=[:;=^()（）<>╯ಠಥ╥┻⊙囧])|(?<=[TtQq])(?:[_.]?[TtAaWw][_.]?[TtQq]|[_.][TQtq])"
+    r"|(?<=[Tt])[Tt]\b|(?<=[oO])[rR][zZ]|(?<=O)TZ|(?<=x)D|(?<=-)[_.]-)"
 )
 
 
@@ -83,13 +84,14 @@ class Lexicon:
             if line and not line.startswith("# "):
                 kind, sign, valence = line.split("\t")
                 kinds[kind][sign] = float(valence)
-        self.en = {word: valence for word, valence in self.en.items() if valence}
+        self.en = {word: valence for word, valence in self.en.items() if valence or " " in word}
         self._faces = {face: (" <+> " if valence > 0 else " <-> ") for face, valence in faces.items()}
         ordered = sorted(faces, key=lambda face: (-len(face), face))
         self._face = re.compile("|".join(_bounded(face) for face in ordered))
         self._emoji = re.compile("[" + "".join(sorted({sign[0] for sign in self.emoji})) + "]\ufe0f?")
         self._zh = frozenset(self.zh)
         self._pairs = frozenset(word for word in self.en if " " in word)
+        self._calm = frozenset(pair for pair in self._pairs if not self.en[pair])
 
     def mark_signs(self, text: str) -> str:
         """Put <+> and <-> in place of faces and emoji."""
@@ -143,7 +145,7 @@ class Lexicon:
             valence = en.get(word, 0.0)
             if index and f"{words[index - 1]} {word}" in self._pairs:
                 valence = en[f"{words[index - 1]} {word}"]
-            if not valence:
+            if not valence or " ".join(words[index : index + 2]) in self._calm:
                 continue
             before = words[max(0, index - 3) : index]
             for other in before:

@@ -52,16 +52,34 @@ _CODE = re.compile(
     r"|return\b.*;\s*$|raise [A-Z]\w+\(|print\(|console\.|(?:public|private|static) \w+ \w+.*[({;]\s*$|[a-z_][\w.]*\([^\u3400-\u9fff]*\);?\s*$|@[\w.]+\(.*\)\s*$|[{}\[\]();]+\s*$|\w+\s*=\s*\S+\(.*\)\s*$)",
     re.IGNORECASE,
 )
+_COMMENT = re.compile(r"\s(?://|#\s).*$")
+_STATEMENT = re.compile(r"^[^;\u3400-\u9fff]*[=(][^\u3400-\u9fff]*;\s*$")
+_BLOCK = re.compile(
+    r"^\s*(?:if|elif|while|for|except|with)\b[^:\u3400-\u9fff]{1,60}:\s*(?:raise|return|pass|break|continue|[\w.]+\s*(?:\(|[+-]?=))"
+)
 _LATIN = re.compile(r"[A-Za-z]{2}|[{}\[\]$;]|\d:\d|/[A-Za-z]")
+_URL = re.compile(r"(?:https?://|www\.)[^\s\u3400-\u9fff，。）】]+", re.IGNORECASE)
 _FENCE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _INLINE = re.compile(r"`[^`\n]+`")
 _CALL = re.compile(r"\b[A-Za-z_][\w.]*\([^()\n]{0,80}\)")
-_QUESTION = re.compile(
-    r"[?？]|^(?:请问|有人|有没有|谁|怎么|怎样|如何|为什么|为啥|哪|什么时候|求助|求教)|(?:吗|么|呢|多少|哪里|哪个|怎么办)\s*$"
-    r"|(?:怎么|哪里|什么区别|多少|如何|是不是|能不能|可不可以|要不要|有没有)"
-    r"|^(?:what|why|how|when|where|who|which|is there|are there|does|do|did|can|could|would|should|anyone|any)\b",
-    re.IGNORECASE,
+_SCRAPS = (
+    ("_", re.compile(r"[A-Za-z](?<![@\w].)[A-Za-z0-9]++(?:_[A-Za-z0-9]++)+", re.ASCII)),
+    ("\\", re.compile(r"(?<!\w)[A-Za-z]:\\[\w.\\-]*", re.ASCII)),
+    ("/", re.compile(r"/\*.{0,200}?\*/|(?<![\w/:.])~?(?:/[\w.+-]+){2,}/?", re.ASCII)),
+    ("=", re.compile(r"\b\w{1,30}\s?[=!<>+-]=\s?[\w'\"-]{1,30}", re.ASCII)),
+    (">", re.compile(r"\b\w{1,30}\s?[=-]>\s?\w{1,30}", re.ASCII)),
+    ("[", re.compile(r"\b\w{1,30}\[[^\]\s]{0,20}\]", re.ASCII)),
+    (" -", re.compile(r"(?<=\s)--?[A-Za-z][\w-]{0,30}(?:=\S{1,40})?", re.ASCII)),
 )
+"""Scraps of code within prose, each behind the sign without which it cannot be: most messages have none."""
+_ENDING = r"\.(?:py|jsx?|tsx?|java|go|rs|cpp|[ch]|md|txt|json|ya?ml|toml|lock|log|sh|sql|csv|html|css|zip|pdf|exe)\b"
+_FILE_HINT, _FILE = re.compile(_ENDING, re.ASCII), re.compile(rf"\b[\w-]{{1,40}}{_ENDING}", re.ASCII)
+_ASKS_FIRST = re.compile(
+    r"请问|有人|有没有|谁|怎么|怎样|如何|为什么|为啥|哪|什么时候|求助|求教"
+    r"|(?:what|why|how|when|where|who|which|is there|are there|does|do|did|can|could|would|should|anyone|any)\b"
+)
+_ASKS_LAST = ("吗", "么", "呢", "多少", "哪里", "哪个", "怎么办")
+_ASKS_WITHIN = re.compile(r"怎么|哪里|什么区别|多少|如何|是不是|能不能|可不可以|要不要|有没有")
 
 
 def is_log(line: str) -> bool:
@@ -71,20 +89,31 @@ def is_log(line: str) -> bool:
 
 def is_command(line: str) -> bool:
     """Tell whether a line is meant for a shell or a compiler."""
-    return bool(_COMMAND.match(line) or _CODE.match(line))
+    if _COMMAND.match(line) or _CODE.match(line):
+        return True
+    return bool(_BLOCK.match(line) or (";" in line and _STATEMENT.match(_COMMENT.sub("", line))))
 
 
 def is_question(text: str) -> bool:
-    """Tell whether a text asks."""
-    return bool(_QUESTION.search(text))
+    """Tell whether a cleaned text asks."""
+    if "?" in text or _ASKS_FIRST.match(text):
+        return True
+    return not text.isascii() and (text.rstrip().endswith(_ASKS_LAST) or bool(_ASKS_WITHIN.search(text)))
 
 
 def without_code(text: str) -> str:
-    """Put a token in place of fenced code, inline code and calls."""
+    """Put tokens in place of links, fenced code, inline code, calls, paths, names with underscores and the like."""
+    if "://" in text or "www." in text:
+        text = _URL.sub(" <u> ", text)
     if "`" in text:
         text = _INLINE.sub(" <c> ", _FENCE.sub(" <c> ", text))
     if "(" in text:
         text = _CALL.sub(" <c> ", text)
+    for sign, scrap in _SCRAPS:
+        if sign in text:
+            text = scrap.sub(" <c> ", text)
+    if _FILE_HINT.search(text):
+        text = _FILE.sub(" <c> ", text)
     return text
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from engine.ml.sentiment.snow import data_folder
 from engine.ml.sentiment.training.own import lines as own_lines
+from engine.ml.sentiment.training.own import talk as own_talk
 
 Chances = tuple[float, float, float]
 CLASSES = (-1, 0, 1)
@@ -46,7 +47,7 @@ SOURCES = (
     Source("vader_movie_snippets_en", "movies", 3_000),
     Source("vader_amazon_snippets_en", "amazon", 3_000),
 )
-TRUST = {"cped": 0.7, "senti4sd": 0.97, "own": 0.98, "news": 0.85}
+TRUST = {"cped": 0.7, "senti4sd": 0.97, "own": 0.98, "talk": 0.98, "news": 0.85}
 """How sure the labels of a domain are; 0.95 where nothing is said."""
 
 
@@ -112,9 +113,11 @@ def news(most: int = 3_000) -> Iterator[Row]:
 
 
 def own() -> Iterator[Row]:
-    """Give the lines written for this project."""
+    """Give the lines written for this project: patterns, and single lines by other hands."""
     for text, label in own_lines():
         yield Row(text, certain(label, "own"), "own")
+    for text, label in own_talk():
+        yield Row(text, certain(label, "talk"), "talk")
 
 
 def _some(rows: Iterable[tuple[str, int]], most: int, seed: str) -> list[tuple[str, int]]:

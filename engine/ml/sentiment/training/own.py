@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Iterator
 from importlib.resources import files
 from itertools import product
 
@@ -25,10 +26,20 @@ def unfold(pattern: str) -> list[str]:
 def lines() -> list[tuple[str, int]]:
     """Read all patterns; give (text, label) once each."""
     found: dict[str, int] = {}
-    source = (files("engine.ml.sentiment.training") / "own.tsv").read_text(encoding="utf-8")
-    for row in source.splitlines():
-        if row and not row.startswith("#"):
-            label, pattern = row.split("\t", 1)
-            for line in unfold(pattern):
-                found.setdefault(line, int(label))
+    for label, pattern in rows("own.tsv"):
+        for line in unfold(pattern):
+            found.setdefault(line, label)
     return list(found.items())
+
+
+def talk() -> list[tuple[str, int]]:
+    """Read the single lines of programmers' chat; a pilcrow stands for the end of a line."""
+    return [(text.replace("¶", "\n"), label) for label, text in rows("talk.tsv")]
+
+
+def rows(name: str) -> Iterator[tuple[int, str]]:
+    source = (files("engine.ml.sentiment.training") / name).read_text(encoding="utf-8")
+    for row in source.splitlines():
+        if row and not row.startswith("# "):
+            label, text = row.split("\t", 1)
+            yield int(label), text
