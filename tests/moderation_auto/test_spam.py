@@ -128,3 +128,39 @@ def test_ways_elsewhere_are_seen_through_their_disguise(said: str) -> None:
 )
 def test_members_who_arrange_or_warn_are_not_deleted(said: str) -> None:
     assert percent(weigh(said)) < 90
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "出一台 27 寸显示器，无坏点，五百，自提",
+        "selling my old keyboard, $40, pickup on campus",
+        "our lab pays students $15 an hour, part-time, ask the office",
+        'mods please ban whoever writes "earn $500 daily, dm me", it is everywhere',
+        "有人发我「日结三百，加 V 领红包」，这是骗子吧",
+        "def loan(deposit): return deposit * 1.05  # why is my profit off by $1?",
+    ],
+)
+def test_what_is_honest_on_a_second_look_is_not_deleted(said: str) -> None:
+    assert percent(weigh(said)) < 90
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "谢谢老师带我，第一笔连本带利已经提出来了，想学的我引荐",
+        "please donate, our dogs have no food, bc1q7xk2m9dd3",
+        "我一个人在多伦多，想交个朋友，我的 line coco_yy88",
+        "I verify all members today, send me the code you just received",
+    ],
+)
+def test_soft_stories_are_shown(said: str) -> None:
+    assert caught(said)
+
+
+def test_one_sort_of_sign_alone_never_deletes_what_is_worded_like_talk() -> None:
+    for name in ("contact", "invite", "black", "money_more", "promo_more"):
+        found = {name: 1, "forwarded": 1, "shout": 1, "advert": 5}
+        assert percent(score(found, newcomer=True, echo=True)) < 90, name
+    both = {"contact": 1, "money": 1, "advert": 5}
+    assert percent(score(both, newcomer=True, echo=True)) >= 90

@@ -14,7 +14,17 @@ from engine.moderation.auto.contacts import contact_of, mails
 from engine.moderation.auto.lexicon import sorts
 from engine.moderation.auto.links import Link
 from engine.moderation.auto.normalise import Forms
-from engine.moderation.auto.weights import BIAS, MOST, WEIGHTS
+from engine.moderation.auto.weights import (
+    BIAS,
+    CLEAR,
+    GOODS,
+    HONEST,
+    INVITING,
+    MOST,
+    UNDECIDED,
+    WAYS,
+    WEIGHTS,
+)
 
 Features = Mapping[str, int]
 
@@ -27,22 +37,35 @@ _AMOUNT = re.compile(
     r"[$€£¥￥]\s?\d|\d\s?[$€£¥元块刀万w](?![a-z0-9])|\d{1,3}(?:,\d{3})+|\d+\s?%|\d{2,}\s?[-~到]\s?\d{2,}|\d+k\+?|日[赚入领结]|月[入薪]|\d+\s?(?:usdt|btc|eth|sol|usd|u)(?![a-z])"
 )
 _OFFER = re.compile(
-    r"[收出卖售][\u4e00-\u9fff]{0,8}[号卡]|[低高]价[收出]|\d\s?[元块]?一[单个张套件次]|[充存]\s?\d+\s?[送返]\s?\d+|送\s?\d{2,}|日[赚入薪领]\s?\d|"
+    r"(?:收(?![集到不])|[出卖售])[\u4e00-\u9fff]{0,8}[号卡]|[低高]价[收出]|\d\s?[元块]?一[单个张套件次]|[充存]\s?\d+\s?[送返]\s?\d+|送\s?\d{2,}|日[赚入薪领]\s?\d|"
     r"turn(?:ed)? \$ ?\d|\d+x (?:profit|return)|(?:sell|buy)ing? \w+ (?:accounts?|keys?)|lifetime \d|\d\$|"
     r"(?:keys?|unlock|service|account|method|bundle|delivery|resale|stores?)\b.{0,60}\$\s?\d|\$\s?\d+\b.{0,30}(?:keys?|service|delivery|each|only)\b"
 )
 """Sentences that offer goods or gain, whatever they are."""
 _SHOUT = re.compile(r"[!！]{2,}|[🚀💰💵🤑🔥🎁🎰💎👉⚡✅🔞😘💋💸📈]")
 _EVERYONE = re.compile(r"@(?:everyone|here|all|所有人|全体成员)")
-_QUESTION = re.compile(r"[?？]|怎么|如何|为什么|吗|呢|有没有人|anyone|how (?:do|can|to)|what|why|is there")
+_QUESTION = re.compile(
+    r"[?？]|怎么|如何|为什么|吗|呢|有没有人|anyone|how (?:do|can|to)|what|why|is there|会不会|能不能|请问|求(?:推荐|指点|助|建议)|咋|(?<!know )which"
+)
 _WARNING = re.compile(
-    r"scam(?!med)|spam|phish|\bbot\b.{0,12}\bban\b|please ban|beware|don'?t (?:click|trust|fall)|never (?:share|commit|click|send)|report(?:ed)? (?:it|him|them)|"
+    r"(?<!not a )(?<!no )(?<!not )scam(?!med)|spam|phish|fraud|pig butcher|please ban|ban (?:that|this|him|her)|mods?\b.{0,20}\b(?:ban|remove|kick|check)|"
+    r"(?:is|are|was) (?:this|that|it|they) (?:\w+ )?(?:legit|real|fake|genuine)\b|lesson learned|automod|"
+    r"避雷|提个醒|提醒(?:大家|一下|家里)|上当|长记性|长个记性|踢(?:一下|了|掉)|管理员?(?:看|处理|踢|来)|黄牛|靠谱吗|正常吗|是真的吗|误[杀判拦删]|"
+    r"\bbot\b.{0,12}\bban\b|please ban|beware|don'?t (?:click|trust|fall)|never (?:share|commit|click|send)|report(?:ed)? (?:it|him|them)|"
     r"骗|诈骗|别信|别点|别加|不要点|不要信|千万别|举报|拉黑|割韭菜|发广告|广告(?:又|号|机器人|狗)|被盗"
 )
 _CODE = re.compile(
     r"[{}<>]|[\w)\]]\(|\)\.|::|==|=>|->|\$ |~/|/(?:etc|usr|home|var|bin)/|sudo|apt|pip |npm |git |localhost|127\.0|error|exception|traceback|undefined|"
-    r"\w+\.(?:py|js|c|h|cpp|java|conf|log|txt|deb|sh)\b|报错|代码|函数|接口|变量|数据集|算法|正则|编译|部署|作业|课程|直播讲"
+    r"\w+\.(?:py|js|c|h|cpp|java|conf|log|txt|deb|sh)\b|报错|代码|函数|接口|变量|数据集|算法|正则|编译|部署|作业|课程|直播讲|(?<![a-z])(?:def|select|group by|null|nan|regex|readme|api|cron|backtest|classifier|loop|\.env)(?![a-z])"
 )
+_QUOTED = re.compile(
+    r"(?<![A-Za-z0-9])[\"“「『‘](?=[^\"”」』’\n]{6,})[^\"”」』’\n]*(?:[\s\u4e00-\u9fff][^\"”」』’\n]*){2}[\"”」』’]"
+)
+"""Some words of somebody else, in quotation marks."""
+_LOCAL = re.compile(
+    r"pick ?up\b|picked up|in person|on campus|自提|面交|当面|走闲鱼|[闲咸]鱼上|spare ticket|some (?:notes|highlight)|茶渍|少量笔记|亮线|坏点|my (?:old|copy|spare|used) "
+)
+"""Members who part with their own things say where they may be fetched, and what is wrong with them."""
 _TRADE = re.compile(
     r"python|java|linux|算法|代码|接口|库|unit test|README|docs|文档|论文|kaggle|群公告|面试|预测|模拟|package|kernel|driver|install|homework|exercise|assignment|probability|lecture|dataset|regex"
 )
@@ -50,7 +73,7 @@ _TRADE = re.compile(
 
 SHORT = 6
 """A shorter text without any sign says too little to be judged by its wording."""
-GLANCE = -2.5
+GLANCE = -2.7
 """Pairs, signs and length hardly ever make up for words and characters that say so little (in log odds)."""
 LIKELY = -5
 """From here on (in tenths) wording alone may make an advert of what a newcomer says."""
@@ -135,6 +158,10 @@ def _surroundings(message: Message, forms: Forms, found: dict[str, int]) -> None
         found["code"] = 1
     elif _TRADE.search(folded):
         found["trade"] = 1
+    if _QUOTED.search(message.text):
+        found["quoted"] = 1
+    if _LOCAL.search(folded):
+        found["local"] = 1
     if message.forwarded:
         found["forwarded"] = 1
     if message.reply_to:
@@ -142,9 +169,31 @@ def _surroundings(message: Message, forms: Forms, found: dict[str, int]) -> None
 
 
 def score(found: Features, *, newcomer: bool, echo: bool) -> float:
-    """Add up what was found; above 0 a message is taken for spam."""
+    """Add up what was found; above 0 a message is taken for spam. What only one sign speaks for stays undecided."""
     total = BIAS + sum(WEIGHTS[name] * times for name, times in found.items())
-    return total + WEIGHTS["newcomer"] * newcomer + WEIGHTS["echo"] * echo
+    total += WEIGHTS["newcomer"] * newcomer + WEIGHTS["echo"] * echo
+    return total if total <= UNDECIDED or supported(found) else UNDECIDED
+
+
+def supported(found: Features) -> bool:
+    """Tell whether signs of two sorts are there; where something speaks for honest talk, a way elsewhere and goods.
+
+    A clear wording counts as one. Who quotes and warns is never deleted.
+    """
+    if "quoted" in found and "warning" in found:
+        return False
+    if "fake" in found or found.get("black_more", 0) > 1:
+        return True
+    ways, goods = (not names.isdisjoint(found) for names in (WAYS, GOODS))
+    if ways and goods:
+        return True
+    if not HONEST.isdisjoint(found):
+        return False
+    sorts = ways + (not INVITING.isdisjoint(found)) + sum(name in found for name in GOODS)
+    clear = found.get("advert", 0) >= CLEAR
+    if "question" in found:
+        return sorts > 1 and clear
+    return sorts + clear > 1 and sorts > 0
 
 
 def possible(found: Features) -> bool:

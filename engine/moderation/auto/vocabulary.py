@@ -23,6 +23,7 @@ BLACK_ZH = _listed("""
 协议号 飞机号 推特号 ws号 游戏号 皮肤号 白号 防封号 无视风控 品茶 订制茶 嫩茶 快递空包 空包 女大学生 满意付款 先服务 集赞 gpa保障 论文写作 留学生论文 写论文 论文辅导 课题代 期刊发表 核心期刊 版面费 职称论文
 网盘会员 知网账号 会员账号 共享会员 合租会员 充电费 内部充 首充 充100送 充送 金股 股票交流群 稳赚不赔 包赚 看实力 跟着买 挂机赚 刷流水 代刷 代投 代抢 抢票 黄牛 门票转让 驾照分 买分卖分 处理违章 假章 公章
 减肥茶 无效退款 直接出证 不用考 出证 命中率 抵押贷 保密发货 效果猛 看片不卡 免流 破解会员 机经
+验证码截图 验证码发给 验证码告诉 数字发给我 关掉杀毒 关闭杀毒 退出杀毒 关闭防护 关掉防火墙 旧微信卖 四方支付 承接棋牌 走后门
 """)
 
 MONEY_ZH = _listed("""
@@ -33,6 +34,7 @@ MONEY_ZH = _listed("""
 邀请码 返现 回款 已结算 现结 秒结 当天结 做任务 任务单 关注主播 刷粉 打字录入 录入员 居家 宝妈 急聘 诚聘 底薪 包吃住 报名请 下卡 网贷 征信花 花呗 借呗 信用卡代还 应急借
 借款 入金 操盘 股票群 涨停 抄底 打新 币安 欧易 火币 okx 土狗 百倍币 解套 抢购 零元购 0元购 免单 大额券 油卡 充值卡 京东卡 e卡 礼品卡
 第二份收入 额外收入 小白可带 小白可做 手机就能 一对一带 手把手 月入过万 直播带货 变现 流量变现 私域 创业项目 暴利 蓝海 项目合作 对接项目 无门槛 门槛低 投资小 见效快 回本 加盟费 团队招 招学徒 学徒 押一付一 缺钱
+连本带利 获利 领回 到账了 提出来了 提现成功 第一笔 仓位 本金 入场费 募捐 筹款 捐款 善款 好心人 好人一生平安 功德无量 爱心接力 想做副业 副业的 多一份收入 缺钱的 缺米 手头紧 搞钱 抄作业的进
 """)
 
 PROMO_ZH = _listed("""
@@ -55,6 +57,7 @@ ASK_ZH = _listed("""
 上车 速联系 欢迎咨询 咨询客服 dd
 了解私信 想了解私 微信聊 加v聊 私聊价 地址发我 需要的加 品茶联系 进qun 进q群 拉你进 联系电话 咨询电话 预约电话 电话同微 详情咨询
 小窗 加我聊 领取请回复 回复领取 想学的来 懂的都懂 详询
+信的人 有缘人 想认识她 想认识他 介绍你们 介绍给你 引荐 还没上车 投一票 投个票 交个朋友 我的line 我的赖 公仲浩 公众浩 去我空间 想要的去 想请的
 """)
 
 BLACK_EN = r"""
@@ -69,7 +72,7 @@ essay writing|essay helper|plagiarism free|take your exam|do your (?:homework|as
 (?:buy|cheap|get|real) (?:\w+ )?(?:followers|likes|views|subscribers)|followers, likes|smm panel|get verified|blue tick|verified accounts?
 you have been selected|selected as a winner|will delete your account|verify now|account (?:will be|has been) (?:suspended|deleted|limited)|lose access|win an? (?:iphone|ps5|gift)
 (?:real|fake|genuine|registered) (?:driving licen[sc]e|passports?|documents?|id cards?)|driving licen[sc]e, passport|docs registered|documents4all|pay after pass|passed remotely|certification passed|exam dumps|leaked exam
-(?:v ?bucks|robux|gems|coins|gift card) generator|no survey|no human verification|nitro for|free discord nitro|giving away|first \d+ holders|100x|\d+x guaranteed|millionaire|meme ?coin
+(?:v ?bucks|robux|gems|coins|gift card) generator|no survey|no human verification|nitro for|free discord nitro|first \d+ holders|100x|\d+x guaranteed|millionaire|meme ?coin
 looking for (?:a )?(?:serious|sugar) (?:man|woman|men|relationship|investors?|daddy)|serious man|lonely (?:woman|girl|wife)|kik me|adult (?:content|dating)|dating site
 scam broker|lost money to|get refunds|funds ?back|recover (?:funds|money)|assignment help|homework help service|experts deliver|100% confidential|dissertation|thesis writing
 smm|smm panel|buy (?:traffic|visitors|backlinks|reviews)|(?:cheap|real) traffic|website visitors|k visitors|backlinks|guest post
@@ -77,8 +80,9 @@ smm|smm panel|buy (?:traffic|visitors|backlinks|reviews)|(?:cheap|real) traffic|
 account was reported|reported by mistake|i accidentally reported|appeal at|suspicious activity|validate your|verify your (?:account|wallet|identity)|seed phrase
 (?:web)?cam (?:chat|girls?|show)|real girls|private (?:photos?|pics|videos?)|photos here|online now|hey babe|adult web ?cam|18 plus|cbd|thc|gummies|ozempic|xanax|adderall|steroids|without a doctor|no rx
 urgent hacker|hacker to|spouse's phone|cheating (?:spouse|partner)|discreet|cracked (?:software|games?|apps?)|keygen|nulled|aged (?:gmail|outlook|accounts?)|could not be delivered|redelivery|delivery failed|confirm your address|customs fee|unpaid toll
-turn(?:ed)? \$ ?\d[\d,.]* into|spin the wheel|you (?:have )?won(?!')|won an? (?:iphone|gift|prize|steam)\w*|steam ?deck|free spins?|write it for you|a-grade|essay due|we write|turnitin|trading student|coach \w+ helped
+turn(?:ed)? \$ ?\d[\d,.]* into|spin the wheel|you (?:have )?won(?!')|won an? (?:iphone|gift|prize|steam)\w*|free spins?|write it for you|a-grade|essay due|we write|turnitin|trading student|coach \w+ helped
 girls near you|singles near you|near you are waiting|meet-now|nudz|icloud bypass|unlock any|proctored exams?|exams for you|take your (?:\w+ )?exams?|lost lover|psychic reading|spell caster|lottery|bank details|dear winner|is limited|restore access|arbitrage|capital protected|betting odds|first deposit
+turn off (?:your )?(?:defender|antivirus)|disable (?:your )?(?:defender|antivirus)|code you (?:just )?received|re-?connect (?:your|their) wallets?|re-?verify
 """.strip()
 
 MONEY_EN = r"""
@@ -89,6 +93,7 @@ loans?|low interest|no credit check|credit score|approved in
 (?:got|get|gets|getting|received?|win|won) \$ ?\d[\d,.]*|\$ ?\d[\d,.]* (?:a|per|each|in|every|weekly|daily)|minimum withdraw|watching ads|ref link|referral link|referral code|paying|payouts?|payments? proof|great platform|broke|financial freedom|side hustle|holders|token sale|solana|ethereum|whale|broker
 make thousands|thousands|masterclass|dropshipping|affiliate|mentorship|mentored|proof|tokens per|per wallet|metamask|\$ ?\d[\d,.]* (?:in|within|to|into|today|at)|in \d+ (?:hours?|hrs?|days?|minutes)|10x|receive \d|slots
 paid instantly|no skills|financial life|daily returns?|taught me|monthly returns?
+(?:trades?|trading|traded) for me|my (?:first|second|third) (?:payout|withdrawal)|need cash|quick cash|need money|donate|donations?|cash ?app|thankful to|quit (?:your )?job|small capital
 """.strip()
 
 PROMO_EN = r"""
@@ -97,7 +102,7 @@ giveaway|gift ?cards?|free trial|free gift|bonus|winner|congratulations|claim|fr
 no referral|no verification|dear (?:users?|sir|friend|member)|hello (?:dear|sir)|kindly|stop scrolling|urgent|opportunity|selling|sell(?:s|ing)? (?:\w+ )?accounts?|replica|keys
 boost your|grow your|cheapest on|on the market|use code|promo|only today|ends tonight|tonight|free signals?|fastest growing|best deals?|great deal|for sale|special offer|bulk|wholesale|pills?|mg only|visitors|traffic|tiktok|twitch|survey|prize|congrats|selected
 with warranty|all with|lifetime|premium (?:accounts?|\w+view|plan)|at \d+ ?% less|\d+ ?% less|50% off|code [a-z]+\d+|fast delivery|good prices|starts in \d+|hire now|no credit card|free masterclass|giveaways|every hour|for only \$|for just \$|only \$ ?\d|wholesalers?|tips|aged
-hire me|fiverr|resume writing|price list|resale|sneakers|hot deal|order:|limited to \d+|instant (?:email )?delivery|growth service|5 star rated|restore|top grades
+hire me|fiverr|resume writing|price list|resale|sneakers|giving away|steam ?deck|hot deal|order:|limited to \d+|instant (?:email )?delivery|growth service|5 star rated|restore|top grades
 """.strip()
 
 ASK_EN = r"""
@@ -106,4 +111,5 @@ click (?:here|the link|this link|below|my link)|click h\w+|join (?:my|our|here|n
 write me|comment info|comment \w+ and|message (?:mrs?|ms|miss|dr) \w+|contact [+@\w]+|skype|kik|i'll show you|show you how|ask for details|connect at|use my|my ref|join the|in my dms?|dms? open|telegram @
 to my inbox|my inbox|ask me for|reach out to|reach out|message on|hire now|see my|send ["']?\w+["']? to|join this|here:
 inbox open|start here|pm for|dm for|pm me|reply with your|hit my|snap:
+write me|write to (?:me|her|him)|in private|come (?:to )?my|message (?:to )?(?:her|him)|ask her|my bio|in my profile|my profile
 """.strip()

@@ -41,9 +41,24 @@ WEIGHTS = {
     "code": -0.8,  # code, paths, commands, error messages
     "reply": -0.8,  # an answer to somebody
     "warning": -1.2,  # members who speak of scams, and warn of them
+    "quoted": -0.8,  # somebody else's words in quotation marks
+    "local": -0.8,  # own things to be fetched, and their flaws
     "known": -0.4,  # a link to where learners' links go
     "trade": -0.6,  # words of the trade: adverts for learners have them too, so they weigh little
 }
 
 MOST = {"advert": 15, "talk": 40, "black_more": 2, "money_more": 3, "promo_more": 4, "trick_more": 4}
 """How often a further word, or a tenth, counts. Wording alone shows a message; it takes a sign to delete it."""
+
+UNDECIDED = 2.1
+"""As far (89 %) a message gets by its wording and one sort of sign; more, and with it being deleted, takes two sorts."""
+WAYS = frozenset(("contact", "adding", "invite", "short", "fake", "odd", "trick", "everyone"))
+"""Where it leads, or that it hides."""
+INVITING = frozenset(("ask", "plain", "mail"))
+"""Weaker: members are asked to write, and follow links, too."""
+GOODS = frozenset(("black", "money", "promo", "offer"))
+"""What is to be had."""
+HONEST = frozenset(("code", "reply", "warning", "known", "trade", "quoted", "local"))
+"""What speaks for honest talk; adverts ask, too."""
+CLEAR = 12
+"""So many tenths of an advert's wording count as a sign of their own."""

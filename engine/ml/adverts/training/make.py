@@ -20,15 +20,15 @@ from engine.ml.adverts.wording import FEW, Weights
 
 Plain = Callable[[str], str]
 SHARES: Mapping[str, int] = {
-    "lines1": 8_000,
-    "lines0": 8_000,
+    "lines1": 14_000,
+    "lines0": 16_000,
     "patterns1": 8_000,
     "patterns0": 8_000,
     "joined1": 2_000,
     "wrapped1": 1_500,
     "joined0": 6_000,
     "chat": 9_000,
-    "cped": 10_000,
+    "cped": 12_000,
     "goemotions": 5_000,
     "senti4sd": 3_000,
     "own": 6_000,
@@ -39,10 +39,10 @@ SHARES: Mapping[str, int] = {
     "amazon": 500,
 }
 """How much each source counts, all of its lines together."""
-STRENGTH = 1.0
+STRENGTH = 2.0
 LEAST = 3
 MOST = 70_000
-LEAN = 0.65
+LEAN = 0.7
 """Added to the log odds: there is more talk to learn from than a stranger's first words deserve."""
 UNSEEN = 1.0
 """What is added to every count before the two shares of a piece are compared."""
