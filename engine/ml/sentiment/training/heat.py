@@ -16,11 +16,12 @@ from engine.ml.sentiment.scorer import Scorer, kind
 from engine.ml.sentiment.training.corpus import Chances, Row
 
 GRID = tuple(step / 20 for step in range(6, 41))
-_WRITTEN = ("goemotions", "senti4sd", "tweets", "amazon", "movies", "columns")
-JUDGES = {"zh": ("reviews", "talk"), "en": (*_WRITTEN, *["talk"] * 4)}
-"""Domains left out in turn, each counted alike, but programmers' chat four times in English: the model is there for it, and
-the others are many. The Chinese dialogue is none of them: its labels were made with pictures, and who is right about its
-words alone is not right about those."""
+JUDGES = {
+    "zh": ("reviews", "talk"),
+    "en": ("goemotions", "senti4sd", "tweets", "amazon", "movies", "columns", "talk"),
+}
+"""Domains left out in turn, each counted alike. The Chinese dialogue is none of them: its labels were made with pictures,
+and who is right about its words alone is not right about those."""
 KIN = {"reviews": "clauses", "talk": "own"}
 """What goes with a domain when it is left out: the same texts with the teacher's labels, patterns written beside the lines."""
 NO_NEUTRAL = frozenset({"reviews"})

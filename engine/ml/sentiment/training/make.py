@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from engine.ml.sentiment.features import Analyser, Features
 from engine.ml.sentiment.lexicon import Lexicon
@@ -87,6 +88,12 @@ def make(sources: Path | None = None, tell: Callable[[str], None] = print) -> We
         corpus.gather(sources)
     found = rows()
     tell(f"{len(found)} rows: {dict(Counter(row.domain for row in found))}")
+    # On one thread: sums in another order would come to other weights.
+    with threadpool_limits(1):
+        return _make(found, tell)
+
+
+def _make(found: Sequence[Row], tell: Callable[[str], None]) -> Weights:
     read: list[Features] = analyse(analyser(), found)
     both = [(row, features) for row, features in zip(found, read, strict=True) if not features.reason]
     training = [pair for pair in both if corpus.bucket(pair[0].text) != DEVELOPMENT]
