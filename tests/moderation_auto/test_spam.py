@@ -35,7 +35,7 @@ def caught(said: str) -> bool:
     return weigh(said) > 0 or of_links(LINKS, read(Message(text=said))) is not None
 
 
-@pytest.mark.parametrize("half", ["wild_dev", "wild_test"])
+@pytest.mark.parametrize("half", ["wild_dev", "wild_test", "strange_test"])
 def test_adverts_nobody_had_seen_are_caught_and_members_who_talk_shop_are_not_deleted(half: str) -> None:
     adverts = [caught(said) for said, advert in probes(half) if advert]
     shop = [percent(weigh(said, newcomer=False)) for said, advert in probes(half) if not advert]
