@@ -19,7 +19,7 @@ def read(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (PROBES / f"sentiment_{name}.jsonl").read_text("utf-8").splitlines()]
 
 
-@pytest.mark.parametrize(("name", "least"), [("dev", 0.9), ("test", 0.8)])
+@pytest.mark.parametrize(("name", "least"), [("dev", 0.9), ("test", 0.8), ("strange_test", 0.85)])
 def test_programmers_chat_is_understood(name: str, least: float) -> None:
     scorer = Scorer.shipped()
     rows = [row for row in read(name) if row["group"] != "irony"]
