@@ -20,7 +20,6 @@ from engine.qa.records import (
     accepted,
     answer_at,
     answers,
-    home,
     insist,
     is_staff,
     meant,
@@ -36,6 +35,7 @@ from engine.qa.rooms import retag
 from engine.qa.rules import CLOSED, LONGEST, OPEN, PAIR_A_DAY, SOLVED, heading
 from engine.qa.tables import Answer
 from engine.store.sql import insert_new
+from engine.stream.here import home
 from engine.stream.whereabouts import key_in, payable
 
 CHOICES = 5

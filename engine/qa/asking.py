@@ -14,11 +14,12 @@ from engine.contract.feature import Context
 from engine.qa.card import refresh
 from engine.qa.knowing import terms
 from engine.qa.knowledge.offering import offer
-from engine.qa.records import FEATURE, UNOPENED, dedupe, home, is_staff, next_number, question_of, questions
+from engine.qa.records import FEATURE, UNOPENED, dedupe, is_staff, next_number, question_of, questions
 from engine.qa.rooms import forum_for, open_room, retag
 from engine.qa.rules import ASKED, FLOW, LONGEST, OPEN, POST
 from engine.qa.tables import Question
 from engine.store.sql import insert_new
+from engine.stream.here import home
 from engine.stream.whereabouts import payable
 
 SERVICE = (("nudge", "qa.nudge_after"), ("route", "qa.route_after"), ("suggest", "qa.bounty_after"))

@@ -14,8 +14,9 @@ from engine.contract.events import Message, decode_body
 from engine.contract.feature import Context, Line, Period, Section
 from engine.contract.replies import AnyPart, Button, Buttons, Link, Mention, Text
 from engine.qa.card import WORD
-from engine.qa.records import home, shown_at
+from engine.qa.records import shown_at
 from engine.qa.rules import OPEN, WATCHED_FOR, heading
+from engine.stream.here import home
 
 PAGE = 8
 IN_DIGEST = 5

@@ -14,10 +14,11 @@ from engine.contract.feature import Context
 from engine.contract.ports import NoiseBudget, Wallet
 from engine.contract.replies import REMINDER, Text
 from engine.qa.card import bounties, credit, linked, refresh
-from engine.qa.records import FEATURE, answers, dedupe, home, meant, question_of, standing
+from engine.qa.records import FEATURE, answers, dedupe, meant, question_of, standing
 from engine.qa.rules import GOOD_VOTES, HALVED, HELD, OPEN, PAID, RETURNED, halves
 from engine.qa.tables import Bounty
 from engine.store.sql import insert_new
+from engine.stream.here import home
 from engine.stream.whereabouts import payable
 
 RULE = "bounty"

@@ -10,8 +10,9 @@ from sqlalchemy import text
 from engine.contract.clock import to_datetime
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Button, Buttons, Link, Mention, Text
-from engine.qa.records import UNOPENED, accepted, answers, home, shown_at, slot_of, standing
+from engine.qa.records import UNOPENED, accepted, answers, shown_at, slot_of, standing
 from engine.qa.rules import CLOSED, OPEN, SOLVED, heading
+from engine.stream.here import home
 from engine.stream.wishes import is_nameable
 
 WORD = "qa"

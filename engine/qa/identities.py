@@ -6,7 +6,7 @@ from sqlalchemy import text
 
 from engine.contract.events import IdentitiesJoined, IdentitiesParted
 from engine.contract.feature import Batch, Context
-from engine.qa.records import home
+from engine.stream.here import home
 
 _COLUMNS = (
     ("question", "asker", ()),

@@ -11,7 +11,7 @@ from engine.contract.feature import Context
 from engine.contract.ports import Wallet
 from engine.qa import asking, bounty
 from engine.qa.card import bounties, refresh
-from engine.qa.records import FEATURE, UNOPENED, dedupe, home, next_number, question_of, questions
+from engine.qa.records import FEATURE, UNOPENED, dedupe, next_number, question_of, questions
 from engine.qa.rules import HELD, OPEN
 from engine.qa.tables import (
     Answer,
@@ -25,6 +25,7 @@ from engine.qa.tables import (
 )
 from engine.store.sql import insert_new
 from engine.stream.derived import LEFT, Values, hand_over, listen, rows_of
+from engine.stream.here import home
 
 QUESTIONS, OTHERS = (FEATURE, "questions_arrived"), (FEATURE, "question_people_arrived")
 _WITH: dict[str, type[SQLModel]] = {

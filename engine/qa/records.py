@@ -12,6 +12,7 @@ from engine.contract.errors import UserError
 from engine.contract.events import ROLES, Command, Message, decode_body
 from engine.contract.feature import Context
 from engine.qa.rules import OPEN
+from engine.stream.here import HERE, home
 from engine.stream.whereabouts import key_in
 
 FEATURE = "qa"
@@ -19,38 +20,32 @@ _NUMBER = re.compile(r"[#＃]?\s*(\d{1,8})\b")
 """As somebody writes it, and as completion offers it: `3`, `#3`, `#3 how do I …`."""
 UNOPENED = "?"
 """Stands for a thread that was asked for and is not there, or not yet."""
-_HERE = "part = :p AND community = :c"
 _VOTES = """(SELECT count(DISTINCT v.voter) FROM answer_vote v WHERE v.part = a.part AND v.community = a.community
     AND v.number = a.number AND v.seq = a.seq)"""
 
 
-def home(ctx: Context) -> dict[str, Any]:
-    """Return the values that every statement about a community's rows needs."""
-    return {"p": ctx.part, "c": ctx.community}
-
-
 def question_of(ctx: Context, number: int) -> Any:
     """Return a question's row, None if there is none."""
-    sql = f"SELECT * FROM question WHERE {_HERE} AND number = :n"
+    sql = f"SELECT * FROM question WHERE {HERE} AND number = :n"
     return ctx.conn.execute(text(sql), {**home(ctx), "n": number}).first()
 
 
 def questions(ctx: Context, where: str, **values: object) -> Sequence[Any]:
     """Return the community's questions that satisfy a condition of ours, oldest first."""
-    sql = f"SELECT * FROM question WHERE {_HERE} AND {where} ORDER BY number"
+    sql = f"SELECT * FROM question WHERE {HERE} AND {where} ORDER BY number"
     return ctx.conn.execute(text(sql), {**home(ctx), **values}).all()
 
 
 def next_number(ctx: Context) -> int:
     """Return the number of the community's next question."""
-    sql = f"SELECT coalesce(max(number), 0) + 1 FROM question WHERE {_HERE}"
+    sql = f"SELECT coalesce(max(number), 0) + 1 FROM question WHERE {HERE}"
     return int(ctx.conn.execute(text(sql), home(ctx)).scalar_one())
 
 
 def put(ctx: Context, number: int, **values: object) -> None:
     """Change a question's row."""
     sets = ", ".join(f"{name} = :{name}" for name in values)
-    sql = f"UPDATE question SET {sets} WHERE {_HERE} AND number = :n"
+    sql = f"UPDATE question SET {sets} WHERE {HERE} AND number = :n"
     ctx.conn.execute(text(sql), {**values, **home(ctx), "n": number})
 
 
@@ -63,14 +58,14 @@ def answers(ctx: Context, number: int) -> Sequence[Any]:
 
 def accepted(ctx: Context, number: int) -> Any:
     """Return the answer that was accepted, None if none was."""
-    sql = f"SELECT * FROM answer WHERE {_HERE} AND number = :n AND accepted_at IS NOT NULL"
+    sql = f"SELECT * FROM answer WHERE {HERE} AND number = :n AND accepted_at IS NOT NULL"
     return ctx.conn.execute(text(sql), {**home(ctx), "n": number}).first()
 
 
 def put_answer(ctx: Context, number: int, seq: int, **values: object) -> None:
     """Change an answer's row."""
     sets = ", ".join(f"{name} = :{name}" for name in values)
-    sql = f"UPDATE answer SET {sets} WHERE {_HERE} AND number = :n AND seq = :s"
+    sql = f"UPDATE answer SET {sets} WHERE {HERE} AND number = :n AND seq = :s"
     ctx.conn.execute(text(sql), {**values, **home(ctx), "n": number, "s": seq})
 
 
@@ -184,5 +179,5 @@ def _about(ctx: Context, reply_to: str) -> Any:
 
 def answer_at(ctx: Context, chat: int, message: str) -> Any:
     """Return the answer that a message is, the latest if it answers several questions; None if none."""
-    sql = f"SELECT * FROM answer WHERE {_HERE} AND chat = :h AND message = :m ORDER BY number DESC"
+    sql = f"SELECT * FROM answer WHERE {HERE} AND chat = :h AND message = :m ORDER BY number DESC"
     return ctx.conn.execute(text(sql), {**home(ctx), "h": chat, "m": message}).first()

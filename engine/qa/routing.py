@@ -24,9 +24,9 @@ from engine.qa.knowing import (
     fitting,
     terms,
 )
-from engine.qa.records import home
 from engine.qa.tables import Expert, QuestionRoute
 from engine.store.sql import insert_new, upsert
+from engine.stream.here import home
 from engine.stream.whereabouts import door, payable
 
 FAIRNESS = 7 * DAY

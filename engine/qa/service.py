@@ -13,10 +13,11 @@ from engine.contract.ports import NoiseBudget, Wallet
 from engine.contract.replies import NOTICE, REMINDER, AnyPart, Button, Buttons, Link, Mention, Text
 from engine.qa import routing
 from engine.qa.card import bounties, data, key
-from engine.qa.records import FEATURE, UNOPENED, dedupe, home, question_of, shown_at, standing
+from engine.qa.records import FEATURE, UNOPENED, dedupe, question_of, shown_at, standing
 from engine.qa.rules import OPEN, SUGGESTED, heading, lacks
 from engine.qa.tables import QuestionNudge
 from engine.store.sql import insert_new
+from engine.stream.here import home
 from engine.stream.whereabouts import door
 from engine.stream.wishes import nameable
 

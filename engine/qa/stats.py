@@ -14,8 +14,8 @@ from engine.contract.feature import Context
 from engine.contract.replies import Text
 from engine.ml.shares import share
 from engine.qa.knowledge import figures
-from engine.qa.records import home
 from engine.qa.rules import Median, middle
+from engine.stream.here import home
 
 USUAL, RIPE = 30, DAY
 """Days looked back upon; how old a question must be before it counts as unanswered."""

@@ -22,10 +22,8 @@ from engine.qa.knowledge.rules import (
     language_of,
 )
 from engine.qa.knowledge.tables import FaqBase, FaqEntry, FaqVariant, FaqVersion
-from engine.qa.records import home
 from engine.store.sql import fetch_one, insert_new
-
-_HERE = "part = :p AND community = :c"
+from engine.stream.here import HERE, home
 
 
 class Place(NamedTuple):
@@ -50,7 +48,7 @@ class Place(NamedTuple):
 
 def standing(conn: Connection, part: int, community: int) -> Any:
     """Return how often a base was changed and how; None if it never was."""
-    sql = f"SELECT version, stamp, reset, reset_stamp FROM faq_base WHERE {_HERE}"
+    sql = f"SELECT version, stamp, reset, reset_stamp FROM faq_base WHERE {HERE}"
     return fetch_one(conn, sql, p=part, c=community)
 
 
@@ -71,7 +69,7 @@ def count_change(place: Place, n: int = 1, *, reset: bool = False) -> int:
         ],
     )
     also = ", reset = version + :n, reset_stamp = :s" if reset else ""
-    sql = f"UPDATE faq_base SET version = version + :n, stamp = :s{also} WHERE {_HERE}"
+    sql = f"UPDATE faq_base SET version = version + :n, stamp = :s{also} WHERE {HERE}"
     place.conn.execute(text(sql), {**place.values, "n": n, "s": place.stamp})
     now = standing(place.conn, place.part, place.community)
     return int(now.version) - n + 1
@@ -79,7 +77,7 @@ def count_change(place: Place, n: int = 1, *, reset: bool = False) -> int:
 
 def entry_of(ctx: Context, number: int) -> Any:
     """Return an entry, whatever its state; None if there is none."""
-    sql = f"SELECT * FROM faq_entry WHERE {_HERE} AND number = :n"
+    sql = f"SELECT * FROM faq_entry WHERE {HERE} AND number = :n"
     return ctx.conn.execute(text(sql), {**home(ctx), "n": number}).first()
 
 
@@ -91,7 +89,7 @@ def live_entry(ctx: Context, number: int) -> Any:
 
 def entry_by_key(ctx: Context, key: str) -> Any:
     """Return the live entry that a key calls; None if none."""
-    sql = f"SELECT * FROM faq_entry WHERE {_HERE} AND key = :k AND state = '{LIVE}' ORDER BY number"
+    sql = f"SELECT * FROM faq_entry WHERE {HERE} AND key = :k AND state = '{LIVE}' ORDER BY number"
     return ctx.conn.execute(text(sql), {**home(ctx), "k": key}).first() if key else None
 
 
@@ -102,9 +100,7 @@ def named(ctx: Context, word: str, *, states: tuple[str, ...] = (LIVE,)) -> Any:
     if bare.isdecimal() and len(bare) < 9:
         row = entry_of(ctx, int(bare))
     elif key_of(bare):
-        sql = (
-            f"SELECT * FROM faq_entry WHERE {_HERE} AND key = :k ORDER BY state = '{LIVE}' DESC, number DESC"
-        )
+        sql = f"SELECT * FROM faq_entry WHERE {HERE} AND key = :k ORDER BY state = '{LIVE}' DESC, number DESC"
         row = ctx.conn.execute(text(sql), {**home(ctx), "k": key_of(bare)}).first()
     if row is None or row.state not in states:
         raise UserError("knowledge-unknown", value=word[:40])
@@ -113,19 +109,19 @@ def named(ctx: Context, word: str, *, states: tuple[str, ...] = (LIVE,)) -> Any:
 
 def entries(ctx: Context, where: str = "1 = 1", **values: object) -> Sequence[Any]:
     """Return the live entries that satisfy a condition of ours, by number."""
-    sql = f"SELECT * FROM faq_entry WHERE {_HERE} AND state = '{LIVE}' AND {where} ORDER BY number"
+    sql = f"SELECT * FROM faq_entry WHERE {HERE} AND state = '{LIVE}' AND {where} ORDER BY number"
     return ctx.conn.execute(text(sql), {**home(ctx), **values}).all()
 
 
 def variants(place: Place, number: int) -> list[str]:
     """Return the other wordings that came along with an entry."""
-    sql = f"SELECT wording FROM faq_variant WHERE {_HERE} AND number = :n ORDER BY n"
+    sql = f"SELECT wording FROM faq_variant WHERE {HERE} AND number = :n ORDER BY n"
     return [str(row.wording) for row in place.conn.execute(text(sql), {**place.values, "n": number})]
 
 
 def next_number(place: Place, table: str = "faq_entry") -> int:
     """Return the number of the next entry, or draft."""
-    sql = f"SELECT coalesce(max(number), 0) + 1 FROM {table} WHERE {_HERE}"
+    sql = f"SELECT coalesce(max(number), 0) + 1 FROM {table} WHERE {HERE}"
     return int(place.conn.execute(text(sql), place.values).scalar_one())
 
 
@@ -195,7 +191,7 @@ def checked(question: str, answer: str) -> tuple[str, str]:
 def put_variants(place: Place, number: int, wordings: Iterable[str]) -> None:
     """Write the other wordings of an entry in the place of those it has."""
     place.conn.execute(
-        text(f"DELETE FROM faq_variant WHERE {_HERE} AND number = :n"), {**place.values, "n": number}
+        text(f"DELETE FROM faq_variant WHERE {HERE} AND number = :n"), {**place.values, "n": number}
     )
     insert_new(place.conn, FaqVariant, _variants(place, number, wordings))
 
@@ -227,7 +223,7 @@ def change(place: Place, row: Any, editor: int | None, at: int, **values: Any) -
 
 def versions(ctx: Context, number: int) -> Sequence[Any]:
     """Return how an entry read before, the latest first."""
-    sql = f"SELECT * FROM faq_version WHERE {_HERE} AND number = :n ORDER BY version DESC"
+    sql = f"SELECT * FROM faq_version WHERE {HERE} AND number = :n ORDER BY version DESC"
     return ctx.conn.execute(text(sql), {**home(ctx), "n": number}).all()
 
 
@@ -248,10 +244,10 @@ def retract(place: Place, number: int, at: int, *, state: str = RETRACTED) -> No
         changed_at=at,
     )
     for sql in (
-        f"DELETE FROM faq_variant WHERE {_HERE} AND number = :n",
-        f"DELETE FROM faq_version WHERE {_HERE} AND number = :n",
-        f"UPDATE faq_verdict SET wording = '' WHERE {_HERE} AND number = :n",
-        f"UPDATE faq_hit SET matched = '' WHERE {_HERE} AND number = :n",
+        f"DELETE FROM faq_variant WHERE {HERE} AND number = :n",
+        f"DELETE FROM faq_version WHERE {HERE} AND number = :n",
+        f"UPDATE faq_verdict SET wording = '' WHERE {HERE} AND number = :n",
+        f"UPDATE faq_hit SET matched = '' WHERE {HERE} AND number = :n",
     ):
         place.conn.execute(text(sql), {**place.values, "n": number})
     count_change(place, reset=True)
@@ -267,11 +263,11 @@ def set_aside(place: Place, row: Any, at: int, *, out: bool = True, **values: An
 
 def drop_vectors(place: Place, number: int) -> None:
     """Let go of what was embedded of an entry: it goes with the words. The change is counted first, as `keeping` locks."""
-    sql = f"DELETE FROM faq_vector WHERE {_HERE} AND number = :n"
+    sql = f"DELETE FROM faq_vector WHERE {HERE} AND number = :n"
     place.conn.execute(text(sql), {**place.values, "n": number})
 
 
 def _put(place: Place, number: int, **values: Any) -> None:
     sets = ", ".join(f"{name} = :{name}" for name in values)
-    sql = f"UPDATE faq_entry SET {sets} WHERE {_HERE} AND number = :n"
+    sql = f"UPDATE faq_entry SET {sets} WHERE {HERE} AND number = :n"
     place.conn.execute(text(sql), {**values, **place.values, "n": number})

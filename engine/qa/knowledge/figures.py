@@ -9,8 +9,8 @@ from sqlalchemy import text
 from engine.contract.feature import Context
 from engine.ml.shares import share
 from engine.qa.knowledge.rules import deciding
-from engine.qa.records import home
 from engine.qa.rules import heading
+from engine.stream.here import home
 
 GAPS = 5
 

@@ -14,10 +14,10 @@ from sqlalchemy import Connection
 
 from engine.qa.knowledge.tables import FaqVector
 from engine.store.sql import change, fetch, fetch_one, insert_new
+from engine.stream.here import HERE
 
 BATCH = 64
 """So many vectors are written at once: some seconds of embedding, which is what a crash can cost."""
-_HERE = "part = :p AND community = :c"
 
 
 class Kept(NamedTuple):
@@ -30,14 +30,14 @@ class Kept(NamedTuple):
 
 def kept(conn: Connection, part: int, community: int, since: int) -> list[Kept]:
     """Read the vectors of a base, of the entries from a number on."""
-    sql = f"SELECT number, digest, vector FROM faq_vector WHERE {_HERE} AND number >= :n"
+    sql = f"SELECT number, digest, vector FROM faq_vector WHERE {HERE} AND number >= :n"
     return [Kept(*row) for row in fetch(conn, sql, p=part, c=community, n=since)]
 
 
 def hold(conn: Connection, part: int, community: int) -> Any:
     """Take the base's row for this transaction; return how it stands, None if there is no base."""
     lock = " FOR UPDATE" if conn.dialect.name == "postgresql" else ""
-    sql = f"SELECT version, stamp, reset, reset_stamp FROM faq_base WHERE {_HERE}{lock}"
+    sql = f"SELECT version, stamp, reset, reset_stamp FROM faq_base WHERE {HERE}{lock}"
     return fetch_one(conn, sql, p=part, c=community)
 
 
@@ -51,7 +51,7 @@ def keep(conn: Connection, part: int, community: int, vectors: Iterable[Kept]) -
 
 def drop(conn: Connection, part: int, community: int, useless: Sequence[tuple[int, bytes]]) -> int:
     """Let go of vectors that no text has any more, or that another model made; return how many were named."""
-    sql = f"DELETE FROM faq_vector WHERE {_HERE} AND number = :n AND digest = :d"
+    sql = f"DELETE FROM faq_vector WHERE {HERE} AND number = :n AND digest = :d"
     for number, digest in useless:
         change(conn, sql, p=part, c=community, n=number, d=digest)
     return len(useless)

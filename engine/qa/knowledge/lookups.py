@@ -15,9 +15,9 @@ from engine.ml.qa.features import LEXICAL
 from engine.qa.knowledge.projection import memory_of, read_measures, write_measures
 from engine.qa.knowledge.rules import FLOW, LONGEST_QUESTION
 from engine.qa.knowledge.tables import FaqHit, FaqLookup
-from engine.qa.records import home
 from engine.qa.rules import LONGEST
 from engine.store.sql import fetch_one, insert_new
+from engine.stream.here import home
 
 LEAST_SHARED = 0.15
 """So much of the question, by weight, has to stand in an entry that is shown."""

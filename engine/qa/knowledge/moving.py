@@ -12,9 +12,10 @@ from engine.qa.knowledge.entries import Place, count_change, entry_by_key, next_
 from engine.qa.knowledge.review import GONE
 from engine.qa.knowledge.rules import SOURCED
 from engine.qa.knowledge.tables import FaqDraft, FaqEntry, FaqVerdict, FaqVersion
-from engine.qa.records import FEATURE, home
+from engine.qa.records import FEATURE
 from engine.store.sql import insert_new
 from engine.stream.derived import LEFT, Name, Values, hand_over, rows_of
+from engine.stream.here import home
 
 ENTRIES, DRAFTS = (FEATURE, "faq_entries_arrived"), (FEATURE, "faq_drafts_arrived")
 _TABLES = (

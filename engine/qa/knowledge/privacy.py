@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 from engine.contract.feature import Person
 from engine.qa.knowledge.entries import Place, count_change, drop_vectors, retract
 from engine.qa.knowledge.rules import RETRACTED, SOURCED
+from engine.stream.here import HERE
 
 _QUERIES = {
     "faq_entry": "SELECT number, key, question, answer, source, state, at FROM faq_entry WHERE author = :a {here} ORDER BY number",
@@ -27,14 +28,13 @@ _CHANGES = (
     "UPDATE faq_lookup SET wording = '', more = '', asker = NULL WHERE asker = :a",
     "DELETE FROM faq_draft WHERE (author = :a OR asker = :a)",
 )
-_HERE = "part = :p AND community = :c"
 
 
 def export_rows(conn: Connection, person: Person) -> list[dict[str, object]]:
     """Return everything that the base keeps of somebody."""
     rows: list[dict[str, object]] = []
     for table, sql in _QUERIES.items():
-        found = conn.execute(text(sql.format(here=f"AND {_HERE}")), _values(person))
+        found = conn.execute(text(sql.format(here=f"AND {HERE}")), _values(person))
         rows += [{"table": table, **row} for row in found.mappings()]
     return rows
 
@@ -43,14 +43,14 @@ def forget(conn: Connection, person: Person) -> None:
     """Take back what somebody said in the chat, the wordings learned from them too; judgements stay as numbers."""
     place = Place(conn, person.part, person.community, f"forget:{person.actor}")
     listed = ", ".join(f"'{source}'" for source in SOURCED)
-    sql = f"""SELECT number, changed_at FROM faq_entry WHERE {_HERE} AND state <> '{RETRACTED}'
+    sql = f"""SELECT number, changed_at FROM faq_entry WHERE {HERE} AND state <> '{RETRACTED}'
         AND ((author = :a AND source IN ({listed})) OR asker = :a) ORDER BY number"""
     for row in conn.execute(text(sql), _values(person)).all():
         retract(place, row.number, row.changed_at)
     # What was learned from their wordings was embedded with the entries.
-    sql = f"SELECT DISTINCT number FROM faq_verdict WHERE {_HERE} AND asker = :a ORDER BY number"
+    sql = f"SELECT DISTINCT number FROM faq_verdict WHERE {HERE} AND asker = :a ORDER BY number"
     taught = [row.number for row in conn.execute(text(sql), _values(person))]
-    touched = sum(conn.execute(text(f"{sql} AND {_HERE}"), _values(person)).rowcount for sql in _CHANGES)
+    touched = sum(conn.execute(text(f"{sql} AND {HERE}"), _values(person)).rowcount for sql in _CHANGES)
     if touched:
         count_change(place, reset=True)
     for number in taught:

@@ -27,6 +27,7 @@ from engine.qa.knowledge import keeping
 from engine.qa.knowledge.entries import standing
 from engine.qa.knowledge.rules import LIVE
 from engine.store.sql import fetch
+from engine.stream.here import HERE
 
 KEPT = 64
 """Bases that a process keeps in memory; the one that was not asked for the longest goes."""
@@ -34,7 +35,6 @@ AT_ONCE = 24
 """Up to so many new texts are embedded while a question waits: a script's small base answers the same every time. More of
 them are embedded in the background."""
 _LENGTHS = {False: len(LEXICAL) + len(MARGINS), True: len(LEXICAL) + len(DENSE) + len(MARGINS)}
-_HERE = "part = :p AND community = :c"
 
 
 class Projection:
@@ -100,11 +100,11 @@ class Projection:
     def read_on(self, conn: Connection, part: int, community: int, upto: Any) -> None:
         """Take in what was added since, in the order in which it came."""
         here = {"p": part, "c": community, "v": self.version}
-        sql = f"SELECT number, question, answer, born FROM faq_entry WHERE {_HERE} AND born > :v AND state = '{LIVE}'"
+        sql = f"SELECT number, question, answer, born FROM faq_entry WHERE {HERE} AND born > :v AND state = '{LIVE}'"
         added = fetch(conn, f"{sql} ORDER BY born", **here)
         wordings = self._wordings(conn, here)
         sql = f"""SELECT version, number, wording, "right", semantic, measures FROM faq_verdict
-            WHERE {_HERE} AND version > :v"""
+            WHERE {HERE} AND version > :v"""
         said = fetch(conn, f"{sql} ORDER BY version", **here)
         steps: list[tuple[int, Any]] = [(int(row.born), row) for row in added]
         steps += [(int(row.version), row) for row in said]
@@ -230,8 +230,8 @@ def _on_its_way(conn: Connection, part: int, community: int, base: Projection, n
         return bool(now.stamp == base.stamp)
     if now.reset == base.version:
         return bool(now.reset_stamp == base.stamp)
-    sql = f"""SELECT stamp FROM faq_entry WHERE {_HERE} AND born = :v
-        UNION ALL SELECT stamp FROM faq_verdict WHERE {_HERE} AND version = :v"""
+    sql = f"""SELECT stamp FROM faq_entry WHERE {HERE} AND born = :v
+        UNION ALL SELECT stamp FROM faq_verdict WHERE {HERE} AND version = :v"""
     rows = fetch(conn, sql, p=part, c=community, v=base.version)
     return bool(rows) and rows[0].stamp == base.stamp
 

@@ -16,9 +16,9 @@ from engine.contract.replies import AnyPart, Button, Buttons, Link, Mention, Tex
 from engine.qa.knowledge.entries import New, Place, add, next_number, retract
 from engine.qa.knowledge.rules import APPROVED, LIVE, LONGEST_ANSWER, LONGEST_QUESTION, OPEN, REJECTED, divide
 from engine.qa.knowledge.tables import FaqDraft
-from engine.qa.records import home
 from engine.qa.rules import heading
 from engine.store.sql import fetch_one, insert_new
+from engine.stream.here import home
 
 GONE = "gone"
 """The source of a draft that says an entry's source is no longer there."""

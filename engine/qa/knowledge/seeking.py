@@ -11,8 +11,8 @@ from engine.contract.events import Outcome
 from engine.contract.feature import Context
 from engine.qa.knowledge.entries import Place, retract
 from engine.qa.knowledge.rules import LIVE
-from engine.qa.records import home
 from engine.store.sql import fetch
+from engine.stream.here import home
 from engine.stream.outbox import row_of
 
 

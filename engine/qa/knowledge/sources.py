@@ -19,7 +19,7 @@ from engine.qa.knowledge.rules import (
     RETRACTED,
     SOURCED,
 )
-from engine.qa.records import home
+from engine.stream.here import home
 
 
 def learn(ctx: Context, question: Any, answer: Any, said: str) -> None:
