@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -75,6 +75,11 @@ def sketches(wordings: Sequence[str]) -> list[bytes]:
         _remembered.update(drawn)
         known.update(drawn)
     return [known[wording] for wording in wordings]
+
+
+def sketch_ahead(texts: Iterable[str]) -> None:
+    """Sketch what a batch says at once; `sketch` then remembers each."""
+    sketches([wording_of(text).letters for text in texts])
 
 
 _remembered: dict[str, bytes] = {}

@@ -9,7 +9,7 @@ from typing import Any
 from engine.contract.events import Event, Message
 from engine.contract.facts import ThanksReceived
 from engine.contract.feature import Batch
-from engine.ml.sketch import sketches, wording_of
+from engine.ml.sketch import sketch_ahead
 from engine.points import notices, thanks
 from engine.points.antifarm import Verdict, judge
 from engine.points.book import Book
@@ -42,7 +42,7 @@ class Item:
 def prepare(events: Sequence[Event]) -> Mapping[int, Any]:
     """Read the texts of messages; needs no database."""
     said = [(event.seq, event.body) for event in events if isinstance(event.body, Message)]
-    sketches([wording_of(body.text).letters for _, body in said])
+    sketch_ahead(body.text for _, body in said)
     return {seq: read(body) for seq, body in said}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from engine.contract.events import Event, Message
-from engine.ml.sketch import sketch, sketches, wording_of
+from engine.ml.sketch import as_number, sketch, sketch_ahead, wording_of
 from engine.moderation.auto.links import Link, links_of
 from engine.moderation.auto.normalise import Forms, forms
 from engine.moderation.auto.spam import Features, features, possible
@@ -31,9 +31,7 @@ def read(message: Message) -> Reading:
     links = links_of(shape.folded)
     found = features(message, shape, links)
     sketched = sketch(wording_of(message.text).letters)
-    return Reading(
-        shape, links, found, possible(found), sketched, int.from_bytes(sketched, "big").bit_count()
-    )
+    return Reading(shape, links, found, possible(found), sketched, as_number(sketched).bit_count())
 
 
 def prepare(events: Sequence[Event]) -> Mapping[int, Any]:
@@ -43,5 +41,5 @@ def prepare(events: Sequence[Event]) -> Mapping[int, Any]:
         for event in events
         if isinstance(event.body, Message) and event.origin != "import"
     ]
-    sketches([wording_of(body.text).letters for _, body in judged])
+    sketch_ahead(body.text for _, body in judged)
     return {seq: read(body) for seq, body in judged}

@@ -51,7 +51,7 @@ _WARNING = re.compile(
     r"(?<!not a )(?<!no )(?<!not )scam(?!med)|spam|phish|fraud|pig butcher|please ban|ban (?:that|this|him|her)|mods?\b.{0,20}\b(?:ban|remove|kick|check)|"
     r"(?:is|are|was) (?:this|that|it|they) (?:\w+ )?(?:legit|real|fake|genuine)\b|lesson learned|automod|"
     r"避雷|提个醒|提醒(?:大家|一下|家里)|上当|长记性|长个记性|踢(?:一下|了|掉)|管理员?(?:看|处理|踢|来)|黄牛|靠谱吗|正常吗|是真的吗|误[杀判拦删]|"
-    r"\bbot\b.{0,12}\bban\b|please ban|beware|don'?t (?:click|trust|fall)|never (?:share|commit|click|send)|report(?:ed)? (?:it|him|them)|"
+    r"\bbot\b.{0,12}\bban\b|beware|don'?t (?:click|trust|fall)|never (?:share|commit|click|send)|report(?:ed)? (?:it|him|them)|"
     r"骗|诈骗|别信|别点|别加|不要点|不要信|千万别|举报|拉黑|割韭菜|发广告|广告(?:又|号|机器人|狗)|被盗"
 )
 _CODE = re.compile(

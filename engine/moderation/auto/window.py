@@ -14,7 +14,7 @@ import numpy as np
 from sqlalchemy import Connection
 from sqlalchemy.engine import Engine
 
-from engine.ml.sketch import BYTES, Shelf
+from engine.ml.sketch import BYTES, Shelf, as_number
 from engine.store.sql import fetch, fetch_given
 
 LAST = 256
@@ -102,7 +102,7 @@ def _load(conn: Connection, part: int, community: int) -> Ring:
     for seq, chat, message, actor, at, units, stored in reversed(rows):
         sketched = bytes(stored or bytes(BYTES))
         known = "" if message.startswith("#") else message
-        bits = int.from_bytes(sketched, "big").bit_count()
+        bits = as_number(sketched).bit_count()
         ring.add(Said(seq, chat, known, actor, at, not units, sketched), bits)
     return ring
 
