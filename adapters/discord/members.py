@@ -41,7 +41,7 @@ class Members:
         await asyncio.gather(self._staff.scan(guild, update), self._invites.begin(guild))
 
     def see(self, data: Json, who: PersonRef) -> None:
-        """Take note of the roles that a message shows (without the members intent there is nothing else)."""
+        """Take note of the roles that a message shows: they hold before what it says is read."""
         guild = self._client.get_guild(int(data["guild_id"]))
         if guild is not None:
             self._staff.see(guild, who, data["member"]["roles"], f"{data['id']}:seen")
@@ -59,6 +59,9 @@ class Members:
             case "GUILD_MEMBER_UPDATE":
                 who = decode.person(data["user"], data)
                 self._staff.see(guild, who, data["roles"], self._client.update(data))
+            case "INTERACTION_CREATE":
+                who = decode.person(data["member"]["user"], data["member"])
+                self._staff.see(guild, who, data["member"]["roles"], f"{data['id']}:seen")
             case "GUILD_AUDIT_LOG_ENTRY_CREATE":
                 self._removals.audit(data)
             case "INVITE_CREATE":
@@ -70,7 +73,7 @@ class Members:
         return None
 
     def _guild(self, event: str, data: Any) -> discord.Guild | None:
-        if not isinstance(data, dict) or not event.startswith(("GUILD_", "INVITE_")):
+        if not isinstance(data, dict) or not event.startswith(("GUILD_", "INVITE_", "INTERACTION_")):
             return None
         number = data["id"] if event == "GUILD_UPDATE" else data.get("guild_id")
         return self._client.get_guild(int(number)) if number else None

@@ -58,7 +58,6 @@ class Receiver:
         self._unknown: dict[str, list[Then]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._own = ""
-        self._watch_roles = False
         self.on_ready: Callable[[], Coroutine[Any, Any, None]] | None = None
         self._handlers: dict[str, Callable[[Json], None]] = {
             "READY": self._ready,
@@ -106,7 +105,6 @@ class Receiver:
 
     def _ready(self, data: Json) -> None:
         self._own = data["user"]["id"]
-        self._watch_roles = not self._client.intents.members
         self._backfill.directs()
         if self.on_ready is not None:
             self.spawn(self.on_ready())
@@ -154,7 +152,7 @@ class Receiver:
         event = decode.message(data, room, own=self._own)
         if event is None:
             return
-        if self._watch_roles and "member" in data:
+        if "member" in data:
             self._members.see(data, event.people[0])
         self._client.remember(data["id"], data["channel_id"])
         self._inbox.put(data["channel_id"], event, int(data["id"]))

@@ -37,12 +37,8 @@ class Staff:
         self._asked: set[int] = set()
 
     def see(self, guild: discord.Guild, user: PersonRef, roles: list[str], update: str) -> None:
-        """Take note of a member's roles."""
-        if (
-            guild.id in self._asked
-            and not user.bot
-            and (rank := self.ranks.see(guild, user.id, roles)) is not None
-        ):
+        """Take note of a member's roles, be it before the server was looked through: the first may be its owner's."""
+        if not user.bot and (rank := self.ranks.see(guild, user.id, roles)) is not None:
             self._tell(guild, user, rank, update)
 
     async def changed(self, guild: discord.Guild, update: str) -> None:

@@ -1,6 +1,11 @@
 from __future__ import annotations
 
-from engine.contract.events import Left, Rights
+import asyncio
+
+import pytest
+
+from engine.contract.commands import CommandSpec
+from engine.contract.events import Command, Left, Message, Rights, Role
 from tests.adapters.discord.rig import Rig
 from tests.fakes.discord import until
 from tests.fakes.discord.world import KICK, MANAGE_GUILD
@@ -90,3 +95,29 @@ async def test_a_new_session_tells_nothing_twice(rig: Rig) -> None:
         await rig.alice.say(rig.general, "end")
         await rig.heard("end")
     assert ranks(rig) == [("maintainer", "owner")]
+
+
+async def test_the_first_words_of_an_owner_come_after_who_they_are(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = asyncio.Event()
+
+    async def slow(_platform: str, _chat: str) -> dict[str, Role]:
+        await known.wait()
+        return {}
+
+    monkeypatch.setattr(rig.queries, "staff", slow)
+    rig.queries.specs = [CommandSpec(name="setup", help={"zh": "设置", "en": "Set up"}, run=lambda *_: None)]
+    owner = rig.fake.person_of(rig.fake.world.owner)
+    guild = rig.fake.guild()
+    room = rig.fake.channel(guild)
+    async with rig.running():
+        await owner.say(rig.general, "/setup")
+        await rig.heard("/setup")
+        await until(lambda: rig.fake.world.commands)
+        await owner.command(room, "setup")
+        await until(lambda: rig.stream.of(Command))
+        known.set()
+    told = [type(one.body) for one in rig.stream.events if isinstance(one.body, Rights | Message | Command)]
+    assert told == [Rights, Message, Rights, Command]
+    assert ranks(rig) == [("maintainer", "owner")] * 2
