@@ -55,12 +55,25 @@ async def no_pause(_seconds: float) -> None:
 
 
 class Stage:
-    """A clock, a database, and the bot on them; `makers` make its adapters by platform."""
+    """A clock, a database, and the bot on them, on the platforms that are given."""
 
-    def __init__(self, store: Store, clock: FastClock, makers: dict[str, Maker]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: FastClock,
+        *,
+        telegram: FakeTelegram | None = None,
+        discord: FakeDiscord | None = None,
+    ) -> None:
         self.store = store
         self.clock = clock
-        self._makers = makers
+        self._telegram, self._discord = telegram, discord
+        self._heard = 0
+        self._makers: dict[str, Maker] = {}
+        if telegram is not None:
+            self._makers["telegram"] = telegram_maker(telegram)
+        if discord is not None:
+            self._makers["discord"] = discord_maker(discord)
 
     @asynccontextmanager
     async def bot(self, **options: Any) -> AsyncIterator[wiring.Running]:
@@ -84,14 +97,27 @@ class Stage:
         await self.until(lambda: self.heard_all() and self.idle())
 
     def heard_all(self) -> bool:
-        """Tell whether nothing is on its way to the bot."""
+        """Tell whether Telegram's updates are confirmed, and what people wrote on Discord is in the log."""
+        if self._telegram is not None and self._telegram.pending():
+            return False
+        written = self._discord.written[self._heard :] if self._discord is not None else []
+        if written and not self.in_log(*written):
+            return False
+        self._heard += len(written)
         return True
+
+    def in_log(self, *messages: dict[str, Any]) -> bool:
+        """Tell whether messages on Discord have been stored."""
+        assert self._discord is not None
+        homes = [self._discord.world.parent_of(one["channel_id"])["id"] for one in messages]
+        keys = ", ".join(f"'discord:{home}:{one['id']}'" for home, one in zip(homes, messages, strict=True))
+        return self.read(f"select count(*) from log where key in ({keys})") == [(len(messages),)]
 
     def idle(self) -> bool:
         """Tell whether everything in the log is consumed, and what there was to say has been said."""
         ((behind, waiting),) = self.read(
-            "select (select count(*) from head h join cursor c on c.part = h.part and c.consumer = 'main' "
-            "where c.pos < h.head), (select count(*) from outbox where state in ('queued', 'sending') "
+            "select (select count(*) from head h left join cursor c on c.part = h.part and c.consumer = 'main' "
+            "where coalesce(c.pos, 0) < h.head), (select count(*) from outbox where state in ('queued', 'sending') "
             f"and (not_before <= {self.clock.now()} or attempts > 0) and slot not like 'tidy:%')"
         )
         return not behind and not waiting
@@ -143,12 +169,9 @@ class OnTelegram(Stage):
     """The bot on Telegram alone."""
 
     def __init__(self, telegram: FakeTelegram, store: Store, clock: FastClock) -> None:
-        super().__init__(store, clock, {"telegram": telegram_maker(telegram)})
+        super().__init__(store, clock, telegram=telegram)
         self.telegram = telegram
         self.people: dict[str, Person] = {}
-
-    def heard_all(self) -> bool:
-        return not self.telegram.pending()
 
     def person(self, name: str, number: int) -> Person:
         """Make somebody with a handle."""
@@ -174,14 +197,8 @@ class OnDiscord(Stage):
     """The bot on Discord alone."""
 
     def __init__(self, discord: FakeDiscord, store: Store, clock: FastClock) -> None:
-        super().__init__(store, clock, {"discord": discord_maker(discord)})
+        super().__init__(store, clock, discord=discord)
         self.discord = discord
-
-    def in_log(self, *messages: dict[str, Any]) -> bool:
-        """Tell whether messages have been stored."""
-        homes = [self.discord.world.parent_of(one["channel_id"])["id"] for one in messages]
-        keys = ", ".join(f"'discord:{home}:{one['id']}'" for home, one in zip(homes, messages, strict=True))
-        return self.read(f"select count(*) from log where key in ({keys})") == [(len(messages),)]
 
 
 @asynccontextmanager

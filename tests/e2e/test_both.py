@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from bot.wiring import open_store
-from tests.e2e.stage import Stage, discord_maker, telegram_maker
+from tests.e2e.stage import Stage
 from tests.fakes.clock import FastClock
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.telegram import FakeTelegram
@@ -16,8 +16,7 @@ async def test_one_community_on_both_platforms_has_one_board_and_a_linked_person
     clock = FastClock()
     store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
     async with FakeTelegram(now=clock.seconds) as telegram, FakeDiscord(clock) as discord:
-        makers = {"telegram": telegram_maker(telegram), "discord": discord_maker(discord)}
-        stage = Stage(store, clock, makers)
+        stage = Stage(store, clock, telegram=telegram, discord=discord)
         room = telegram.group()
         ann = telegram.person(500, "ann", username="ann")
         ann.rise(room, "creator")
@@ -26,43 +25,39 @@ async def test_one_community_on_both_platforms_has_one_board_and_a_linked_person
         owner = discord.person_of(discord.world.owner)
         ann2 = discord.person("ann2", guild)
 
-        async def settled() -> None:
-            await stage.until(lambda: not telegram.pending())
-            await stage.settled()
-
         async with stage.bot() as running:
             await stage.until(lambda: all(adapter.connected for adapter in running.adapters))
             ann.say(ann.open(), "/start")
             ann.say(room, "签到")
-            await settled()
+            await stage.settled()
             # One community: the owner of the group gives a code, the owner of the server enters it.
             ann.say(room, "/community code")
-            await settled()
+            await stage.settled()
             code = found(telegram.said(ann.open())[-1])
             asked = await owner.command(general, "community join", code=code)
             await asked.spoken.wait()
             pressed = await owner.press(discord.said(general)[-1], "Join")
             await pressed.spoken.wait()
-            await settled()
+            await stage.settled()
             # One person: both accounts say yes.
             checked = await ann2.command(general, "checkin")
             await checked.spoken.wait()
             ann.say(ann.open(), "/link")
-            await settled()
+            await stage.settled()
             entered = await ann2.command(general, "link", code=found(telegram.said(ann.open())[-1]))
             await entered.spoken.wait()
             assert entered.private
             said_yes = await ann2.press(discord.said(general)[-1], "That's me")
             await said_yes.spoken.wait()
-            await settled()
+            await stage.settled()
             number = max(n for n, one in ann.open().group.messages.items() if "reply_markup" in one)
             ann.press(ann.open(), number, "That's me")
-            await settled()
+            await stage.settled()
             me = await ann2.command(general, "me")
             await me.spoken.wait()
             ann.say(room, "/me")
             ann.say(room, "/top all")
-            await settled()
+            await stage.settled()
         assert "12 xp" in str(discord.said(general)[-1])
         assert "12 xp" in telegram.said(room)[-2]
         assert telegram.said(room)[-1].count("ann") == 1

@@ -12,7 +12,8 @@ import pytest
 
 from bot.wiring import Running, open_store
 from engine.points.rules import level_total
-from tests.e2e.stage import Stage, discord_maker, telegram_maker
+from engine.store.database import Store
+from tests.e2e.stage import Stage
 from tests.fakes.clock import FastClock
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord import Person as Account
@@ -24,8 +25,8 @@ from tests.fakes.telegram.world import RIGHTS, standing
 class Both(Stage):
     """A group on Telegram whose owner is ann, and a server on Discord; ann has opened her chat with the bot."""
 
-    def __init__(self, stage: Stage, telegram: FakeTelegram, discord: FakeDiscord) -> None:
-        super().__init__(stage.store, stage.clock, stage._makers)
+    def __init__(self, store: Store, clock: FastClock, telegram: FakeTelegram, discord: FakeDiscord) -> None:
+        super().__init__(store, clock, telegram=telegram, discord=discord)
         self.telegram, self.discord = telegram, discord
         self.room: Room = telegram.group()
         self.ann: Person = telegram.person(500, "ann", username="ann")
@@ -34,9 +35,6 @@ class Both(Stage):
         self.general = discord.channel(self.guild)
         self.owner: Account = discord.person_of(discord.world.owner)
         self.bob: Account = discord.person("bob", self.guild)
-
-    def heard_all(self) -> bool:
-        return not self.telegram.pending()
 
     async def ready(self, running: Running) -> None:
         """Wait until both platforms are heard and know the commands."""
@@ -68,8 +66,7 @@ async def both(tmp_path: Path) -> AsyncIterator[Both]:
     async with FakeTelegram(now=clock.seconds) as telegram, FakeDiscord(clock) as discord:
         telegram.date = formatdate(clock.seconds(), usegmt=True)
         discord.rest.date = lambda: formatdate(clock.seconds(), usegmt=True)
-        makers = {"telegram": telegram_maker(telegram), "discord": discord_maker(discord)}
-        yield Both(Stage(store, clock, makers), telegram, discord)
+        yield Both(store, clock, telegram, discord)
         assert telegram.complaints == []
         assert discord.violations == []
     store.close()

@@ -16,7 +16,7 @@ from engine.contract.errors import StoreError
 from engine.contract.events import Incoming
 from engine.contract.feature import Context
 from engine.contract.ports import Appended
-from tests.e2e.stage import NOTE, Stage, add_commands, discord_maker, no_pause, telegram_maker
+from tests.e2e.stage import NOTE, Stage, add_commands, no_pause
 from tests.fakes.clock import FastClock
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.telegram import FakeTelegram
@@ -79,8 +79,7 @@ async def test_two_platforms_at_work_write_no_token_and_nobodys_words_into_any_l
     clock = FastClock()
     store = wiring.open_store(f"sqlite:///{tmp_path / 'q.db'}")
     async with FakeTelegram(now=clock.seconds) as telegram, FakeDiscord(clock) as discord:
-        makers = {"telegram": telegram_maker(telegram), "discord": discord_maker(discord)}
-        stage = Stage(store, clock, makers)
+        stage = Stage(store, clock, telegram=telegram, discord=discord)
         room, guild = telegram.group(), discord.guild()
         general = discord.channel(guild)
         ann, zoe = telegram.person(500, WORDS, username="ann"), discord.person("zoe", guild)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.wiring import open_store
-from tests.e2e.stage import Stage, discord_maker, on_discord, telegram_maker
+from tests.e2e.stage import Stage, on_discord
 from tests.e2e.test_both import found
 from tests.fakes.clock import FastClock
 from tests.fakes.discord import FakeDiscord
@@ -21,8 +21,7 @@ async def test_one_event_on_both_platforms_is_one_card_each_edited_in_place(tmp_
     clock = FastClock()
     store = open_store(f"sqlite:///{tmp_path / 'q.db'}")
     async with FakeTelegram(now=clock.seconds) as telegram, FakeDiscord(clock) as discord:
-        makers = {"telegram": telegram_maker(telegram), "discord": discord_maker(discord)}
-        stage = Stage(store, clock, makers)
+        stage = Stage(store, clock, telegram=telegram, discord=discord)
         room = telegram.group()
         ann, bob = (telegram.person(500 + n, name, username=name) for n, name in enumerate(("ann", "bob")))
         ann.rise(room, "creator")
@@ -31,24 +30,20 @@ async def test_one_event_on_both_platforms_is_one_card_each_edited_in_place(tmp_
         owner = discord.person_of(discord.world.owner)
         dan = discord.person("dan", guild)
 
-        async def settled() -> None:
-            await stage.until(lambda: not telegram.pending())
-            await stage.settled()
-
         async with stage.bot() as running:
             await stage.until(lambda: all(adapter.connected for adapter in running.adapters))
             ann.say(ann.open(), "/start")
             ann.say(room, "hello")
             await owner.say(general, "hello")
-            await settled()
+            await stage.settled()
             ann.say(room, "/community code")
-            await settled()
+            await stage.settled()
             asked = await owner.command(general, "community join", code=found(telegram.said(ann.open())[-1]))
             await asked.spoken.wait()
             await (await owner.press(discord.said(general)[-1], "Join")).spoken.wait()
-            await settled()
+            await stage.settled()
             ann.say(room, f"/event create fri 8pm Book club 2h max:2 in:{general['id']}")
-            await settled()
+            await stage.settled()
             card = next(
                 n for n, one in room.group.messages.items() if "Book club · #1" in str(one.get("text"))
             )
@@ -60,9 +55,9 @@ async def test_one_event_on_both_platforms_is_one_card_each_edited_in_place(tmp_
             assert asyncio.get_running_loop().time() - begun < SOON
             pressed = await dan.press(there, "✅ Going")
             await pressed.spoken.wait()
-            await settled()
+            await stage.settled()
             ann.press(room, card, "✅ Going")
-            await settled()
+            await stage.settled()
         # Nobody was spoken to anew: the cards changed, the pressers saw a passing line.
         assert (len(telegram.said(room)), len(public(discord.said(general)))) == before
         told = [str(call.params.get("text")) for call in telegram.calls("answerCallbackQuery")]

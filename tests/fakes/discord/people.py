@@ -61,6 +61,8 @@ class Person:
         added = [shapes.attachment(world.new_id(), name, 1000, base) for name in files]
         fields: Json = {"mentions": mentioned, "attachments": added} | more
         made = world.post(channel["id"], self.user, text, **fields)
+        if not self.user.get("bot"):
+            self.fake.written.append(made)
         await self.fake.settle()
         return made
 

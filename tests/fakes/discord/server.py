@@ -34,6 +34,8 @@ class FakeDiscord:
         self.files: dict[str, bytes] = {}
         """What can be fetched at `{base}/cdn/NAME`."""
         self.world = World(self.clock)
+        self.written: list[Json] = []
+        """What people have written, oldest first; not what bots have."""
         self.faults = Faults()
         self.limits = Limits(lambda: self.clock.now() / SECOND, pace)
         self.rest = Rest(self.token, self.faults, self.limits, self.settle)
