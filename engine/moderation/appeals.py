@@ -27,14 +27,19 @@ from engine.stream.here import home_row
 WAITING, ACCEPTED, DECLINED = "waiting", "accepted", "declined"
 PATIENCE = 15 * MINUTE
 LONGEST = 1000
+_SHOWN = re.compile(r"[#＃](\d{1,9})(?!\d)\s*")
+"""A case's number as it stands in what the bot says."""
 _PAYLOAD = re.compile(r"(?:c(\d{1,15})_)?appeal_(\d{1,9})")
 
 
 def appeal(ctx: Context, args: dict[str, Value]) -> None:
     """Appeal against a case of one's own, the last one unless it is named. Raises UserError where there is none."""
     named = args.get("case")
-    row = _case(ctx, int(named) if named is not None else None)
     said = str(args.get("text") or "").strip()
+    shown = _SHOWN.match(said)
+    if named is None and shown is not None:
+        named, said = int(shown[1]), said[shown.end() :]
+    row = _case(ctx, int(named) if named is not None else None)
     if said:
         _lodge(ctx, row, said[:LONGEST])
     else:
@@ -83,6 +88,14 @@ def _case(ctx: Context, number: int | None) -> Any:
     if not open_ones:
         raise UserError("moderation-appeal-twice" if found else "moderation-appeal-none")
     return open_ones[-1]
+
+
+def standing_of(ctx: Context, row: Any) -> str:
+    """Return how an appeal against a case stands, `open` where one can still be made, else an empty string."""
+    own = _of(ctx, row.number)
+    if own is not None:
+        return str(own.state)
+    return "open" if row.state not in (UNDONE, FAILED) and row.at > ctx.event.at - APPEALS else ""
 
 
 def lodged_against(ctx: Context, number: int) -> bool:

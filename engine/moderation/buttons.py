@@ -7,7 +7,7 @@ from engine.contract.events import Button as Press
 from engine.contract.feature import Context
 from engine.moderation import appeals, deciding, notices, purge, records
 from engine.moderation.cases import undo_case
-from engine.moderation.standing import insist_on_moderator
+from engine.moderation.standing import insist_on_judge
 from engine.stream.whereabouts import community_name
 
 
@@ -40,7 +40,7 @@ def _undo(ctx: Context, body: Press, number: int) -> None:
     row = records.case(ctx, number)
     if row is None:
         raise UserError("moderation-no-case", number=number)
-    insist_on_moderator(ctx, ctx.event.actor, row.chat)
+    insist_on_judge(ctx, ctx.event.actor, row.target, row.chat)
     if not undo_case(ctx, number, ctx.event.actor):
         raise UserError("moderation-undone-already", number=number)
     lang = ctx.language(ctx.event.actor)

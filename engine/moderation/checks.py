@@ -16,7 +16,8 @@ def on_setting(ctx: Context, fact: SettingChanged) -> None:
     if fact.name == "moderation.ladder":
         _, wrong = ladder(line for line in fact.value.split(",") if line.strip())
         if wrong:
-            ctx.reply(ctx.text("moderation-ladder-wrong", lang, wrong=", ".join(wrong)), private=True)
+            named = ", ".join(map(str.strip, wrong))
+            ctx.reply(ctx.text("moderation-ladder-wrong", lang, wrong=named), private=True)
     elif (
         fact.name in ("moderation.audit_chat", "moderation.reports_chat")
         and named_chat(ctx.conn, ctx.community, fact.value) is None

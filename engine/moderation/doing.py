@@ -106,6 +106,12 @@ def standing_cases(ctx: Context, row: Any) -> list[Any]:
     ]
 
 
+def held_by(ctx: Context, row: Any) -> int | None:
+    """Return another case that holds the same member in the same way, None if there is none."""
+    others = [one.number for one in standing_cases(ctx, row) if one.number != row.number]
+    return others[-1] if others and row.kind in LASTING else None
+
+
 def same_place(ctx: Context, one: int, other: int) -> bool:
     """Tell whether what is done in one chat is done in the other: the same chat, or two channels of one server."""
     if one == other:

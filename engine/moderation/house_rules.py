@@ -39,7 +39,7 @@ def show(ctx: Context, _args: dict[str, Value]) -> None:
 
 
 def write(ctx: Context, args: dict[str, Value]) -> None:
-    """Write the rules in a language (what is not said to be another one is the chat's). Raises UserError if too long."""
+    """Write the rules in a language (what is not said to be another one is the chat's). Raises UserError if too long, or if there is nothing to write or remove."""
     said = str(args.get("text") or "").strip()
     if len(said) > LONGEST:
         raise UserError("moderation-rules-long", most=LONGEST)
@@ -55,12 +55,14 @@ def write(ctx: Context, args: dict[str, Value]) -> None:
         keys = ("part", "community", "language")
         upsert(ctx.conn, HouseRules, [row], keys=keys, put=("text", "by", "at"))
     else:
-        ctx.conn.execute(
+        gone = ctx.conn.execute(
             text(
                 "DELETE FROM mod_house_rules WHERE part = :part AND community = :community AND language = :language"
             ),
             {**home_row(ctx), "language": tongue},
         )
+        if not gone.rowcount:
+            raise UserError("moderation-rules-what")
     ctx.audit("moderation-rules", tongue)
     lang = ctx.language(ctx.event.actor)
     key = "moderation-rules-written" if said else "moderation-rules-gone"

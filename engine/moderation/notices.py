@@ -38,11 +38,21 @@ def lifted_slot(ctx: Context, seq: int) -> str:
 
 def length_of(ctx: Context, row: Any, lang: str) -> str:
     """Write how long a case holds."""
-    if row.kind not in ("mute", "ban"):
+    return _length(ctx, row.kind, None if row.until is None else row.until - row.at, lang)
+
+
+def _length(ctx: Context, kind: str, length: int | None, lang: str) -> str:
+    if kind not in ("mute", "ban"):
         return ""
-    if row.until is None:
+    if length is None:
         return ctx.text("moderation-for-good", lang)
-    return ctx.text("moderation-for", lang, length=Length(row.until - row.at))
+    return ctx.text("moderation-for", lang, length=Length(length))
+
+
+def act_of(ctx: Context, kind: str, length: int | None, lang: str) -> str:
+    """Write what a step of the ladder does."""
+    said = _length(ctx, kind, length, lang)
+    return ctx.text("moderation-record", lang, kind=kind, length=said, count=0)
 
 
 def tell_group(ctx: Context, row: Any, remark: str = "") -> None:
@@ -125,7 +135,7 @@ def facts(ctx: Context, row: Any, lang: str) -> list[AnyPart]:
         lines.append(ctx.text("moderation-told-reason", lang, reason=row.reason))
     if row.actor is None:
         lines.append(ctx.text("moderation-told-rule", lang))
-    if row.kind == "warn":
+    if row.kind == "warn" and row.state == OPEN:
         points = points_of(ctx, row.target)
         lines.append(ctx.text("moderation-told-points", lang, points=points))
     found: list[AnyPart] = [Text("\n".join(lines))]

@@ -23,16 +23,21 @@ def audit_chat(ctx: Context) -> int | None:
     return named_chat(ctx.conn, ctx.community, str(ctx.setting("moderation.audit_chat")))
 
 
-def desks(ctx: Context, about: int) -> list[tuple[int, int]]:
-    """Return where what happened in the chat `about` is decided: (chat, 0), or (private chat, moderator) of the staff."""
+def desks(ctx: Context, about: int, against: int | None = None) -> list[tuple[int, int]]:
+    """Return where what happened in the chat `about` is decided: (chat, 0), or (private chat, moderator) of the staff.
+
+    A moderator whom it is `against` is asked in private only if there is no other.
+    """
     chat = named_chat(ctx.conn, ctx.community, str(ctx.setting("moderation.reports_chat")))
     if chat is not None:
         return [(chat, 0)]
     staff = staff_chats(ctx.conn, ctx.part, ctx.community, "moderator")
-    found = [(desk, actor) for desk, actor in staff if role_in(ctx, actor, about) != "member"][:STAFF]
-    if found or place_of(ctx, about).platform not in OPENS_CHATS:
-        return found
-    return [(about, actor) for actor in staff_of(ctx, about)][:STAFF]
+    found = [(desk, actor) for desk, actor in staff if role_in(ctx, actor, about) != "member"]
+    others = [(desk, actor) for desk, actor in found if actor != against]
+    if not others and place_of(ctx, about).platform in OPENS_CHATS:
+        found = [(about, actor) for actor in staff_of(ctx, about)]
+        others = [(desk, actor) for desk, actor in found if actor != against]
+    return (others or found)[:STAFF]
 
 
 def staff_of(ctx: Context, chat: int) -> list[int]:
@@ -52,9 +57,9 @@ Card = Callable[[str], Sequence[AnyPart]]
 """A card in a language."""
 
 
-def put_on_desks(ctx: Context, slot: str, about: int, card: Card) -> bool:
+def put_on_desks(ctx: Context, slot: str, about: int, card: Card, against: int | None = None) -> bool:
     """Put up a card where the moderators are; false if there is nobody to see it."""
-    places = desks(ctx, about)
+    places = desks(ctx, about, against)
     home = {"part": ctx.part, "community": ctx.community, "slot": slot}
     rows = [{**home, "chat": chat, "actor": actor, "n": n} for n, (chat, actor) in enumerate(places)]
     insert_new(ctx.conn, Desk, rows)

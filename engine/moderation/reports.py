@@ -64,7 +64,7 @@ def report(ctx: Context, args: dict[str, Value]) -> None:
         "at": ctx.event.at,
     }
     insert_new(ctx.conn, Reporter, [row])
-    _pass_on(ctx, number, new=found is None)
+    _pass_on(ctx, number, author, new=found is None)
     _thank(ctx, reporter)
 
 
@@ -136,13 +136,13 @@ def _write(ctx: Context, message: str, author: int | None, said: str) -> int:
     return number
 
 
-def _pass_on(ctx: Context, number: int, *, new: bool) -> None:
+def _pass_on(ctx: Context, number: int, author: int | None, *, new: bool) -> None:
     def shown(lang: str) -> Sequence[Any]:
         return card(ctx, number, lang)
 
     if not new:
         places.change_on_desks(ctx, slot_of(ctx, number), shown)
-    elif not places.put_on_desks(ctx, slot_of(ctx, number), ctx.event.chat, shown):
+    elif not places.put_on_desks(ctx, slot_of(ctx, number), ctx.event.chat, shown, against=author):
         _ask_in_group(ctx)
 
 

@@ -40,6 +40,7 @@ ENDS_BY_ITSELF: dict[str, tuple[str, ...]] = {"telegram": ("mute", "ban"), "disc
 """What each platform ends at its time; the rest is ended by us."""
 
 _FOREVER = frozenset({"forever", "permanent", "permanently", "永久", "永远", "永遠"})
+_NUMBERED = re.compile(r"\d+(\D+)")
 _STEP = re.compile(r"(\d{1,4})\s*[:：=]\s*(warn|mute|kick|ban)\s*(.*)", re.IGNORECASE)
 
 
@@ -69,12 +70,6 @@ def span(length: int | None) -> Span:
     return Span(LONGEST, "long") if length > LONGEST else Span(length)
 
 
-def written(length: int) -> str:
-    """Write a length of time; beyond a week in days, as people think of bans."""
-    days, rest = divmod(length, DAY)
-    return f"{days}d" if days > 7 and not rest else format_duration(length)
-
-
 def words_of(said: str) -> tuple[Span | None, str]:
     """Split `1h spam`, `forever spam` or `spam` into a length (None: none was given) and the reason."""
     first, _, rest = said.strip().partition(" ")
@@ -84,8 +79,23 @@ def words_of(said: str) -> tuple[Span | None, str]:
     both = parse_duration(f"{first} {second}") if second else None
     if both is not None:
         return span(both), later.strip()
+    if _beyond(first):
+        return Span(LONGEST, "long"), rest.strip()
     length = parse_duration(first) if first else None
     return (None, said.strip()) if length is None else (span(length), rest.strip())
+
+
+def continued(length: int, said: str) -> tuple[Span, str]:
+    """Take finer pieces in front of the reason for parts of the length: `1h` and `30m spam`."""
+    first, _, rest = said.strip().partition(" ")
+    both = parse_duration(f"{format_duration(length)} {first}") if first else None
+    return (span(length), said.strip()) if both is None else continued(both, rest)
+
+
+def _beyond(word: str) -> bool:
+    """Tell whether a word is a length of more years than are read as one."""
+    match = _NUMBERED.fullmatch(word)
+    return match is not None and parse_duration(word) is None and parse_duration(f"1{match[1]}") is not None
 
 
 def ladder(steps: Iterable[str]) -> tuple[list[Step], list[str]]:
@@ -122,12 +132,6 @@ def reached(steps: list[Step], before: int, after: int) -> Step | None:
     if passed:
         return passed[-1]
     return steps[-1] if before >= steps[-1].points else None
-
-
-def show_step(step: Step) -> str:
-    """Write a step as it is set."""
-    length = "" if step.length is None else f" {written(step.length)}"
-    return f"{step.points}:{step.kind}{length}"
 
 
 REPORTS_AN_HOUR = 5

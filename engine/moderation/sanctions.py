@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from engine.contract.commands import Value
 from engine.contract.durations import Length
 from engine.contract.errors import UserError
@@ -11,8 +13,8 @@ from engine.contract.replies import Mention, Text
 from engine.moderation import doing, records
 from engine.moderation.cases import open_case, undo_case
 from engine.moderation.notices import lifted_slot
-from engine.moderation.rules import FAILED, OPEN, UNDONE, Kind, Span, span, words_of
-from engine.moderation.standing import insist_on_moderator, insist_on_rank
+from engine.moderation.rules import FAILED, OPEN, UNDONE, Kind, Span, continued, span, words_of
+from engine.moderation.standing import insist_on_judge, insist_on_moderator, insist_on_rank
 
 
 def warn(ctx: Context, args: dict[str, Value]) -> None:
@@ -43,7 +45,7 @@ def kick(ctx: Context, args: dict[str, Value]) -> None:
 def _act(ctx: Context, args: dict[str, Value], kind: Kind, usual: Span | None) -> None:
     actor, target, chat = ctx.event.actor, int(args["user"] or 0), ctx.event.chat
     insist_on_rank(ctx, actor, target, chat)
-    length, reason = _length(args) if kind in ("mute", "ban") else (None, str(args.get("reason") or ""))
+    length, reason = _length(ctx, args) if kind in ("mute", "ban") else (None, str(args.get("reason") or ""))
     length = length or usual
     if kind == "ban" and length is None:
         raise UserError("moderation-how-long")
@@ -61,13 +63,16 @@ def _act(ctx: Context, args: dict[str, Value], kind: Kind, usual: Span | None) -
     )
 
 
-def _length(args: dict[str, Value]) -> tuple[Span | None, str]:
+def _length(ctx: Context, args: dict[str, Value]) -> tuple[Span | None, str]:
     """Take the length from its own argument, else from the front of the reason."""
     reason = str(args.get("reason") or "")
     length = args.get("length")
-    if length is not None:
-        return span(int(length)), reason
-    return words_of(reason)
+    if length is None:
+        return words_of(reason)
+    if isinstance(ctx.event.body, Message):
+        # Of `1h 30m spam` only the first word is the argument.
+        return continued(int(length), reason)
+    return span(int(length)), reason
 
 
 def _remark(ctx: Context, length: Span | None) -> str:
@@ -91,14 +96,16 @@ def unwarn(ctx: Context, args: dict[str, Value]) -> None:
     if number is None and target is None:
         raise UserError("moderation-whose-warning")
     insist_on_moderator(ctx, ctx.event.actor, ctx.event.chat)
-    where = "number = :v" if number is not None else "target = :v"
-    value = int(number if number is not None else target or 0)
-    found = records.cases(ctx, f"kind = 'warn' AND state = :s AND {where}", s=OPEN, v=value)
+    named = {"number": number, "target": target}
+    given: dict[str, Any] = {name: int(value) for name, value in named.items() if value is not None}
+    where = " AND ".join(f"{name} = :{name}" for name in given)
+    found = records.cases(ctx, f"kind = 'warn' AND state = :s AND {where}", s=OPEN, **given)
     if not found:
         raise UserError("moderation-no-warning")
-    insist_on_moderator(ctx, ctx.event.actor, found[-1].chat)
-    _say_undone(ctx, found[-1].target, "warn", found[-1].number)
-    undo_case(ctx, found[-1].number, ctx.event.actor)
+    row = found[-1]
+    insist_on_judge(ctx, ctx.event.actor, row.target, row.chat)
+    _say_undone(ctx, row.target, "warn", row.number)
+    undo_case(ctx, row.number, ctx.event.actor)
 
 
 def unmute(ctx: Context, args: dict[str, Value]) -> None:
@@ -114,7 +121,7 @@ def unban(ctx: Context, args: dict[str, Value]) -> None:
 def _lift(ctx: Context, args: dict[str, Value], kind: Kind) -> None:
     """Undo all that holds somebody; what was done by hand, without a case, is lifted too."""
     actor, target, chat = ctx.event.actor, int(args["user"] or 0), ctx.event.chat
-    insist_on_moderator(ctx, actor, chat)
+    insist_on_judge(ctx, actor, target, chat)
     found = [
         row
         for row in records.cases(ctx, "target = :t AND kind = :k AND state = :s", t=target, k=kind, s=OPEN)
@@ -127,8 +134,12 @@ def _lift(ctx: Context, args: dict[str, Value], kind: Kind) -> None:
         doing.lift(ctx, kind, chat, target, "", actor)
 
 
-def _say_undone(ctx: Context, target: int, kind: str, number: int) -> None:
-    said = ctx.text("moderation-lifted", kind=kind, number=number)
+def _say_undone(ctx: Context, target: int, kind: str, number: int, holds: int | None = None) -> None:
+    """Say what was taken back; `holds` is another case by which it is so all the same."""
+    if holds is None:
+        said = ctx.text("moderation-lifted", kind=kind, number=number)
+    else:
+        said = ctx.text("moderation-lifted-holds", number=number, other=holds)
     ctx.reply(Text("↩️ "), Mention(target), Text(said), slot=lifted_slot(ctx, ctx.event.seq))
 
 
@@ -138,11 +149,11 @@ def undo(ctx: Context, args: dict[str, Value]) -> None:
     row = records.case(ctx, number)
     if row is None:
         raise UserError("moderation-no-case", number=number)
-    insist_on_moderator(ctx, ctx.event.actor, row.chat)
+    insist_on_judge(ctx, ctx.event.actor, row.target, row.chat)
     if row.state in (UNDONE, FAILED):
         raise UserError("moderation-undone-already", number=number)
     if row.target is None:
         ctx.reply(ctx.text("moderation-undone", number=number))
     else:
-        _say_undone(ctx, row.target, row.kind, number)
+        _say_undone(ctx, row.target, row.kind, number, doing.held_by(ctx, row))
     undo_case(ctx, number, ctx.event.actor)

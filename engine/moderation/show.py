@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from engine.contract.clock import HOUR
 from engine.contract.commands import Value
 from engine.contract.durations import Length
 from engine.contract.errors import UserError
 from engine.contract.feature import Context
-from engine.contract.replies import AnyPart, Buttons, Mention
+from engine.contract.replies import AnyPart, Buttons, Mention, Text
 from engine.moderation import appeals, notices, records
-from engine.moderation.rules import OPEN, ladder, show_step
+from engine.moderation.rules import OPEN, UNDONE, ladder
 from engine.moderation.standing import insist_on_moderator
 
 PAGE = 10
@@ -40,9 +42,12 @@ def warns(ctx: Context, args: dict[str, Value]) -> None:
         line = ctx.text("moderation-warns-line", lang, number=row.number, ends=ends, reason=row.reason or "—")
         parts.append(f"\n{line}")
     steps, _ = ladder(ctx.setting("moderation.ladder"))
-    coming = next((step for step in steps if step.points > points), None)
-    if coming is not None:
-        parts.append("\n" + ctx.text("moderation-warns-next", lang, step=show_step(coming)))
+    if steps:
+        coming = next((step for step in steps if step.points > points), steps[-1])
+        act = notices.act_of(ctx, coming.kind, coming.length, lang)
+        # Beyond the last step the next warning takes it again.
+        at = max(coming.points, points + 1)
+        parts.append("\n" + ctx.text("moderation-warns-next", lang, points=at, act=act))
     ctx.reply(*parts)
 
 
@@ -55,11 +60,23 @@ def case(ctx: Context, args: dict[str, Value]) -> None:
         raise UserError("moderation-no-case", number=number)
     lang = ctx.language(actor)
     if row.target == actor and actor is not None:
-        keys = Buttons(((notices.appeal_button(ctx, row, lang),),))
-        ctx.reply(*notices.details(ctx, row, lang), *([keys] if row.state == OPEN else []))
+        ctx.reply(*_own(ctx, row, lang))
         return
     insist_on_moderator(ctx, actor, row.chat)
     ctx.reply(*(appeals.card if appeals.lodged_against(ctx, number) else _record)(ctx, number, lang))
+
+
+def _own(ctx: Context, row: Any, lang: str) -> list[AnyPart]:
+    """Write a case as the member it is about may see it: how it stands, and whether they can appeal."""
+    appealed = appeals.standing_of(ctx, row)
+    parts = (notices.details if appealed == "open" else notices.facts)(ctx, row, lang)
+    if row.state != OPEN:
+        parts.append(Text("\n➡️ " + ctx.text("moderation-state", lang, state=row.state)))
+    if appealed == "open":
+        return [*parts, Buttons(((notices.appeal_button(ctx, row, lang),),))]
+    if appealed and row.state != UNDONE:
+        parts.append(Text("\n🙋 " + ctx.text("moderation-appeal-own", lang, state=appealed)))
+    return parts
 
 
 def _record(ctx: Context, number: int, lang: str) -> list[AnyPart]:

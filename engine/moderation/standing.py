@@ -54,6 +54,13 @@ def insist_on_moderator(ctx: Context, actor: int | None, chat: int) -> None:
         raise UserError("moderation-not-here", chat=place_of(ctx, chat).title or "?")
 
 
+def insist_on_judge(ctx: Context, actor: int | None, target: int | None, chat: int) -> None:
+    """Refuse to take back what was done to oneself, and all who are no moderators of that chat. Raises UserError."""
+    insist_on_moderator(ctx, actor, chat)
+    if actor == target:
+        raise UserError("moderation-not-yourself")
+
+
 def insist_on_rank(ctx: Context, actor: int | None, target: int, chat: int) -> None:
     """Refuse to act on oneself, the bot, a channel, or whoever stands as high. Raises UserError."""
     insist_on_moderator(ctx, actor, chat)

@@ -126,7 +126,7 @@ async def test_a_report_from_the_menu_reaches_the_moderators_channel(stage: OnDi
             await asked.spoken.wait()
             await stage.settled()
         (card,) = stage.discord.said(staff)
-        assert "by 2" in card["content"]
+        assert "2 members reported" in card["content"]
         pressed = await server.ann.press(card, "🗑 Delete")
         await pressed.spoken.wait()
         await stage.settled()

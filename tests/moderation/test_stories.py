@@ -160,7 +160,7 @@ def test_a_report_from_the_first_word_to_the_answer() -> None:
     )
     cards = [one for one in shown if one["text"].startswith("🚩")]
     assert {one["n"] for one in cards} == {4}, "several reports of one message are one card"
-    assert "by 2" in cards[1]["text"]
+    assert "2 members reported bob" in cards[1]["text"]
     assert "carol spam" in cards[1]["text"]
     assert "being looked at · admin" in cards[2]["text"]
     assert "dealt with: mute · admin" in cards[3]["text"]

@@ -77,6 +77,7 @@ moderation-lifted = { $kind ->
     [0] {""}
    *[other] {" "}(#{ $number })
  }
+moderation-lifted-holds = : #{ $number } is taken back, but #{ $other } still holds
 moderation-no-case = There is no case #{ $number }.
 moderation-cases = 🗂 The last cases (/case and the number shows more)
 moderation-cases-none = There is no case yet.
@@ -92,7 +93,10 @@ moderation-warns = : { $count ->
    *[other] { $points } points
  }:
 moderation-warns-line = #{ $number } for { $ends } more · { $reason }
-moderation-warns-next = Next: { $step }
+moderation-warns-next = Next: at { $points } { $points ->
+    [one] point
+   *[other] points
+ }, { $act }
 moderation-warns-none = has no warnings that count.
 moderation-whose-warning = Whose warning? Reply to a message of theirs, or write /unwarn @somebody.
 moderation-no-warning = There is no warning to take back.
@@ -176,7 +180,10 @@ moderation-report-flood = { $most } reports an hour are the most; please try lat
 moderation-report-rest = Your last reports came to nothing. Please wait { $wait } before the next one, or turn to a moderator if it is urgent.
 moderation-report-thanks = 📨 Thank you, the moderators have it.
 moderation-report-waits = A report is waiting; please send me /reports in private.
-moderation-report-card = Report #{ $number } · { $chat } · by { $count }
+moderation-report-card = Report #{ $number } · { $chat } · { $count ->
+    [one] one member
+   *[other] { $count } members
+ } reported
 moderation-report-more = and { $count } more
 moderation-report-state = { $state ->
     [claimed] being looked at
@@ -233,6 +240,11 @@ moderation-appeal-told = { $state ->
     [accepted] ✅ The moderators accepted your appeal against #{ $number }.
    *[declined] The moderators have read your appeal against #{ $number } and stand by the case.
  }
+moderation-appeal-own = { $state ->
+    [accepted] The moderators accepted your appeal.
+    [declined] You appealed; the moderators stand by the case.
+   *[waiting] The moderators have yet to read your appeal.
+ }
 moderation-appeal-answered = This appeal has been answered already.
 
 ## The rules of the house
@@ -240,6 +252,7 @@ moderation-appeal-answered = This appeal has been answered already.
 moderation-rules = 📜 Rules
 moderation-rules-none = No rules are written down here yet.
 moderation-rules-none-yet = No rules are written down here yet. Write them with /rules set.
+moderation-rules-what = What are the rules? Write them after the command, e.g. /rules set en 1. Be kind. 2. Ask well.
 moderation-rules-written = 📜 The rules are written down ({ $language }).
 moderation-rules-gone = The rules are gone ({ $language }).
 moderation-rules-long = The rules may have { $most } letters.

@@ -77,6 +77,7 @@ moderation-lifted = { $kind ->
     [0] {""}
    *[other] （#{ $number }）
  }
+moderation-lifted-holds = {" "}的 #{ $number } 已撤销，但 #{ $other } 仍然有效
 moderation-no-case = 没有编号 #{ $number } 的处理。
 moderation-cases = 🗂 最近的处理（/case 编号 看详情）
 moderation-cases-none = 还没有任何处理。
@@ -86,7 +87,7 @@ moderation-elsewhere = 这属于「{ $community }」；先用 /community 切换�
 
 moderation-warns = 有 { $count } 次警告，共 { $points } 点：
 moderation-warns-line = #{ $number } 还有 { $ends } · { $reason }
-moderation-warns-next = 下一级：{ $step }
+moderation-warns-next = 下一级：{ $points } 点，{ $act }
 moderation-warns-none = 没有算数的警告。
 moderation-whose-warning = 撤销谁的警告？回复 TA 的消息，或写 /unwarn @某人。
 moderation-no-warning = 没有可撤销的警告。
@@ -170,7 +171,7 @@ moderation-report-flood = 一小时最多举报 { $most } 次，请稍后再试�
 moderation-report-rest = 你最近的几次举报都没有成立。请在 { $wait } 后再举报；急事请直接找管理员。
 moderation-report-thanks = 📨 谢谢，已转给管理员。
 moderation-report-waits = 有一条举报等着处理，请私聊我发 /reports。
-moderation-report-card = 举报 #{ $number } · { $chat } · { $count } 人
+moderation-report-card = 举报 #{ $number } · { $chat } · { $count } 人举报
 moderation-report-more = 还有 { $count } 人
 moderation-report-state = { $state ->
     [claimed] 正在处理
@@ -224,6 +225,11 @@ moderation-appeal-told = { $state ->
     [accepted] ✅ 管理员同意了你对 #{ $number } 的申诉。
    *[declined] 管理员看过了你对 #{ $number } 的申诉，决定维持。
  }
+moderation-appeal-own = { $state ->
+    [accepted] 管理员同意了你的申诉。
+    [declined] 你申诉过，管理员决定维持。
+   *[waiting] 你的申诉还在等管理员看。
+ }
 moderation-appeal-answered = 这个申诉已经有结果了。
 
 ## The rules of the house
@@ -231,6 +237,7 @@ moderation-appeal-answered = 这个申诉已经有结果了。
 moderation-rules = 📜 群规
 moderation-rules-none = 这里还没有写群规。
 moderation-rules-none-yet = 这里还没有写群规。用 /rules set 写上。
+moderation-rules-what = 群规写什么？请写在命令后面，例如 /rules set zh 一、友善。二、好好提问。
 moderation-rules-written = 📜 群规已写好（{ $language }）。
 moderation-rules-gone = 群规已删去（{ $language }）。
 moderation-rules-long = 群规最多 { $most } 个字。

@@ -78,6 +78,7 @@ moderation-lifted = { $kind ->
     [0] {""}
    *[other] （#{ $number }）
  }
+moderation-lifted-holds = {" "}的 #{ $number } 已撤銷，但 #{ $other } 仍然有效
 moderation-no-case = 沒有編號 #{ $number } 的處理。
 moderation-cases = 🗂 最近的處理（/case 編號 看詳情）
 moderation-cases-none = 還沒有任何處理。
@@ -87,7 +88,7 @@ moderation-elsewhere = 這屬於「{ $community }」；先用 /community 切換�
 
 moderation-warns = 有 { $count } 次警告，共 { $points } 點：
 moderation-warns-line = #{ $number } 還有 { $ends } · { $reason }
-moderation-warns-next = 下一級：{ $step }
+moderation-warns-next = 下一級：{ $points } 點，{ $act }
 moderation-warns-none = 沒有算數的警告。
 moderation-whose-warning = 撤銷誰的警告？回覆 TA 的訊息，或寫 /unwarn @某人。
 moderation-no-warning = 沒有可撤銷的警告。
@@ -171,7 +172,7 @@ moderation-report-flood = 一小時最多舉報 { $most } 次，請稍後再試�
 moderation-report-rest = 你最近的幾次舉報都沒有成立。請在 { $wait } 後再舉報；急事請直接找管理員。
 moderation-report-thanks = 📨 謝謝，已轉給管理員。
 moderation-report-waits = 有一條舉報等著處理，請私聊我發 /reports。
-moderation-report-card = 舉報 #{ $number } · { $chat } · { $count } 人
+moderation-report-card = 舉報 #{ $number } · { $chat } · { $count } 人舉報
 moderation-report-more = 還有 { $count } 人
 moderation-report-state = { $state ->
     [claimed] 正在處理
@@ -225,6 +226,11 @@ moderation-appeal-told = { $state ->
     [accepted] ✅ 管理員同意了你對 #{ $number } 的申訴。
    *[declined] 管理員看過了你對 #{ $number } 的申訴，決定維持。
  }
+moderation-appeal-own = { $state ->
+    [accepted] 管理員同意了你的申訴。
+    [declined] 你申訴過，管理員決定維持。
+   *[waiting] 你的申訴還在等管理員看。
+ }
 moderation-appeal-answered = 這個申訴已經有結果了。
 
 ## The rules of the house
@@ -232,6 +238,7 @@ moderation-appeal-answered = 這個申訴已經有結果了。
 moderation-rules = 📜 群規
 moderation-rules-none = 這裡還沒有寫群規。
 moderation-rules-none-yet = 這裡還沒有寫群規。用 /rules set 寫上。
+moderation-rules-what = 群規寫什麼？請寫在命令後面，例如 /rules set zh 一、友善。二、好好提問。
 moderation-rules-written = 📜 群規已寫好（{ $language }）。
 moderation-rules-gone = 群規已刪去（{ $language }）。
 moderation-rules-long = 群規最多 { $most } 個字。

@@ -1,0 +1,107 @@
+"""What is said about cases is so, and odd input does what was meant or nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.moderation import FEATURE
+from tests.fakes.sandbox import said
+from tests.moderation.test_stories import acts, labels, play, warnings
+from tests.points.world import World
+
+
+def test_who_is_still_muted_by_a_later_word_is_not_said_to_speak_again() -> None:
+    opening = ("admin!: hello", "bob: hi all", "admin: /mute @bob 1h", "admin: /mute @bob 2h")
+    shown = play(*opening, "admin: /undo 1", "admin: /undo 2")
+    first, second = [one["text"] for one in shown if one["text"].startswith("↩️ bob")]
+    assert first == "↩️ bob: #1 is taken back, but #2 still holds"
+    assert second == "↩️ bob may speak again (#2)"
+    assert [one["lift"] for one in acts(shown, "restrict")] == [False, False, True]
+
+
+def test_a_warning_is_taken_back_only_from_whom_it_was_given() -> None:
+    opening = ("admin!: hello", "ann: hi", "bob: hi all", "admin: /warn @bob")
+    shown = play(*opening, "admin: /unwarn @ann 1", "bob: /warns")
+    assert "no warning to take back" in said(shown, to="admin")[-1]
+    assert "one warning" in said(shown, to="bob")[-1]
+
+
+@pytest.mark.parametrize(("command", "whom"), [("/undo 1", ""), ("/unwarn 1", ""), ("/unwarn", "mod")])
+def test_a_moderator_does_not_take_back_a_case_of_their_own(command: str, whom: str) -> None:
+    world = World(features=(FEATURE,))
+    world.promote("admin")
+    world.say("mod", "I said too much")
+    world.say("admin", "/warn enough", to="mod")
+    world.promote("mod")
+    world.say("mod", command, to=whom)
+    assert "to yourself" in world.last()
+    assert [row.state for row in world.rows("select state from mod_case")] == ["open"]
+
+
+@pytest.mark.parametrize(
+    ("written", "until", "reason"),
+    [
+        ("1h 30m spam", "2026-01-05T10:30:02+08:00", "spam"),
+        ("1天 2小时 30分", "2026-01-06T11:30:02+08:00", ""),
+        ("1h 2 of them", "2026-01-05T10:00:02+08:00", "2 of them"),
+        ("99999d spam", "2027-01-06T09:00:02+08:00", "spam"),
+        ("99999ways to spam", "2026-01-05T10:00:02+08:00", "99999ways to spam"),
+    ],
+)
+def test_a_length_is_read_to_its_end_however_long(written: str, until: str, reason: str) -> None:
+    (mute,) = acts(play("admin!: hello", "bob: hi all", f"admin: /mute @bob {written}"), "restrict")
+    assert (mute["until"], mute["reason"]) == (until, f"#1 {reason}".strip())
+
+
+def test_an_appeal_finds_its_case_by_the_number_as_it_is_shown() -> None:
+    shown = play("admin!: hello", "bob: hi all", *warnings(2), "@dm bob", "bob: /appeal #1 it was not me")
+    assert "appeal against #1" in said(shown, to="bob")[-1]
+    card = said(shown, to="admin")[-1]
+    assert "it was not me" in card
+    assert "#1 it" not in card
+
+
+def test_a_member_reads_how_their_case_stands_and_is_not_asked_to_appeal_in_vain() -> None:
+    opening = ("admin!: hello", "bob: hi all", "admin: /warn @bob", "@dm bob")
+    fresh = play(*opening, "bob: /case 1")
+    assert "see it differently" in said(fresh, to="bob")[-1]
+    assert labels(fresh, "see it differently") == [["🙋 Appeal"]]
+    waiting = said(play(*opening, "bob: /appeal 1 not me", "bob: /case 1"), to="bob")[-1]
+    assert "see it differently" not in waiting
+    assert "yet to read your appeal" in waiting
+    undone = said(play(*opening[:3], "admin: /undo 1", "bob: /case 1"), to="bob")[-1]
+    assert "see it differently" not in undone
+    assert undone.endswith("taken back")
+    assert "points that count" not in undone
+    late = said(play(*opening, "@+31d", "bob: /case 1"), to="bob")[-1]
+    assert "see it differently" not in late
+
+
+def test_writing_no_rules_where_there_are_none_says_how_to_write_them() -> None:
+    shown = play("admin!: /rules set", "admin: /rules set en Be kind.", "admin: /rules set en")
+    told = said(shown, to="admin")
+    assert "/rules set en 1. Be kind" in told[0]
+    assert "are gone" in told[-1]
+
+
+def test_steps_that_cannot_be_read_are_named_as_they_were_written() -> None:
+    shown = play("admin!: /settings moderation.ladder 2:mute 1h, foo, 3:dance")
+    assert "do nothing: foo, 3:dance. Write" in said(shown)[-1]
+
+
+def test_the_next_step_of_the_ladder_is_said_in_words_and_again_beyond_the_last() -> None:
+    shown = play("admin!: hello", "bob: hi all", *warnings(2), "bob: /warns", *warnings(1), "bob: /warns")
+    told = [text for text in said(shown, to="bob") if "Next" in text]
+    assert told[0].endswith("Next: at 3 points, muted for 1 day")
+    assert told[1].endswith("Next: at 4 points, muted for 1 day")
+
+
+def test_a_reports_card_does_not_name_the_reported_as_the_reporter() -> None:
+    shown = play("admin!: hello", "bob: hi all", "carol ^2: /report")
+    assert said(shown, to="admin")[-1].startswith("🚩 Report #1 · #general · one member reported bob\n")
+
+
+def test_a_report_about_a_moderator_goes_to_the_others() -> None:
+    opening = ("admin!: hello", "mod!: go away, all of you", "@dm mod", "mod: hello", "#general")
+    shown = play(*opening, "bob ^2: /report rude")
+    assert [one["chat"] for one in shown if one["text"].startswith("🚩")] == ["@admin"]
