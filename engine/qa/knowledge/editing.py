@@ -23,7 +23,18 @@ from engine.qa.knowledge.entries import (
     set_aside,
     versions,
 )
-from engine.qa.knowledge.rules import DELETED, FAQ, LIVE, Written, divide, key_of, language_of, read_line
+from engine.qa.knowledge.rules import (
+    DELETED,
+    FAQ,
+    LIVE,
+    LONGEST_KEY,
+    Written,
+    first_word,
+    key_of,
+    language_of,
+    read_line,
+    rewritten,
+)
 from engine.qa.knowledge.showing import entry_parts
 from engine.qa.rules import heading
 
@@ -31,7 +42,7 @@ from engine.qa.rules import heading
 def add_command(ctx: Context, values: Mapping[str, Value]) -> None:
     """Write a new entry from a line or a form."""
     given = _given(values)
-    key = _key(given.key, values)
+    key = _key(given.key)
     if key and entry_by_key(ctx, key) is not None:
         raise UserError("knowledge-taken", word=key)
     place = Place.of(ctx)
@@ -43,11 +54,13 @@ def add_command(ctx: Context, values: Mapping[str, Value]) -> None:
 
 def edit_command(ctx: Context, values: Mapping[str, Value]) -> None:
     """Write an entry anew; what the form leaves empty stays as it is."""
-    word, _, rest = str(values.get("line") or values.get("key") or "").strip().partition(" ")
+    word, rest = first_word(str(values.get("line") or values.get("key") or ""))
     row = named(ctx, word)
-    given = divide(rest) if rest else (str(values.get("question") or ""), str(values.get("answer") or ""))
-    question, answer = checked(given[0] or row.question, given[1] or row.answer)
+    given = rewritten(rest) if rest else (str(values.get("question") or ""), str(values.get("answer") or ""))
     wordings = _wordings(values)
+    if values.get("line") and not any(given):
+        raise UserError("knowledge-edit-empty", name=word)
+    question, answer = checked(given[0] or row.question, given[1] or row.answer)
     if (question, answer) == (row.question, row.answer) and not wordings:
         raise UserError("knowledge-same")
     place = Place.of(ctx)
@@ -137,11 +150,11 @@ def _given(values: Mapping[str, Value]) -> Written:
     )
 
 
-def _key(word: str, values: Mapping[str, Value]) -> str:
-    """Return the key given. Raises UserError if a form names one that cannot be."""
+def _key(word: str) -> str:
+    """Return the key given. Raises UserError if it is one that cannot be."""
     key = key_of(word)
-    if word and not key and not values.get("line"):
-        raise UserError("knowledge-key", value=word[:40])
+    if word.strip("#＃ ") and not key:
+        raise UserError("knowledge-key", value=word[: LONGEST_KEY + 1], most=LONGEST_KEY)
     return key
 
 

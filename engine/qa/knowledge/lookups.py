@@ -115,6 +115,11 @@ def hits_of(ctx: Context, seq: int) -> Sequence[Any]:
     return ctx.conn.execute(text(sql), {**home(ctx), "s": seq}).all()
 
 
+def found_any(ctx: Context, seq: int) -> bool:
+    """Tell whether a look-up found anything, be it still there or not."""
+    return fetch_one(ctx.conn, f"SELECT 1 FROM faq_hit WHERE {_THIS}", **home(ctx), s=seq) is not None
+
+
 def shown(ctx: Context, seq: int, entry: int) -> None:
     """Note which entry was shown as the answer."""
     sql = f"UPDATE faq_lookup SET entry = :e, said_at = :at WHERE {_THIS}"

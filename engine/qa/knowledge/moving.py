@@ -10,7 +10,7 @@ from sqlalchemy import text
 from engine.contract.feature import Context
 from engine.qa.knowledge.entries import Place, count_change, entry_by_key, next_number, put_variants
 from engine.qa.knowledge.review import GONE
-from engine.qa.knowledge.rules import SOURCED
+from engine.qa.knowledge.rules import SOURCED, WITHDRAWN
 from engine.qa.knowledge.tables import FaqDraft, FaqEntry, FaqVerdict, FaqVersion
 from engine.qa.records import FEATURE
 from engine.store.sql import insert_new
@@ -44,7 +44,8 @@ def _hand_over(ctx: Context, values: Values) -> None:
         for entry in _rows(ctx, "faq_entry", "state <> 'retracted' ORDER BY born")
     ]
     hand_over(ctx, to, ENTRIES, carried)
-    hand_over(ctx, to, DRAFTS, _rows(ctx, "faq_draft", f"source <> '{GONE}' ORDER BY number"))
+    waiting = f"source <> '{GONE}' AND state <> '{WITHDRAWN}' ORDER BY number"
+    hand_over(ctx, to, DRAFTS, _rows(ctx, "faq_draft", waiting))
     for table in _TABLES:
         ctx.conn.execute(text(f"DELETE FROM {table} WHERE part = :p AND community = :c"), home(ctx))
 

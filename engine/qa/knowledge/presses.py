@@ -16,7 +16,7 @@ from engine.qa.knowledge.lookups import hits_of, lookup_of, shown
 from engine.qa.knowledge.rules import BEFORE, FLOW
 from engine.qa.knowledge.showing import answer_parts, nothing_parts, slot
 from engine.qa.knowledge.verdicts import judge
-from engine.qa.records import is_staff
+from engine.qa.records import is_staff, questions
 from engine.qa.rules import heading
 from engine.stream.whereabouts import community_name
 
@@ -92,6 +92,9 @@ def _post(ctx: Context, row: Any) -> None:
     """Put the question up after all."""
     if not row.wording:
         raise UserError("knowledge-too-old")
+    put_up = "asker = :a AND title = :w AND at >= :s"
+    if questions(ctx, put_up, a=ctx.event.actor, w=row.wording, s=row.at):
+        return  # pressed twice before the button was gone
     ctx.reply(
         Text(ctx.text("knowledge-posting")), slot=slot(row), private=False, quote=False, lifetime="notice"
     )

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 
 from engine.contract.feature import Person
 from engine.qa.knowledge.entries import Place, count_change, drop_vectors, retract
+from engine.qa.knowledge.review import let_go
 from engine.qa.knowledge.rules import RETRACTED, SOURCED
 from engine.stream.here import HERE
 
@@ -26,7 +27,6 @@ _CHANGES = (
     "UPDATE faq_verdict SET wording = '', asker = NULL WHERE asker = :a",
     "UPDATE faq_verdict SET person = NULL WHERE person = :a",
     "UPDATE faq_lookup SET wording = '', more = '', asker = NULL WHERE asker = :a",
-    "DELETE FROM faq_draft WHERE (author = :a OR asker = :a)",
 )
 
 
@@ -51,6 +51,7 @@ def forget(conn: Connection, person: Person) -> None:
     sql = f"SELECT DISTINCT number FROM faq_verdict WHERE {HERE} AND asker = :a ORDER BY number"
     taught = [row.number for row in conn.execute(text(sql), _values(person))]
     touched = sum(conn.execute(text(f"{sql} AND {HERE}"), _values(person)).rowcount for sql in _CHANGES)
+    touched += let_go(conn, f"(author = :a OR asker = :a) AND {HERE}", _values(person))
     if touched:
         count_change(place, reset=True)
     for number in taught:

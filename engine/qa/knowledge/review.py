@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from engine.contract.commands import Value
 from engine.contract.errors import UserError
@@ -13,8 +13,17 @@ from engine.contract.events import ROLES
 from engine.contract.events import Button as Press
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Button, Buttons, Link, Mention, Text
-from engine.qa.knowledge.entries import New, Place, add, next_number, retract
-from engine.qa.knowledge.rules import APPROVED, LIVE, LONGEST_ANSWER, LONGEST_QUESTION, OPEN, REJECTED, divide
+from engine.qa.knowledge.entries import New, Place, add, live_entry, next_number, retract
+from engine.qa.knowledge.rules import (
+    APPROVED,
+    LIVE,
+    LONGEST_ANSWER,
+    LONGEST_QUESTION,
+    OPEN,
+    REJECTED,
+    WITHDRAWN,
+    rewritten,
+)
 from engine.qa.knowledge.tables import FaqDraft
 from engine.qa.rules import heading
 from engine.store.sql import fetch_one, insert_new
@@ -69,11 +78,21 @@ def withdraw(ctx: Context, origin: str, at: int) -> None:
     """Let go of what came from somewhere: its draft, and its entry."""
     here = {**home(ctx), "o": origin, "more": f"{origin}~%"}
     where = "part = :p AND community = :c AND (origin = :o OR origin LIKE :more)"
-    ctx.conn.execute(text(f"DELETE FROM faq_draft WHERE {where}"), here)
+    let_go(ctx.conn, where, here)
     for row in ctx.conn.execute(
         text(f"SELECT number FROM faq_entry WHERE {where} AND state = '{LIVE}' ORDER BY number"), here
     ).all():
         retract(Place.of(ctx), row.number, at)
+
+
+def let_go(conn: Connection, where: str, values: Mapping[str, Any]) -> int:
+    """Let the words of drafts go, and with them where they came from; return how many there were.
+
+    Their numbers stay taken: whoever presses a button below an old draft must not take in another one unread.
+    """
+    sql = f"""UPDATE faq_draft SET state = '{WITHDRAWN}', origin = '{WITHDRAWN}:' || number, question = '', answer = '',
+        author = NULL, asker = NULL, message = '', asked_message = '' WHERE {where}"""
+    return conn.execute(text(sql), values).rowcount
 
 
 def _known(ctx: Context, origin: str) -> bool:
@@ -122,7 +141,7 @@ def on_press(ctx: Context, body: Press, what: str, number: int) -> None:
         raise UserError("error-role", role="moderator")
     row = _open(ctx, number)
     if what == "draft-edit":
-        example = f"/faq approve {number} {heading(row.question)} | {row.answer}"
+        example = f"/faq approve {number} {row.question} | {row.answer}"
         ctx.reply(
             Text(ctx.text("knowledge-review-edit") + "\n"),
             Text(example, style="code"),
@@ -136,17 +155,27 @@ def on_press(ctx: Context, body: Press, what: str, number: int) -> None:
         show(ctx, edit=body.message, told=ctx.text("knowledge-rejected", number=number))
     elif what == "draft-gone":
         _close(ctx, row, APPROVED)
-        retract(Place.of(ctx), int(row.origin.split(":")[1]), ctx.event.at)
-        show(ctx, edit=body.message, told=ctx.text("knowledge-retracted"))
+        show(ctx, edit=body.message, told=ctx.text(_take_back(ctx, row.origin)))
     elif what == "draft-yes":
         entry = _approve(ctx, row, row.question, row.answer)
         show(ctx, edit=body.message, told=ctx.text("knowledge-approved", number=entry))
 
 
+def _take_back(ctx: Context, origin: str) -> str:
+    """Take back what was reported, unless it was written anew meanwhile; return the key of what to say."""
+    _, number, version = origin.split(":")
+    entry = live_entry(ctx, int(number))
+    if entry is None or str(entry.version) != version:
+        return "knowledge-gone"
+    ctx.audit("knowledge-delete", f"{number} {heading(entry.question)}")
+    retract(Place.of(ctx), entry.number, ctx.event.at)
+    return "knowledge-retracted"
+
+
 def approve_command(ctx: Context, values: Mapping[str, Value]) -> None:
     """Take a draft in, in other words if some are given."""
     row = _open(ctx, int(str(values.get("draft") or 0)))
-    question, answer = divide(str(values.get("words") or ""))
+    question, answer = rewritten(str(values.get("words") or ""))
     entry = _approve(ctx, row, question or row.question, answer or row.answer)
     ctx.reply(ctx.text("knowledge-approved", number=entry), lifetime="list")
 

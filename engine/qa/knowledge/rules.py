@@ -15,7 +15,8 @@ LIVE, RETRACTED, DELETED = "live", "retracted", "deleted"
 FAQ, ACCEPTED, HISTORY, DOCUMENT, COURSE = "faq", "accepted", "history", "document", "course"
 SOURCED = (ACCEPTED, HISTORY)
 """Made of what somebody said in the chat."""
-OPEN, APPROVED, REJECTED = "open", "approved", "rejected"
+OPEN, APPROVED, REJECTED, WITHDRAWN = "open", "approved", "rejected", "withdrawn"
+"""What a draft is; of one that was withdrawn only the number is left."""
 ASKED, FLOW, BEFORE = "asked", "flow", "ask"
 """Looked up for somebody who asked the bot; met in the flow of a chat; before a question is put up."""
 
@@ -28,7 +29,8 @@ NEW_COMMUNITY = 500
 """Messages that a community has to have seen before the bot speaks up unasked."""
 _KEY = re.compile(r"[^\s#＃/／|｜=]+")
 _CALLED = re.compile(r"[#＃]([^\s#＃]{1,40})")
-_PARTS = re.compile(r"\s*(?:\n|[|｜]|\s=\s|答[:：])\s*")
+_BAR = re.compile(r"\s*[|｜]\s*")
+_PARTS = re.compile(r"\s*(?:\n|\s=\s|答[:：])\s*")
 _SHORT = 12
 _NAMED = re.compile(r"^(?:(?:@[^\s,，:：]+|<@!?\d+>)[\s,，:：]*)+|(?:\s*(?:@\S+|<@!?\d+>))+$")
 
@@ -62,20 +64,44 @@ def unnamed(text: str) -> str:
 def read_line(line: str) -> Written:
     """Read `#key question | answer`, `question | answer` or `key answer`; a line break or ` = ` divides as well."""
     asked, answer = divide(line)
-    if asked:
-        word, _, rest = asked.partition(" ")
+    if asked or _barred(line):
+        word, rest = first_word(asked)
         if word[:1] in ("#", "＃"):
-            return Written(key_of(word), rest.strip() or word[1:], answer)
-        short = not rest and len(word) <= _SHORT and word[-1] not in "?？"
+            return Written(word, rest or word[1:], answer)
+        short = bool(word) and not rest and len(word) <= _SHORT and word[-1] not in "?？"
         return Written(key_of(word) if short else "", asked, answer)
-    word, _, rest = line.strip().partition(" ")
-    return Written(key_of(word), word.lstrip("#＃"), rest.strip())
+    word, rest = first_word(line)
+    if word[:1] in ("#", "＃"):
+        return Written(word, word[1:], rest)
+    return Written(key_of(word), word, rest)
 
 
 def divide(line: str) -> tuple[str, str]:
-    """Divide `question | answer`; where nothing divides, the question is empty and all of it the answer."""
-    pieces = _PARTS.split(line.strip(), maxsplit=1)
-    return (pieces[0], pieces[1]) if len(pieces) == 2 and all(pieces) else ("", line.strip())
+    """Divide `question | answer`; where nothing divides, the question is empty and all of it the answer.
+
+    A bar in the first line goes before anything else: questions hold ` = `, answers have several lines.
+    """
+    line = line.strip()
+    pieces = (_BAR if _barred(line) else _PARTS).split(line, maxsplit=1)
+    if len(pieces) == 2 and (_barred(line) or all(pieces)):
+        return pieces[0], pieces[1]
+    return "", line
+
+
+def rewritten(line: str) -> tuple[str, str]:
+    """Read other words for an entry that is there: `question | answer`, or the answer alone, however many lines it has."""
+    return divide(line) if _barred(line) else ("", line.strip())
+
+
+def first_word(line: str) -> tuple[str, str]:
+    """Take the first word off a line, whatever blank stands behind it; both are empty if nothing is said."""
+    word, rest, *_ = (*line.split(maxsplit=1), "", "")
+    return word, rest.strip()
+
+
+def _barred(line: str) -> bool:
+    """Tell whether a bar in the first line divides question and answer."""
+    return _BAR.search(line.strip().partition("\n")[0]) is not None
 
 
 def language_of(text: str) -> str:

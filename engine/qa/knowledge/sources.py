@@ -9,7 +9,7 @@ from sqlalchemy import text
 from engine.contract.events import Deleted, Edited, Event
 from engine.contract.feature import Batch, Context
 from engine.qa.knowledge.entries import New, Place, add, retract
-from engine.qa.knowledge.review import propose, withdraw
+from engine.qa.knowledge.review import let_go, propose, withdraw
 from engine.qa.knowledge.rules import (
     ACCEPTED,
     LIVE,
@@ -74,7 +74,7 @@ def _take_back(ctx: Context, event: Event, message: str) -> list[Any]:
         retract(Place.of(ctx), row.number, event.at)
     sql = f"SELECT * FROM faq_draft WHERE {where} AND state = 'open' ORDER BY number"
     waiting = list(ctx.conn.execute(text(sql), here))
-    ctx.conn.execute(text(f"DELETE FROM faq_draft WHERE {where} AND state = 'open'"), here)
+    let_go(ctx.conn, f"{where} AND state = 'open'", here)
     return [row for row in found + waiting if row.source in SOURCED and row.state in (LIVE, OPEN)]
 
 

@@ -180,7 +180,7 @@ class FaqDraft(Base, table=True):
     asked_message: str = ""
     at: int = big()
     state: str = "open"
-    """open, approved or rejected"""
+    """open, approved, rejected or withdrawn"""
 
 
 class FaqVector(Base, table=True):

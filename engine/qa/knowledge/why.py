@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Text
-from engine.qa.knowledge.lookups import hits_of, lookup_at, reasons
+from engine.qa.knowledge.lookups import found_any, hits_of, lookup_at, reasons
 from engine.qa.records import replied_to
 from engine.qa.rules import heading
 
@@ -22,7 +22,7 @@ def explain(ctx: Context, about: str) -> Sequence[AnyPart] | None:
     hits = hits_of(ctx, row.seq)
     hit = next((one for one in hits if one.number == row.entry), hits[0] if hits else None)
     if hit is None:
-        return [Text(ctx.text("knowledge-why-nothing"))]
+        return [Text(ctx.text("knowledge-why-nothing", found="yes" if found_any(ctx, row.seq) else "no"))]
     percent, target = f"{hit.p:.0%}", f"{hit.cutoff:.0%}"
     lines = [
         "🔎 " + ctx.text("knowledge-why", words=heading(row.wording) or "…", question=heading(hit.matched)),

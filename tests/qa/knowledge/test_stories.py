@@ -345,3 +345,42 @@ def test_what_a_bounty_was_paid_for_is_found_by_the_next_who_asks() -> None:
     assert told[-1].startswith(
         "💡 change the dns in daemon.json and restart\n❓ docker container fails, no network"
     )
+
+
+def test_why_says_so_where_nothing_was_found() -> None:
+    asked = [REFUND, "kim: /faq 食堂几点开门呢", "kim ^4: /why"]
+    assert said(run_script(asked, operator=EN))[-1] == "Nothing in the FAQ came near, so I had no answer."
+
+
+def test_every_measure_that_often_speaks_has_words() -> None:
+    shown = run_script([VPN, REFUND, "kim: /faq 校外怎么连VPN呢", "kim ^6: /why"], operator=EN)
+    assert "how many telling words of yours stand in it" in said(shown)[-1]
+
+
+def test_an_undo_without_an_earlier_version_does_not_deny_the_change() -> None:
+    shown = run_script(
+        [
+            "sue: /ask when does the canteen close in the evening?",
+            "joe ^2: at half past nine, at eight on weekends",
+            "sue +✅ 3",
+            "admin!: /faq edit 1 at ten",
+            "admin: /faq undo 1",
+        ],
+        operator={**EN, "qa.learn": "entry"},
+    )
+    assert said(shown)[-1] == "No earlier version of entry 1 is kept."
+
+
+def test_a_draft_to_be_written_otherwise_is_given_whole() -> None:
+    question = "when does the canteen close " + "in the evening " * 10 + "?"
+    shown = run_script(
+        [
+            f"sue: /ask {question}",
+            "joe ^2: at half past nine, at eight on weekends",
+            "sue +✅ 3",
+            "admin!: /faq review",
+            "admin press 5 2",
+        ],
+        operator=EN,
+    )
+    assert said(shown)[-1].endswith(f"/faq approve 1 {question} | at half past nine, at eight on weekends")

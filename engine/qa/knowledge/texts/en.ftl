@@ -59,10 +59,11 @@ knowledge-list-footer = page { $page }/{ $pages } · /faq key, or #key
 
 knowledge-empty = An entry needs a question and an answer: /faq add #key question | answer
 knowledge-long = A question has at most { $question } characters, an answer { $answer }.
-knowledge-key = { $value } cannot be a key: it needs a letter, and neither blanks nor # / | =.
+knowledge-key = { $value } cannot be a key: it needs a letter, neither blanks nor # / | =, and at most { $most } characters.
 knowledge-taken = #{ $word } is taken. Change it with /faq edit { $word }.
+knowledge-edit-empty = Write the new answer after it: /faq edit { $name } new answer
 knowledge-same = That is how it reads already.
-knowledge-no-version = Entry { $number } was never changed.
+knowledge-no-version = No earlier version of entry { $number } is kept.
 knowledge-added = ✅ Added, it answers from now on: { $name }
 knowledge-edited = ✅ Changed: { $name }
 knowledge-undone = ↩️ As it was before: { $name }
@@ -91,7 +92,10 @@ knowledge-stats-gaps = { $count } without an entry, the latest:
 ## Why
 
 knowledge-why = “{ $words }” found “{ $question }”
-knowledge-why-nothing = What I found is no longer there.
+knowledge-why-nothing = { $found ->
+    [yes] What I found is no longer there.
+   *[no] Nothing in the FAQ came near, so I had no answer.
+ }
 knowledge-why-chance = Chance that it is right: { $percent }; from { $cutoff } on I answer { $band ->
     [answer] (so I did)
     [suggest] (so I asked you to choose)
@@ -111,6 +115,7 @@ knowledge-measure = { $name ->
     [codes_covered] names and codes in common
     [codes_foreign] names and codes that you did not say
     [numbers_clash] other numbers
+    [evidence] how many telling words of yours stand in it
     [negation_clash] “not” on one side only
     [asks_shared] the same kind of question
     [asks_clash] another kind of question

@@ -59,10 +59,11 @@ knowledge-list-footer = 第 { $page }/{ $pages } 页 · 发 #关键词 或 /faq 
 
 knowledge-empty = 要有问题和答案：/faq add #关键词 问题 | 答案
 knowledge-long = 问题最多 { $question } 字，答案最多 { $answer } 字。
-knowledge-key = { $value } 不能当关键词：不能全是数字，也不能有空格或 # / | =。
+knowledge-key = { $value } 不能当关键词：不能全是数字，也不能有空格或 # / | =，最多 { $most } 个字。
 knowledge-taken = #{ $word } 已经有了，要改用 /faq edit { $word }。
+knowledge-edit-empty = 新答案写在后面：/faq edit { $name } 新答案
 knowledge-same = 和现在的一样，没有改动。
-knowledge-no-version = 第 { $number } 条没有改动过。
+knowledge-no-version = 第 { $number } 条没有留下以前的版本。
 knowledge-added = ✅ 已收录，从现在起就能回答：{ $name }
 knowledge-edited = ✅ 已修改：{ $name }
 knowledge-undone = ↩️ 已恢复到上一版：{ $name }
@@ -91,7 +92,10 @@ knowledge-stats-gaps = { $count } 个问题还没有答案，最近的：
 ## 为什么
 
 knowledge-why = “{ $words }” 匹配到 “{ $question }”
-knowledge-why-nothing = 当时找到的那一条已经不在了。
+knowledge-why-nothing = { $found ->
+    [yes] 当时找到的那一条已经不在了。
+   *[no] 当时没有找到相近的，所以没有回答。
+ }
 knowledge-why-chance = 答对的可能性 { $percent }；到 { $cutoff } 我才直接回答{ $band ->
     [answer] （所以答了）
     [suggest] （所以请你选）
@@ -111,6 +115,7 @@ knowledge-measure = { $name ->
     [codes_covered] 相同的名称和代码
     [codes_foreign] 你没提到的名称和代码
     [numbers_clash] 数字不一样
+    [evidence] 你问的有多少实在的字词在这一条里
     [negation_clash] 只有一边有“不”
     [asks_shared] 问的是同一类问题
     [asks_clash] 问的是另一类问题

@@ -60,10 +60,11 @@ knowledge-list-footer = 第 { $page }/{ $pages } 頁 · 發 #關鍵詞 或 /faq 
 
 knowledge-empty = 要有問題和答案：/faq add #關鍵詞 問題 | 答案
 knowledge-long = 問題最多 { $question } 字，答案最多 { $answer } 字。
-knowledge-key = { $value } 不能當關鍵詞：不能全是數字，也不能有空格或 # / | =。
+knowledge-key = { $value } 不能當關鍵詞：不能全是數字，也不能有空格或 # / | =，最多 { $most } 個字。
 knowledge-taken = #{ $word } 已經有了，要改用 /faq edit { $word }。
+knowledge-edit-empty = 新答案寫在後面：/faq edit { $name } 新答案
 knowledge-same = 和現在的一樣，沒有改動。
-knowledge-no-version = 第 { $number } 條沒有改動過。
+knowledge-no-version = 第 { $number } 條沒有留下以前的版本。
 knowledge-added = ✅ 已收錄，從現在起就能回答：{ $name }
 knowledge-edited = ✅ 已修改：{ $name }
 knowledge-undone = ↩️ 已恢復到上一版：{ $name }
@@ -92,7 +93,10 @@ knowledge-stats-gaps = { $count } 個問題還沒有答案，最近的：
 ## 為什麼
 
 knowledge-why = “{ $words }” 匹配到 “{ $question }”
-knowledge-why-nothing = 當時找到的那一條已經不在了。
+knowledge-why-nothing = { $found ->
+    [yes] 當時找到的那一條已經不在了。
+   *[no] 當時沒有找到相近的，所以沒有回答。
+ }
 knowledge-why-chance = 答對的可能性 { $percent }；到 { $cutoff } 我才直接回答{ $band ->
     [answer] （所以答了）
     [suggest] （所以請你選）
@@ -112,6 +116,7 @@ knowledge-measure = { $name ->
     [codes_covered] 相同的名稱和程式碼
     [codes_foreign] 你沒提到的名稱和程式碼
     [numbers_clash] 數字不一樣
+    [evidence] 你問的有多少實在的字詞在這一條裡
     [negation_clash] 只有一邊有“不”
     [asks_shared] 問的是同一類問題
     [asks_clash] 問的是另一類問題
