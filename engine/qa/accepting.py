@@ -47,21 +47,23 @@ def accept_command(ctx: Context, values: dict[str, Value]) -> None:
     message = replied_to(ctx)
     answer = _answer_meant(ctx, message, values.get("question")) if message else None
     if answer is None:
-        choose(ctx, meant(ctx, values.get("question"), states=(OPEN, SOLVED)))
+        choose(ctx, meant(ctx, values.get("question"), states=(OPEN, SOLVED)), "command")
         return
     question = question_of(ctx, answer.number)
     insist(ctx, question)
     ctx.reply(*accept(ctx, question, answer, "command"), lifetime="list")
 
 
-def choose(ctx: Context, question: Any) -> None:
+def choose(ctx: Context, question: Any, how: str) -> None:
     """Accept the only answer there is, or let the asker choose among several by buttons."""
     insist(ctx, question)
-    given = [one for one in answers(ctx, question.number) if one.accepted_at is None]
+    every = answers(ctx, question.number)
+    given = [one for one in every if one.accepted_at is None]
     if not given:
-        raise UserError("qa-no-answers", number=question.number)
-    if len(given) == 1:
-        ctx.reply(*accept(ctx, question, given[0], "button"), private=True, quote=False)
+        raise UserError("qa-accepted-already" if every else "qa-no-answers", number=question.number)
+    # In the place of an accepted answer another one comes only by name: a second press is no change of mind.
+    if len(given) == len(every) == 1:
+        ctx.reply(*accept(ctx, question, given[0], how), private=True, quote=False)
         return
     best = sorted(given, key=lambda one: (-one.votes, -one.seq))[:CHOICES]
     parts: list[Text | Mention | Buttons] = [
@@ -135,11 +137,12 @@ def reopen_command(ctx: Context, values: dict[str, Value]) -> None:
     insist(ctx, question)
     if question.state == OPEN:
         raise UserError("qa-open-already", number=question.number)
+    taken = "no" if accepted(ctx, question.number) is None else "yes"
     now = take_back(ctx, question)
     refresh(ctx, now)
     retag(ctx, now)
     ctx.audit("qa-reopen", f"#{question.number}", target=question.asker)
-    ctx.reply(ctx.text("qa-reopened", number=question.number), lifetime="list")
+    ctx.reply(ctx.text("qa-reopened", number=question.number, taken=taken), lifetime="list")
 
 
 def solved_command(ctx: Context, values: dict[str, Value]) -> None:
@@ -242,6 +245,7 @@ def _answer_meant(ctx: Context, message: str, written: object) -> Any:
         or row.actor is None
         or row.community != ctx.community
         or not payable(ctx.conn, [row.actor])
+        or row.at < question.at
     ):
         raise UserError("qa-not-an-answer")
     insist(ctx, question)

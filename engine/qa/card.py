@@ -12,6 +12,7 @@ from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Button, Buttons, Link, Mention, Text
 from engine.qa.records import UNOPENED, accepted, answers, shown_at, slot_of, standing
 from engine.qa.rules import CLOSED, OPEN, SOLVED, heading
+from engine.store.sql import fetch_one
 from engine.stream.here import home
 from engine.stream.wishes import is_nameable
 
@@ -63,8 +64,11 @@ def card(ctx: Context, question: Any, lang: str) -> list[AnyPart]:
 
 
 def credit(ctx: Context, helper: int, lang: str | None = None) -> Mention | Text:
-    """Name who helped, unless they do not want to be named."""
-    return Mention(helper) if is_nameable(ctx, helper) else Text(ctx.text("qa-somebody", lang))
+    """Name who helped, unless they do not want to be named or nobody knows their name any more."""
+    known = (
+        fetch_one(ctx.conn, "SELECT 1 FROM identity WHERE person = :a AND name <> ''", a=helper) is not None
+    )
+    return Mention(helper) if known and is_nameable(ctx, helper) else Text(ctx.text("qa-somebody", lang))
 
 
 def _state(ctx: Context, question: Any, lang: str) -> Iterator[AnyPart]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 from engine.contract.clock import to_datetime
 from engine.contract.feature import Candidate, Context, Subject
 from engine.contract.replies import AnyPart, Mention, Text
+from engine.qa.card import credit
 from engine.qa.knowledge import completing, why
 from engine.qa.records import UNOPENED, accepted, answers, question_of, shown_at, slot_of
 from engine.qa.routing import routes
@@ -89,7 +90,7 @@ def explain(ctx: Context, about: str) -> Sequence[AnyPart] | None:
         )
     best = accepted(ctx, question.number)
     if best is not None:
-        parts += [Text("\n✅ "), Mention(best.author), Text(" " + _how(ctx, question, best))]
+        parts += [Text("\n✅ "), credit(ctx, best.author), Text(" " + _how(ctx, question, best))]
     return parts
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from engine.contract.errors import UserError
 from engine.contract.events import Button as Press
 from engine.contract.feature import Context
+from engine.contract.ports import Wallet
 from engine.qa import accepting, boards, bounty, routing
-from engine.qa.card import linked
+from engine.qa.card import bounties, linked
 from engine.qa.records import answers, insist, question_of
 from engine.qa.rules import OPEN, PASSED, TAKEN
 from engine.stream.whereabouts import community_name
@@ -34,7 +35,7 @@ def on_button(ctx: Context, body: Press, rest: str) -> None:
 def _do(ctx: Context, body: Press, question: Any, what: str, more: str) -> None:
     match what:
         case "accept":
-            accepting.choose(ctx, question)
+            accepting.choose(ctx, question, "button")
         case "pick":
             _pick(ctx, body, question, more)
         case "solved":
@@ -71,7 +72,11 @@ def _on_bounty(ctx: Context, body: Press, question: Any, coins: str) -> None:
     if not coins.isdecimal():
         return
     insist(ctx, question)
-    balance = bounty.offer(ctx, question, int(coins), int(ctx.setting("qa.bounty_time")))
-    ctx.reply(
-        ctx.text("qa-bounty-given", coins=int(coins), balance=balance), edit=body.message, private=False
-    )
+    mine = [one.coins for one in bounties(ctx, question.number) if one.giver == ctx.event.actor]
+    if mine:  # pressed twice before the buttons were gone: what was suggested is there
+        balance = ctx.port(Wallet).balance(ctx.event.actor or 0)
+    else:
+        mine = [int(coins)]
+        balance = bounty.offer(ctx, question, mine[0], int(ctx.setting("qa.bounty_time")))
+    told = ctx.text("qa-bounty-given", coins=sum(mine), balance=balance)
+    ctx.reply(told, edit=body.message, private=False)

@@ -210,3 +210,65 @@ def test_what_was_said_in_the_flow_and_is_asked_again_by_command_counts_once() -
         operator=EN,
     )
     assert said(shown)[-1].splitlines()[0] == "❓ 3 waiting for an answer"
+
+
+def test_what_was_said_before_a_question_is_no_answer_to_it() -> None:
+    shown = run_script(
+        ["bob: good morning everybody", "@+1h", "ann: /ask how do I undo a commit?", "ann ^1: /accept"],
+        operator=EN,
+    )
+    assert private(shown, "ann") == ["That message cannot be accepted as an answer."]
+    assert "no answer yet" in card(shown)
+
+
+def test_opening_again_speaks_of_an_acceptance_only_where_there_was_one() -> None:
+    shown = run_script(
+        [
+            "ann: /ask how do I undo a commit?",
+            "ann: /withdraw 1",
+            "ann: /reopen 1",
+            "bob ^2: git revert HEAD",
+            "ann: /accept 1",
+            "ann: /reopen 1",
+            "ann: /accept 1",
+            "fay: /why question:1",
+        ],
+        operator=EN,
+    )
+    assert [text for text in said(shown) if "is open again" in text] == [
+        "#1 is open again.",
+        "#1 is open again; the acceptance is taken back.",
+    ]
+    assert "(by command)" in said(shown)[-1]
+
+
+def test_a_bounty_is_not_said_to_be_the_askers() -> None:
+    shown = run_script(
+        [
+            "ann: hello",
+            "admin!: /points add @ann 100",
+            "ann: /ask how do I undo a commit?",
+            "bob ^5: git revert HEAD",
+            "ann: /bounty 30",
+            "ann press 5 1",
+        ],
+        operator=EN,
+    )
+    assert private(shown, "ann") == ["✅ bob answered it. Thank you! 🪙 The bounty of 30 coins goes to them."]
+
+
+def test_who_is_forgotten_is_somebody() -> None:
+    shown = run_script(
+        [
+            "ann: /ask how do I undo a commit?",
+            "bob ^2: git revert HEAD",
+            "bob: /forget_me",
+            "bob press 5 1",
+            "ann: /accept 1",
+            "ann: /why question:1",
+        ],
+        operator=EN,
+    )
+    assert card(shown).endswith("✅ Solved · A member · see the answer (#3)")
+    assert said(shown)[-2].startswith("✅ A member answered it.")
+    assert "✅ A member was accepted" in said(shown)[-1]

@@ -48,7 +48,10 @@ qa-closed = #{ $number } was withdrawn.
 qa-open-already = #{ $number } is open as it is.
 qa-not-open = #{ $number } no longer waits for an answer.
 qa-solved = ☑️ #{ $number } is marked as solved.
-qa-reopened = #{ $number } is open again; the acceptance is taken back.
+qa-reopened = #{ $number } is open again{ $taken ->
+    [yes] ; the acceptance is taken back
+   *[no] { "" }
+ }.
 qa-withdrawn = #{ $number } is withdrawn.
 
 ## Bounties
@@ -56,7 +59,7 @@ qa-withdrawn = #{ $number } is withdrawn.
 qa-bounty-set = { $coins } coins on #{ $number } until { $until }. You have { $balance } coins left.
 qa-bounty-small = A bounty is at least { $least } coins.
 qa-bounty-poor = Not enough coins: the bounty is { $coins }, you have { $balance }.
-qa-bounty-won = The bounty of { $coins } coins is yours.
+qa-bounty-won = The bounty of { $coins } coins goes to them.
 qa-bounty-given = 🪙 { $coins } coins are on it. You have { $balance } coins left.
 qa-bounty-halved = gave the answer with the most votes and gets half the bounty, { $coins } coins; the other half goes back.
 qa-bounty-returned = The bounty is over and no answer got a vote: { $coins } coins went back.

@@ -47,7 +47,10 @@ qa-closed = #{ $number } 已经撤回。
 qa-open-already = #{ $number } 本来就没有关闭。
 qa-not-open = #{ $number } 已经不在等回答了。
 qa-solved = ☑️ #{ $number } 标为已解决。
-qa-reopened = #{ $number } 重新打开，之前的采纳作废。
+qa-reopened = #{ $number } 重新打开{ $taken ->
+    [yes] ，之前的采纳作废
+   *[no] { "" }
+ }。
 qa-withdrawn = #{ $number } 已撤回。
 
 ## 悬赏
@@ -55,7 +58,7 @@ qa-withdrawn = #{ $number } 已撤回。
 qa-bounty-set = #{ $number } 悬赏 { $coins } 金币，到 { $until }。你还有 { $balance } 金币。
 qa-bounty-small = 悬赏至少 { $least } 金币。
 qa-bounty-poor = 金币不够：悬赏 { $coins }，你有 { $balance }。
-qa-bounty-won = 悬赏 { $coins } 金币归你。
+qa-bounty-won = 悬赏的 { $coins } 金币归回答的人。
 qa-bounty-given = 🪙 悬赏 { $coins } 金币。你还有 { $balance } 金币。
 qa-bounty-halved = 的回答得票最多，分到悬赏的一半：{ $coins } 金币，另一半退回。
 qa-bounty-returned = 悬赏到期，没有得票的回答，{ $coins } 金币已退回。

@@ -48,7 +48,10 @@ qa-closed = #{ $number } 已經撤回。
 qa-open-already = #{ $number } 本來就沒有關閉。
 qa-not-open = #{ $number } 已經不在等回答了。
 qa-solved = ☑️ #{ $number } 標為已解決。
-qa-reopened = #{ $number } 重新開啟，之前的採納作廢。
+qa-reopened = #{ $number } 重新開啟{ $taken ->
+    [yes] ，之前的採納作廢
+   *[no] { "" }
+ }。
 qa-withdrawn = #{ $number } 已撤回。
 
 ## 懸賞
@@ -56,7 +59,7 @@ qa-withdrawn = #{ $number } 已撤回。
 qa-bounty-set = #{ $number } 懸賞 { $coins } 金幣，到 { $until }。你還有 { $balance } 金幣。
 qa-bounty-small = 懸賞至少 { $least } 金幣。
 qa-bounty-poor = 金幣不夠：懸賞 { $coins }，你有 { $balance }。
-qa-bounty-won = 懸賞 { $coins } 金幣歸你。
+qa-bounty-won = 懸賞的 { $coins } 金幣歸回答的人。
 qa-bounty-given = 🪙 懸賞 { $coins } 金幣。你還有 { $balance } 金幣。
 qa-bounty-halved = 的回答得票最多，分到懸賞的一半：{ $coins } 金幣，另一半退回。
 qa-bounty-returned = 懸賞到期，沒有得票的回答，{ $coins } 金幣已退回。
