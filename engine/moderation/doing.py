@@ -49,9 +49,12 @@ def _longer(one: int | None, other: int | None) -> bool:
 
 
 def _apply(ctx: Context, row: Any) -> None:
+    _say_again(ctx, row, _asker(ctx, row))
+
+
+def _say_again(ctx: Context, row: Any, by: int | None = None) -> None:
     reason = f"#{row.number} {row.reason}".strip()
     made = Restrict if row.kind == "mute" else Ban
-    by = _asker(ctx, row)
     ctx.act(made(chat=row.chat, actor=row.target, until=row.until, reason=reason, by=by))
 
 
@@ -98,12 +101,30 @@ def _delete(ctx: Context, row: Any, reason: str) -> None:
 
 def standing_cases(ctx: Context, row: Any) -> list[Any]:
     """Return the open cases that hold the same member in the same place in the same way."""
-    found = records.cases(ctx, "target = :t AND kind = :k AND state = :s", t=row.target, k=row.kind, s=OPEN)
+    return _standing(ctx, row.target, row.kind, row.chat)
+
+
+def _standing(ctx: Context, target: int, kind: str, chat: int) -> list[Any]:
+    found = records.cases(ctx, "target = :t AND kind = :k AND state = :s", t=target, k=kind, s=OPEN)
     return [
         one
         for one in found
-        if (one.until is None or one.until > ctx.event.at) and same_place(ctx, one.chat, row.chat)
+        if (one.until is None or one.until > ctx.event.at) and same_place(ctx, one.chat, chat)
     ]
+
+
+def is_muted(ctx: Context, target: int, chat: int) -> bool:
+    """Tell whether a case keeps somebody silent in a chat."""
+    return bool(_standing(ctx, target, "mute", chat))
+
+
+def give_voice(ctx: Context, chat: int, target: int, reason: str) -> None:
+    """Let somebody speak whom no case keeps silent; where one does, it is said again."""
+    found = _standing(ctx, target, "mute", chat)
+    if found:
+        _say_again(ctx, _longest(found))
+    else:
+        lift(ctx, "mute", chat, target, reason)
 
 
 def held_by(ctx: Context, row: Any) -> int | None:
@@ -138,9 +159,13 @@ def give_back(ctx: Context, number: int) -> None:
 def _let_go(ctx: Context, row: Any) -> None:
     others = [one for one in standing_cases(ctx, row) if one.number != row.number]
     if others:
-        _apply(ctx, max(others, key=lambda one: (one.until is None, one.until or 0)))
+        _apply(ctx, _longest(others))
     else:
         lift(ctx, row.kind, row.chat, row.target, f"#{row.number}", row.closed_by)
+
+
+def _longest(cases: list[Any]) -> Any:
+    return max(cases, key=lambda one: (one.until is None, one.until or 0))
 
 
 def lift(ctx: Context, kind: str, chat: int, target: int, reason: str, by: int | None = None) -> None:

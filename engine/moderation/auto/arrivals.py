@@ -35,7 +35,7 @@ def _arrive(ctx: Context, actor: int) -> None:
         return
     mode = ctx.setting("moderation.captcha")
     if mode == DRY:
-        note_hit(ctx, "captcha", "ask", why=ctx.text("auto-why-captcha"), dry=True)
+        note_hit(ctx, "captcha", "ask", why="", dry=True)
         tell_try(ctx, "captcha")
     elif mode != OFF and not _passed(ctx, actor):
         challenge.ask(ctx, actor, request=False)
@@ -58,7 +58,7 @@ def on_join_request(batch: Batch) -> None:
         if mode == OFF or ctx.late or raid.current(ctx, event.chat) is not None:
             continue
         if mode == DRY:
-            note_hit(ctx, "captcha", "ask", why=ctx.text("auto-why-captcha"), dry=True)
+            note_hit(ctx, "captcha", "ask", why="", dry=True)
             tell_try(ctx, "captcha")
         else:
             challenge.ask(ctx, event.actor, request=True)

@@ -20,6 +20,7 @@ from engine.moderation.auto import welcome
 from engine.moderation.auto.carrying import WORD
 from engine.moderation.auto.records import note_hit
 from engine.moderation.auto.tables import Challenge
+from engine.moderation.doing import give_voice
 from engine.store.sql import upsert
 
 OVER = "auto_captcha"
@@ -135,7 +136,7 @@ def _pass(ctx: Context, row: Any, message: str) -> None:
             ctx.reply(f"✅ {said}", edit=message, actor=row.actor, private=True, quote=False)
         return
     if not _locked(ctx, row):
-        ctx.act(Restrict(chat=row.chat, actor=row.actor, lift=True, reason=ctx.text("auto-why-captcha")))
+        give_voice(ctx, row.chat, row.actor, ctx.text("auto-why-captcha"))
     if message:
         ctx.toast(f"✅ {said}")
         ctx.act(Tidy(chat=row.chat, messages=(message,)))
@@ -168,6 +169,7 @@ def _refuse(ctx: Context, row: Any, message: str) -> None:
         return
     ctx.act(Kick(chat=row.chat, actor=row.actor, reason=why))
     if message:
+        ctx.toast(ctx.text("auto-captcha-again", ctx.language(row.actor)))
         ctx.act(Tidy(chat=row.chat, messages=(message,)))
     else:
         _take_card_away(ctx, row, "auto-captcha-failed")

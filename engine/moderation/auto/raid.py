@@ -20,6 +20,7 @@ from engine.moderation.auto.carrying import WORD, tell_try
 from engine.moderation.auto.records import note_hit
 from engine.moderation.auto.settings import OFF, ON
 from engine.moderation.auto.tables import Arriving, Raid
+from engine.moderation.doing import give_voice, is_muted
 from engine.moderation.places import audit_chat
 from engine.moderation.rules import ENDS_BY_ITSELF
 from engine.moderation.standing import insist_on_moderator, place_of
@@ -99,7 +100,7 @@ def _try(ctx: Context, chat: int) -> None:
     if row is not None and row.until > ctx.now:
         return
     came = len(_recent(ctx, chat))
-    _write(ctx, chat, int(ctx.setting("moderation.raid_lock")), None, dry=True)
+    _write(ctx, chat, int(ctx.setting("moderation.raid_lock")), None, ctx.event.seq, dry=True)
     note_hit(ctx, "raid", "lock", why=ctx.text("auto-why-raid", detail=str(came)), dry=True)
     tell_try(ctx, "raid")
 
@@ -110,9 +111,9 @@ def _asked(ctx: Context, chat: int, actor: int) -> bool:
     return ctx.conn.execute(text(sql), _values(ctx, chat, a=actor)).first() is not None
 
 
-def _write(ctx: Context, chat: int, length: int, by: int | None, *, dry: bool) -> None:
+def _write(ctx: Context, chat: int, length: int, by: int | None, seq: int, *, dry: bool) -> None:
     row = {
-        "part": ctx.part, "community": ctx.community, "chat": chat, "seq": ctx.event.seq, "since": ctx.now,
+        "part": ctx.part, "community": ctx.community, "chat": chat, "seq": seq, "since": ctx.now,
         "until": ctx.now + length, "by": by, "dry": dry,
     }  # fmt: skip
     put = ("seq", "since", "until", "by", "dry")
@@ -120,8 +121,10 @@ def _write(ctx: Context, chat: int, length: int, by: int | None, *, dry: bool) -
 
 
 def lock(ctx: Context, chat: int, length: int, *, by: int | None) -> None:
-    """Mute whoever comes from now on, for a while; say it once."""
-    _write(ctx, chat, length, by, dry=False)
+    """Mute whoever comes from now on, for a while; say it once, where an earlier lock still holds in its notice."""
+    held = current(ctx, chat)
+    seq = ctx.event.seq if held is None else held.seq
+    _write(ctx, chat, length, by, seq, dry=False)
     ctx.audit("auto-raid", format_duration(length))
     ctx.due("moderation", END, ctx.now + length, f"{END}:{ctx.community}:{chat}", chat=chat)
     data = f"{ctx.community}:{chat}"
@@ -130,7 +133,7 @@ def lock(ctx: Context, chat: int, length: int, *, by: int | None) -> None:
         Key(ctx.text("auto-button-kick"), data=f"{WORD}:kick:{data}"),
     )
     said = ctx.text("auto-raid-on", length=Length(length), cause="rule" if by is None else "staff")
-    _say(ctx, chat, ctx.event.seq, Text(f"🛡 {said}"), Buttons((keys,)))
+    _say(ctx, chat, seq, Text(f"🛡 {said}"), Buttons((keys,)))
 
 
 def _say(ctx: Context, chat: int, seq: int, *parts: AnyPart) -> None:
@@ -142,6 +145,8 @@ def _say(ctx: Context, chat: int, seq: int, *parts: AnyPart) -> None:
 def _mute(ctx: Context, chat: int, actors: list[int], until: int) -> None:
     why = ctx.text("auto-why-locked")
     for actor in actors:
+        if is_muted(ctx, actor, chat):
+            continue
         ctx.act(Restrict(chat=chat, actor=actor, until=until, reason=why))
         ctx.conn.execute(
             text(f"UPDATE mod_arriving SET muted = :y WHERE {_HOME} AND actor = :a"),
@@ -161,9 +166,10 @@ def unlock(ctx: Context, chat: int, *, early: bool) -> bool:
         return False
     came = _muted(ctx, chat)
     for actor in came if early or "mute" not in ENDS_BY_ITSELF.get(place_of(ctx, chat).platform, ()) else ():
-        ctx.act(Restrict(chat=chat, actor=actor, lift=True, reason=ctx.text("auto-why-unlocked")))
+        give_voice(ctx, chat, actor, ctx.text("auto-why-unlocked"))
     _let_be(ctx, chat)
     if early:
+        _start_anew(ctx, chat)
         ctx.cancel_due(f"{END}:{ctx.community}:{chat}")
         ctx.audit("auto-raid", "off")
     _say(ctx, chat, row.seq, Text(f"🛡 {ctx.text('auto-raid-off', count=len(came))}"))
@@ -174,6 +180,14 @@ def _let_be(ctx: Context, chat: int) -> None:
     ctx.conn.execute(text(f"DELETE FROM mod_raid WHERE {_HOME}"), _values(ctx, chat))
     ctx.conn.execute(
         text(f"UPDATE mod_arriving SET muted = :n WHERE {_HOME} AND muted"), _values(ctx, chat, n=False)
+    )
+
+
+def _start_anew(ctx: Context, chat: int) -> None:
+    """Who came before a moderator ended a lock is no raid any more."""
+    ctx.conn.execute(
+        text(f"UPDATE mod_arriving SET at = :t WHERE {_HOME} AND at > :t"),
+        _values(ctx, chat, t=ctx.now - WATCHED),
     )
 
 

@@ -89,6 +89,7 @@ auto-captcha-wrong = Not that one. { $left ->
  }
 auto-captcha-passed = All right, welcome!
 auto-captcha-failed = did not pass the captcha. You may come back and try again.
+auto-captcha-again = That was not it this time. You may come back and try again.
 auto-captcha-gone = has left.
 auto-captcha-request-failed = That was not it this time. You may ask to be let in again.
 auto-picture-0 = cat
@@ -110,11 +111,19 @@ auto-raid-on = { $cause ->
     [rule] Many people came at once.{ " " }
    *[staff] { "" }
  }For the next { $length } newcomers can read but not write. It ends by itself.
-auto-raid-off = The lock is over, { $count } people can write again.
+auto-raid-off = { $count ->
+    [0] The lock is over.
+    [one] The lock is over, one person can write again.
+   *[other] The lock is over, { $count } people can write again.
+ }
 auto-raid-locked = Locked for { $length }; /antiraid off ends it.
 auto-raid-ended = The lock is over.
 auto-raid-none = There is no lock at the moment.
-auto-raid-kicked = Removed { $count } people; they may come back.
+auto-raid-kicked = { $count ->
+    [0] There is nobody to remove.
+    [one] Removed one person, who may come back.
+   *[other] Removed { $count } people; they may come back.
+ }
 auto-raid-state = { $locked ->
     [no] There is no lock. The rule is { $mode }.
    *[yes] Locked for another { $left }. The rule is { $mode }.

@@ -86,6 +86,7 @@ auto-captcha-request = 你好！请在 { $seconds } 秒内点一下{ $picture }�
 auto-captcha-wrong = 不是这个，还可以试 { $left } 次。
 auto-captcha-passed = 好了，欢迎！
 auto-captcha-failed = 没有通过验证。可以再进来试一次。
+auto-captcha-again = 这次没有通过。可以再进来试一次。
 auto-captcha-gone = 已经离开了。
 auto-captcha-request-failed = 这次没有通过。可以再申请一次。
 auto-picture-0 = 小猫
@@ -107,11 +108,17 @@ auto-raid-on = { $cause ->
     [rule] 突然进来很多人，
    *[staff] { "" }
  }接下来 { $length } 里新来的人只能看、不能说话。到时自动解除。
-auto-raid-off = 锁定已解除，{ $count } 人可以说话了。
+auto-raid-off = { $count ->
+    [0] 锁定已解除。
+   *[other] 锁定已解除，{ $count } 人可以说话了。
+ }
 auto-raid-locked = 已锁定 { $length }，/antiraid off 解除。
 auto-raid-ended = 已解除锁定。
 auto-raid-none = 现在没有锁定。
-auto-raid-kicked = 移出了 { $count } 人，他们可以再进来。
+auto-raid-kicked = { $count ->
+    [0] 没有要移出的人。
+   *[other] 移出了 { $count } 人，他们可以再进来。
+ }
 auto-raid-state = { $locked ->
     [no] 现在没有锁定。自动规则：{ $mode }
    *[yes] 锁定中，还有 { $left }。自动规则：{ $mode }

@@ -87,6 +87,7 @@ auto-captcha-request = 你好！請在 { $seconds } 秒內點一下{ $picture }�
 auto-captcha-wrong = 不是這個，還可以試 { $left } 次。
 auto-captcha-passed = 好了，歡迎！
 auto-captcha-failed = 沒有通過驗證。可以再進來試一次。
+auto-captcha-again = 這次沒有通過。可以再進來試一次。
 auto-captcha-gone = 已經離開了。
 auto-captcha-request-failed = 這次沒有通過。可以再申請一次。
 auto-picture-0 = 小貓
@@ -108,11 +109,17 @@ auto-raid-on = { $cause ->
     [rule] 突然進來很多人，
    *[staff] { "" }
  }接下來 { $length } 裡新來的人只能看、不能說話。到時自動解除。
-auto-raid-off = 鎖定已解除，{ $count } 人可以說話了。
+auto-raid-off = { $count ->
+    [0] 鎖定已解除。
+   *[other] 鎖定已解除，{ $count } 人可以說話了。
+ }
 auto-raid-locked = 已鎖定 { $length }，/antiraid off 解除。
 auto-raid-ended = 已解除鎖定。
 auto-raid-none = 現在沒有鎖定。
-auto-raid-kicked = 移出了 { $count } 人，他們可以再進來。
+auto-raid-kicked = { $count ->
+    [0] 沒有要移出的人。
+   *[other] 移出了 { $count } 人，他們可以再進來。
+ }
 auto-raid-state = { $locked ->
     [no] 現在沒有鎖定。自動規則：{ $mode }
    *[yes] 鎖定中，還有 { $left }。自動規則：{ $mode }
