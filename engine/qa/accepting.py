@@ -13,7 +13,7 @@ from engine.contract.facts import AcceptanceRevoked, AnswerAccepted
 from engine.contract.feature import Context
 from engine.contract.replies import Button, Buttons, Mention, Text
 from engine.qa import bounty
-from engine.qa.asking import promote, unplan
+from engine.qa.asking import plan_again, promote, unplan
 from engine.qa.card import credit, data, refresh
 from engine.qa.knowledge import sources
 from engine.qa.records import (
@@ -98,6 +98,8 @@ def accept(ctx: Context, question: Any, answer: Any, how: str) -> list[Text | Me
         how=how if ctx.event.actor == question.asker else "moderator",
         said=(words := _text(ctx, answer)),
     )
+    if ctx.event.actor != question.asker:
+        ctx.audit("qa-accept", f"#{question.number}", target=answer.author)
     sources.learn(ctx, question, answer, words)
     first = answer.at if question.first_at is None else min(question.first_at, answer.at)
     paid = _payable(ctx, question, answer)
@@ -141,7 +143,9 @@ def reopen_command(ctx: Context, values: dict[str, Value]) -> None:
     now = take_back(ctx, question)
     refresh(ctx, now)
     retag(ctx, now)
-    ctx.audit("qa-reopen", f"#{question.number}", target=question.asker)
+    plan_again(ctx, now)
+    if ctx.event.actor != question.asker:
+        ctx.audit("qa-reopen", f"#{question.number}", target=question.asker)
     ctx.reply(ctx.text("qa-reopened", number=question.number, taken=taken), lifetime="list")
 
 

@@ -143,6 +143,12 @@ def plan(ctx: Context, question: Any, *, since: int | None = None) -> None:
             )
 
 
+def plan_again(ctx: Context, question: Any) -> None:
+    """Serve a question that has no answer any more, from now on; what was met in the flow never was."""
+    if question.first_at is None and question.kind != FLOW:
+        plan(ctx, question, since=ctx.event.at)
+
+
 def unplan(ctx: Context, question: Any) -> None:
     """Leave a question alone from now on."""
     for what, _ in SERVICE:

@@ -144,9 +144,11 @@ def on_bounty(ctx: Context, body: Timer) -> None:
 
 
 def end_all(ctx: Context, question: Any) -> None:
-    """End all bounties of a question that was solved without accepting an answer."""
+    """End all bounties of a question that was solved without accepting an answer; say who got half."""
     for row in bounties(ctx, question.number):
-        end(ctx, question, row)
+        best = end(ctx, question, row)
+        if best is not None:
+            _tell(ctx, question, row, best)
 
 
 def end(ctx: Context, question: Any, row: Any) -> int | None:

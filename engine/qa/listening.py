@@ -12,12 +12,12 @@ from types import SimpleNamespace
 from typing import Any
 
 from engine.contract.events import Deleted, Edited, Event, Message
-from engine.contract.feature import Batch
+from engine.contract.feature import Batch, Context
 from engine.qa import asking
 from engine.qa.accepting import withdraw
 from engine.qa.card import refresh
 from engine.qa.detecting import asks_room
-from engine.qa.records import UNOPENED, put, question_of
+from engine.qa.records import UNOPENED, answers, put, question_of
 from engine.qa.rules import ANSWERED_BY_NAME, CLOSED, FOLLOW_UP, LONGEST, OPEN, POST, thanks
 from engine.qa.tables import Answer, WatchedQuestion
 from engine.store.sql import change, fetch, insert_new, select_where_in
@@ -292,7 +292,12 @@ def _retract(batch: Batch, event: Event, message: str) -> None:
         "AND a.seq = answer_vote.seq AND a.chat = :h AND a.message = :m AND a.accepted_at IS NULL)",
         **here,
     )
+    answered = fetch(
+        batch.conn, f"SELECT number FROM answer {where} AND accepted_at IS NULL ORDER BY number", **here
+    )
     change(batch.conn, f"DELETE FROM answer {where} AND accepted_at IS NULL", **here)
+    for row in answered:
+        _unanswered(batch.context(event), row.number)
     for row in fetch(batch.conn, f"SELECT number, kind FROM question {where}", **here):
         ctx = batch.context(event)
         question = question_of(ctx, row.number)
@@ -301,6 +306,17 @@ def _retract(batch: Batch, event: Event, message: str) -> None:
         put(ctx, row.number, title="…", tried="")
         if question.kind != POST:
             refresh(ctx, question_of(ctx, row.number))
+
+
+def _unanswered(ctx: Context, number: int) -> None:
+    """Count a question's answers anew of which one is gone; serve it again if that was the only one."""
+    question = question_of(ctx, number)
+    if question.state != OPEN:
+        return
+    put(ctx, number, first_at=min((one.at for one in answers(ctx, number)), default=None))
+    now = question_of(ctx, number)
+    asking.plan_again(ctx, now)
+    refresh(ctx, now)
 
 
 def on_edited(batch: Batch) -> None:

@@ -272,3 +272,65 @@ def test_who_is_forgotten_is_somebody() -> None:
     assert card(shown).endswith("✅ Solved · A member · see the answer (#3)")
     assert said(shown)[-2].startswith("✅ A member answered it.")
     assert "✅ A member was accepted" in said(shown)[-1]
+
+
+def test_a_question_whose_only_answer_is_deleted_is_served_again() -> None:
+    shown = run_script(
+        [
+            "dan: /expert on",
+            "ann: /ask how do I undo a commit?",
+            "bob ^4: buy my coins at example.org",
+            "bob delete 5",
+            "@+20m",
+        ],
+        operator=EN,
+    )
+    assert at(shown, "Nobody has answered this yet") == ["09:15:03"]
+    assert "no answer yet" in card(shown)
+
+
+def test_a_question_opened_again_is_served_again() -> None:
+    shown = run_script(
+        ["dan: /expert on", "ann: /ask how do I undo a commit?", "ann: /withdraw", "ann: /reopen 1", "@+20m"],
+        operator=EN,
+    )
+    assert at(shown, "Nobody has answered this yet") == ["09:15:03"]
+
+
+def test_who_gets_half_of_a_bounty_hears_of_it_when_the_asker_solved_it_alone() -> None:
+    shown = run_script(
+        [
+            "ann: hello",
+            "admin!: /points add @ann 100",
+            "ann: /ask how do I undo a commit?",
+            "ann: /bounty 25 24h",
+            "bob ^5: git revert HEAD",
+            "cid +👍 8",
+            "ann: /solved 1",
+            "ann: /me",
+        ],
+        operator=EN,
+    )
+    (told,) = (text for text in said(shown) if "half the bounty" in text)
+    assert told.endswith(
+        "bob gave the answer with the most votes and gets half the bounty, 13 coins; the other half goes back."
+    )
+    assert "🪙 87 coins" in said(shown)[-1]
+
+
+def test_what_moderators_mark_for_others_stands_in_the_audit_and_nothing_else() -> None:
+    shown = run_script(
+        [
+            "ann: /ask how do I undo a commit?",
+            "bob ^2: git revert HEAD",
+            "mod!: hello",
+            "mod ^3: /accept",
+            "ann: /reopen 1",
+            "ann ^3: /accept",
+            "mod: /audit",
+        ],
+        operator=EN,
+    )
+    assert [line.split(" ", 3)[3] for line in said(shown)[-1].splitlines()[1:]] == [
+        "mod accepted an answer #1 → bob"
+    ]

@@ -136,6 +136,7 @@ qa-why-accepted = was accepted { $time } (by { $how ->
    *[no] nothing paid
  }
 
+qa-accept-audit = accepted an answer
 qa-reopen-audit = opened a question again
 qa-solve-audit = marked a question as solved
 qa-close-audit = withdrew a question

@@ -135,6 +135,7 @@ qa-why-accepted = { $time } 被采纳（{ $how ->
    *[no] ，没有计积分
  }
 
+qa-accept-audit = 采纳回答
 qa-reopen-audit = 重新打开提问
 qa-solve-audit = 标记提问为已解决
 qa-close-audit = 撤回提问

@@ -136,6 +136,7 @@ qa-why-accepted = { $time } 被採納（{ $how ->
    *[no] ，沒有計積分
  }
 
+qa-accept-audit = 採納回答
 qa-reopen-audit = 重新開啟提問
 qa-solve-audit = 標記提問為已解決
 qa-close-audit = 撤回提問
