@@ -113,7 +113,8 @@ def on_confirmed(ctx: Context, body: Press, asked: int, more: str) -> None:
     ).first()
     since, _, most = more.partition(":")
     if row is None or row.community != ctx.community or not since.isdecimal() or not most.isdecimal():
-        ctx.reply(ctx.text("moderation-purge-no"), edit=body.message, lifetime="notice")
+        said = ctx.text("moderation-purge-no", ctx.language(ctx.event.actor))
+        ctx.reply(said, edit=body.message, lifetime="notice")
         return
     insist_on_moderator(ctx, ctx.event.actor, row.chat)
     found = _find(ctx, row.chat, row.thread, int(since), asked, min(int(most), MOST))

@@ -177,7 +177,7 @@ def on_button(context: Context, rest: str) -> None:
     actor = context.event.actor
     if actor is None or not is_staff(context, actor, int(community)):
         raise UserError("sentiment-moderators-only")
-    context.toast(context.text(f"sentiment-alert-{word}-done"))
+    context.toast(context.text(f"sentiment-alert-{word}-done", context.language(actor)))
     context.append(
         Derived(feature=FEATURE, name=ANSWERED, values={"what": word, "seq": int(seq)}),
         unique=f"mood:{word}:{context.event.key}",

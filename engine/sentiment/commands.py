@@ -128,7 +128,8 @@ def on_button(context: Context, body: Button, rest: str) -> None:
     place, label = more.rsplit(":", 1)
     chat, _, message = place.partition(":")
     _correct(context, int(chat), message, int(label))
-    context.reply(context.text("sentiment-wrong-done", label=_NAMES[int(label)]), edit=body.message)
+    told = context.text("sentiment-wrong-done", context.language(actor), label=_NAMES[int(label)])
+    context.reply(told, edit=body.message)
 
 
 def about(context: Context, values: dict[str, Value]) -> None:

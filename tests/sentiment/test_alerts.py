@@ -155,6 +155,16 @@ def test_a_moderator_puts_alerts_off_for_a_day() -> None:
     assert len(town.rows("select * from mood_alert")) == 2
 
 
+def test_who_presses_reads_what_came_of_it_in_their_language() -> None:
+    town = settled(days=0)
+    with town.store.write() as conn:
+        conn.exec_driver_sql("update identity set language = 'zh-CN' where platform_user = 'boss'")
+    quarrel(town)
+    seen, _put_off = buttons_of(town.alerts()[0])
+    town.do("boss", _press(seen), chat=DESK)
+    assert "好的，已记下。" in town_toasts(town)[-1]
+
+
 def test_an_alert_that_somebody_has_seen_to_says_so() -> None:
     town = settled(days=0)
     quarrel(town)

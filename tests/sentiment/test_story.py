@@ -82,3 +82,12 @@ def test_a_misread_line_is_corrected_by_a_moderator() -> None:
     )
     assert "记下了：它其实是正面" in said(shown, to="admin")[-1]
     assert "版主" in said(shown, to="bob")[-1]
+
+
+def test_a_press_is_answered_in_the_pressers_language() -> None:
+    shown = run_script(
+        ["bob: 气死我了，完全看不懂", "admin!: /language en", "admin ^1: /mood wrong", "admin press 5 1"]
+    )
+    asked, noted = said(shown, to="admin")[-2:]
+    assert asked.startswith("I read it as negative")
+    assert noted.startswith("Noted: it was neutral")
