@@ -54,10 +54,10 @@ class _Known:
 def on_messages(batch: Batch) -> None:
     """Note answers and questions."""
     events = [event for event in batch.events if _concerns(batch, event)]
-    if not events:
-        return
     people = payable(batch.conn, {event.actor for event in events if event.actor is not None})
     events = [event for event in events if event.actor in people]
+    if not events:
+        return
     known = _read(batch, events)
     for event in events:
         _note(batch, known, event)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
+from msgspec import structs
 
 from engine.contract.clock import DAY, SECOND
-from engine.contract.events import AnyBody, Button, Deleted, Edited, Incoming, Message, Reaction
+from engine.contract.events import AnyBody, Button, Deleted, Edited, Incoming, Message, PersonRef, Reaction
 from tests.qa.world import Square
 
 MEMBERS = [f"m{n}" for n in range(6)]
@@ -107,3 +108,15 @@ def test_the_same_questions_come_of_every_cut(seed: int) -> None:
 
 def test_postgresql_comes_to_the_same_questions(on_postgres: str) -> None:
     assert outcome(1, 11, on_postgres) == outcome(1, 500)
+
+
+@pytest.mark.parametrize("nobody", [PersonRef(id="x", bot=True), PersonRef(id="x", payable=False)])
+def test_a_bot_or_an_anonymous_admin_may_be_alone_in_a_batch(nobody: PersonRef) -> None:
+    world = Square()
+    world.do("ann", Message(text="/ask how do I merge two branches?"))
+    said = world.incoming("x", Message(text="git merge", reply_to="2"))
+    world.engine.append([structs.replace(said, people=(nobody,))])
+    world.settle()
+    assert world.rows("select key, error from dead_letter") == []
+    assert world.rows("select count(*) from answer") == [(0,)]
+    world.close()
