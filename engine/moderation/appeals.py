@@ -189,6 +189,8 @@ def on_answered(ctx: Context, number: int, answer: str) -> None:
         raise UserError("moderation-not-yourself")
     if own.state != WAITING:
         raise UserError("moderation-appeal-answered")
+    if answer == DECLINED and row.state in (UNDONE, FAILED):
+        raise UserError("moderation-undone-already", number=number)
     ctx.conn.execute(
         text(
             "UPDATE mod_appeal SET state = :s, closed_by = :b, closed_at = :t "

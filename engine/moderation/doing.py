@@ -31,15 +31,15 @@ def do(ctx: Context, row: Any) -> None:
 
 
 def _hold(ctx: Context, row: Any) -> None:
-    """A moderator's word replaces what held before; a rule never shortens it."""
+    """A moderator's word replaces what held before; a rule, or a step of the ladder, never shortens it."""
     others = [one for one in standing_cases(ctx, row) if one.number != row.number]
+    if (row.actor is None or row.parent is not None) and any(_longer(one.until, row.until) for one in others):
+        plan(ctx, row)
+        return
     if row.actor is not None:
         for one in others:
             records.close(ctx, one.number, REPLACED, row.actor)
             _cancel(ctx, one.number)
-    elif any(_longer(one.until, row.until) for one in others):
-        plan(ctx, row)
-        return
     _apply(ctx, row)
     plan(ctx, row)
 

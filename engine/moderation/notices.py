@@ -12,7 +12,7 @@ from engine.contract.durations import Length
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Button, Buttons, Link, Mention, Text
 from engine.moderation import places, records
-from engine.moderation.rules import FAILED, OPEN, PURGE, UNDONE
+from engine.moderation.rules import FAILED, OPEN, OVER, PURGE, UNDONE
 
 _ADDRESS = re.compile(r" \((?:telegram|discord|console) \S+\)$")
 WORD = "mod"
@@ -135,12 +135,18 @@ def facts(ctx: Context, row: Any, lang: str) -> list[AnyPart]:
         lines.append(ctx.text("moderation-told-reason", lang, reason=row.reason))
     if row.actor is None:
         lines.append(ctx.text("moderation-told-rule", lang))
-    if row.kind == "warn" and row.state == OPEN:
+    if row.kind == "warn" and state_of(ctx, row) == OPEN:
         points = points_of(ctx, row.target)
         lines.append(ctx.text("moderation-told-points", lang, points=points))
     found: list[AnyPart] = [Text("\n".join(lines))]
     own = [one.text for one in records.evidence(ctx, row.number) if one.text and one.author == row.target]
     return [*found, *(Text(f"\n{said[:300]}", style="quote") for said in own[:1])]
+
+
+def state_of(ctx: Context, row: Any) -> str:
+    """Return how a case stands now; nothing marks a warning that counts no more."""
+    past = row.kind == "warn" and row.state == OPEN and row.until is not None and row.until <= ctx.event.at
+    return OVER if past else str(row.state)
 
 
 def points_of(ctx: Context, target: int) -> int:
@@ -170,15 +176,16 @@ def tell_audit(ctx: Context, row: Any) -> None:
 
 def headline(ctx: Context, row: Any, lang: str, count: int | None = None) -> list[AnyPart]:
     """Write a case in one line: its number, to whom, what, by whom, and what became of it."""
-    parts: list[AnyPart] = [Text(f"{_sign(row.kind)}#{row.number} ")]
+    parts: list[AnyPart] = [Text(f"{_sign(row.kind)}#{row.number}")]
     if row.target is not None:
-        parts.append(Mention(row.target))
+        parts += [Text(" "), Mention(row.target)]
     found = len(records.evidence(ctx, row.number)) if count is None else count
     said = ctx.text("moderation-record", lang, kind=row.kind, length=length_of(ctx, row, lang), count=found)
     parts.append(Text(f" {said} · "))
     parts.append(Mention(row.actor) if row.actor is not None else Text(rule_name(ctx, row.rule, lang)))
-    if row.state != OPEN:
-        parts.append(Text(" · " + ctx.text("moderation-state", lang, state=row.state)))
+    state = state_of(ctx, row)
+    if state != OPEN:
+        parts.append(Text(" · " + ctx.text("moderation-state", lang, state=state)))
         if row.closed_by is not None:
             parts += [Text(" "), Mention(row.closed_by)]
     return parts

@@ -153,7 +153,7 @@ def undo(ctx: Context, args: dict[str, Value]) -> None:
     if row.state in (UNDONE, FAILED):
         raise UserError("moderation-undone-already", number=number)
     if row.target is None:
-        ctx.reply(ctx.text("moderation-undone", number=number))
+        ctx.reply(ctx.text("moderation-purge-undone", number=number))
     else:
         _say_undone(ctx, row.target, row.kind, number, doing.held_by(ctx, row))
     undo_case(ctx, number, ctx.event.actor)

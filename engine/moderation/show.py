@@ -70,8 +70,9 @@ def _own(ctx: Context, row: Any, lang: str) -> list[AnyPart]:
     """Write a case as the member it is about may see it: how it stands, and whether they can appeal."""
     appealed = appeals.standing_of(ctx, row)
     parts = (notices.details if appealed == "open" else notices.facts)(ctx, row, lang)
-    if row.state != OPEN:
-        parts.append(Text("\n➡️ " + ctx.text("moderation-state", lang, state=row.state)))
+    state = notices.state_of(ctx, row)
+    if state != OPEN:
+        parts.append(Text("\n➡️ " + ctx.text("moderation-state", lang, state=state)))
     if appealed == "open":
         return [*parts, Buttons(((notices.appeal_button(ctx, row, lang),),))]
     if appealed and row.state != UNDONE:

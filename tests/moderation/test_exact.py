@@ -105,3 +105,29 @@ def test_a_report_about_a_moderator_goes_to_the_others() -> None:
     opening = ("admin!: hello", "mod!: go away, all of you", "@dm mod", "mod: hello", "#general")
     shown = play(*opening, "bob ^2: /report rude")
     assert [one["chat"] for one in shown if one["text"].startswith("🚩")] == ["@admin"]
+
+
+def test_a_step_of_the_ladder_does_not_shorten_what_a_moderator_said() -> None:
+    shown = play("admin!: hello", "bob: hi all", "admin: /mute @bob 7d", *warnings(3), "@+2d", "bob: hi")
+    assert {(one["until"], one["lift"]) for one in acts(shown, "restrict")} == {
+        ("2026-01-12T09:00:02+08:00", False)
+    }
+
+
+def test_a_warning_that_counts_no_more_is_shown_as_over() -> None:
+    shown = play("admin!: hello", "bob: hi all", *warnings(1), "@+31d", "admin: /cases", "bob: /case 1")
+    assert said(shown, to="admin")[-1].endswith("· over")
+    assert said(shown, to="bob")[-1].endswith("over")
+
+
+def test_an_appeal_against_what_was_taken_back_meanwhile_is_not_declined() -> None:
+    opening = ("admin!: hello", "bob: hi all", "admin: /warn @bob", "@dm bob", "bob: /appeal 1 not me")
+    shown = play(*opening, "#general", "admin: /undo 1", "@dm admin", "admin press 7 2")
+    assert "taken back already" in said(shown, to="admin")[-1]
+    assert "stand by" not in "\n".join(said(shown, to="bob"))
+
+
+def test_taking_back_a_purge_promises_no_messages() -> None:
+    shown = play("admin!: hello", "bob: hi all", "admin: /purge 1", "admin: /undo 1", "admin: /case 1")
+    assert "deleted messages cannot be" in said(shown, to="admin")[-2]
+    assert said(shown, to="admin")[-1].startswith("🗑 #1 1 cleared")

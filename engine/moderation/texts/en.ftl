@@ -169,6 +169,7 @@ moderation-purged = 🗑 { $count } deleted (#{ $number }). { $old ->
     [0] {""}
    *[other] { $higher } stay, for their authors stand higher.
  }
+moderation-purge-undone = ↩️ #{ $number } is taken back: the points are back; deleted messages cannot be.
 
 ## Reports
 

@@ -160,6 +160,7 @@ moderation-purged = 🗑 已删除 { $count } 条（#{ $number }）。{ $old ->
     [0] {""}
    *[other] { $higher } 条的作者身份更高，没有动。
  }
+moderation-purge-undone = ↩️ 已撤销 #{ $number }：积分已补回；被删的消息找不回来。
 
 ## Reports
 

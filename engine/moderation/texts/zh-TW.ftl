@@ -161,6 +161,7 @@ moderation-purged = 🗑 已刪除 { $count } 條（#{ $number }）。{ $old ->
     [0] {""}
    *[other] { $higher } 條的作者身份更高，沒有動。
  }
+moderation-purge-undone = ↩️ 已撤銷 #{ $number }：積分已補回；被刪的訊息找不回來。
 
 ## Reports
 
