@@ -48,9 +48,11 @@ def _tell(context: Context, values: Mapping[str, Any]) -> None:
         "detail": json.dumps(dict(values), ensure_ascii=False, sort_keys=True),
         "handled": None,
     }
-    places = _show_all(context, row, _desks(context), first=True)
-    if places:
-        insert_new(context.conn, MoodAlert, [{**row, "places": json.dumps(places)}])
+    shown = _show_all(context, row, _desks(context), first=True)
+    if shown:
+        # What waits for the morning was told in the morning: the rest begins then.
+        told = {"at": max(shown.values()), "places": json.dumps(list(shown))}
+        insert_new(context.conn, MoodAlert, [{**row, **told}])
 
 
 def _resting(context: Context, chat: int) -> bool:
@@ -77,9 +79,9 @@ def _desks(context: Context) -> list[tuple[int, int]]:
 
 def _show_all(
     context: Context, row: Mapping[str, Any], places: Sequence[tuple[int, int]], *, first: bool
-) -> list[tuple[int, int]]:
-    """Put an alert up, or write it anew where it stands; return where that was."""
-    shown = []
+) -> dict[tuple[int, int], int]:
+    """Put an alert up, or write it anew where it stands; return where that was, and when it is seen there."""
+    shown = {}
     for chat, actor in places:
         not_before = 0
         if first and actor:
@@ -99,7 +101,7 @@ def _show_all(
             not_before=not_before,
             expires_at=max(context.now, not_before) + LIFE,
         )
-        shown.append((chat, actor))
+        shown[chat, actor] = max(context.event.at, not_before)
     return shown
 
 

@@ -95,6 +95,7 @@ class MoodAlert(Base, table=True):
     """0: the community as a whole."""
     kind: str
     at: int = big()
+    """When it was told; by night that is the morning after."""
     detail: str
     places: str = "[]"
     handled: int | None = big(nullable=True, default=None)

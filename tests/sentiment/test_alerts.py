@@ -189,6 +189,13 @@ def test_without_a_channel_the_admins_are_told_in_private() -> None:
     quarrel(town)
     held = town.rows("select not_before, created_at from outbox where slot like 'mood:alert:%' order by seq")
     assert held[1].not_before > held[1].created_at + 4 * HOUR
+    # The six hours begin when it is told, not when it was raised.
+    town.wait(7 * HOUR)
+    quarrel(town)
+    assert len(town.alerts()) == 2
+    town.wait(6 * HOUR)
+    quarrel(town)
+    assert len(town.alerts()) == 3
 
 
 def test_alerts_can_be_turned_off() -> None:
