@@ -24,13 +24,14 @@ def _take_in(ctx: Context, values: Values) -> None:
     keys = {row.key for row in live}
     news = []
     for given in filter(_fits, rows_of(values)):
-        if given["origin"] in known:
-            _renew(ctx, place, known[given["origin"]], given)
-            continue
         key = key_of(str(given.get("key") or ""))
-        link = str(given.get("link") or "")
-        more = {"origin": given["origin"], "key": "" if key in keys else key, "link": link}
+        key = "" if key in keys else key
         keys.add(key)
+        if given["origin"] in known:
+            _renew(ctx, place, known[given["origin"]], given, key)
+            continue
+        link = str(given.get("link") or "")
+        more = {"origin": given["origin"], "key": key, "link": link}
         wordings = tuple(given.get("wordings") or ())
         news.append(New(given["question"], given["answer"], given["source"], wordings, more))
     if news:
@@ -46,13 +47,16 @@ def _fits(given: Mapping[str, Any]) -> bool:
     return True
 
 
-def _renew(ctx: Context, place: Place, row: Any, given: Mapping[str, Any]) -> None:
+def _renew(ctx: Context, place: Place, row: Any, given: Mapping[str, Any], key: str) -> None:
+    """Let an entry read as the file has it now; `key` is one that no other entry has, or empty."""
     question, answer = checked(given["question"], given["answer"])
     wordings = list(given.get("wordings") or ())
-    if (question, answer, wordings) == (row.question, row.answer, variants(place, row.number)):
+    link = str(given.get("link") or "")
+    now = (question, answer, link, key or row.key, wordings)
+    if now == (row.question, row.answer, row.link, row.key, variants(place, row.number)):
         return
     more = {"question": question, "answer": answer, "language": language_of(question)}
-    change(place, row, None, ctx.event.at, **more)
+    change(place, row, None, ctx.event.at, link=link, key=key or row.key, **more)
     put_variants(place, row.number, wordings)
 
 
