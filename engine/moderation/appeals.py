@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from engine.contract.clock import MINUTE
 from engine.contract.commands import Value
+from engine.contract.durations import Length
 from engine.contract.errors import UserError
 from engine.contract.facts import Started
 from engine.contract.feature import Context
@@ -125,7 +126,10 @@ def _ask(ctx: Context, row: Any) -> None:
     }
     put = ("command", "answers", "field", "expires_at")
     upsert(ctx.conn, Dialogue, [dialogue], keys=("part", "chat", "actor"), put=put)
-    ctx.reply(*notices.facts(ctx, row, lang), "\n\n" + ctx.text("moderation-appeal-ask", lang))
+    ctx.reply(
+        *notices.facts(ctx, row, lang),
+        "\n\n" + ctx.text("moderation-appeal-ask", lang, patience=Length(PATIENCE)),
+    )
 
 
 def _lodge(ctx: Context, row: Any, said: str) -> None:

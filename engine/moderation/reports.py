@@ -49,7 +49,7 @@ def report(ctx: Context, args: dict[str, Value]) -> None:
     elif author is None:
         raise UserError("moderation-report-what")
     if author == reporter:
-        raise UserError("moderation-report-yourself")
+        raise UserError("moderation-report-yourself" if message else "moderation-not-yourself")
     _damp(ctx, reporter)
     found = _open_report(ctx, message, author)
     if found is not None and _has_reported(ctx, found.number, reporter):

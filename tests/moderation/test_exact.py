@@ -131,3 +131,14 @@ def test_taking_back_a_purge_promises_no_messages() -> None:
     shown = play("admin!: hello", "bob: hi all", "admin: /purge 1", "admin: /undo 1", "admin: /case 1")
     assert "deleted messages cannot be" in said(shown, to="admin")[-2]
     assert said(shown, to="admin")[-1].startswith("🗑 #1 1 cleared")
+
+
+def test_small_words_fit_what_was_asked() -> None:
+    shown = play(
+        "admin!: hello", "bob: hi all", *warnings(1), "bob: /warns", "bob: /report @bob", "bob: /appeal"
+    )
+    warned, report, _appeal = said(shown, to="bob")[-3:]
+    assert warned.startswith("bob has one warning, one point:\n")
+    assert "to yourself" in report
+    asked = play("admin!: hello", "bob: hi all", *warnings(1), "@dm bob", "bob: /appeal")
+    assert "within 15 minutes" in said(asked, to="bob")[-1]

@@ -85,7 +85,7 @@ moderation-elsewhere = This belongs to { $community }; change there with /commun
 
 ## Warnings
 
-moderation-warns = : { $count ->
+moderation-warns = has { $count ->
     [one] one warning
    *[other] { $count } warnings
  }, { $points ->
@@ -218,7 +218,7 @@ moderation-reports-none = No report waits 👌
 ## Appeals
 
 moderation-appeal-button = 🙋 Appeal
-moderation-appeal-ask = Please write what you want to tell the moderators, in one message; “cancel” leaves.
+moderation-appeal-ask = Please write what you want to tell the moderators, in one message within { $patience }; “cancel” leaves.
 moderation-appeal-where = Please send me in private: /appeal { $number } and your words.
 moderation-appeal-continue = Press the button to go on.
 moderation-appeal-lodged = 🙋 The moderators have your appeal against #{ $number }; you will hear of it.

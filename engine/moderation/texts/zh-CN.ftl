@@ -203,7 +203,7 @@ moderation-reports-none = 没有等待处理的举报 👌
 ## Appeals
 
 moderation-appeal-button = 🙋 申诉
-moderation-appeal-ask = 请写下你想对管理员说的话，一条消息就好；发「取消」退出。
+moderation-appeal-ask = 请在 { $patience }内写下你想对管理员说的话，一条消息就好；发「取消」退出。
 moderation-appeal-where = 请私聊我发：/appeal { $number } 加上你想说的话。
 moderation-appeal-continue = 按下面的按钮继续。
 moderation-appeal-lodged = 🙋 已把你对 #{ $number } 的申诉转给管理员，有结果会告诉你。

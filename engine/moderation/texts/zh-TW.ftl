@@ -204,7 +204,7 @@ moderation-reports-none = 沒有等待處理的舉報 👌
 ## Appeals
 
 moderation-appeal-button = 🙋 申訴
-moderation-appeal-ask = 請寫下你想對管理員說的話，一條訊息就好；發「取消」退出。
+moderation-appeal-ask = 請在 { $patience }內寫下你想對管理員說的話，一條訊息就好；發「取消」退出。
 moderation-appeal-where = 請私聊我發：/appeal { $number } 加上你想說的話。
 moderation-appeal-continue = 按下面的按鈕繼續。
 moderation-appeal-lodged = 🙋 已把你對 #{ $number } 的申訴轉給管理員，有結果會告訴你。
