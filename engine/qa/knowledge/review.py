@@ -16,6 +16,7 @@ from engine.contract.replies import AnyPart, Button, Buttons, Link, Mention, Tex
 from engine.qa.knowledge.entries import New, Place, add, live_entry, next_number, retract
 from engine.qa.knowledge.rules import (
     APPROVED,
+    FAQ,
     LIVE,
     LONGEST_ANSWER,
     LONGEST_QUESTION,
@@ -186,7 +187,8 @@ def _approve(ctx: Context, row: Any, question: str, answer: str) -> int:
     own = {"author": row.author, "message": row.message} if same else {"author": ctx.event.actor}
     asked = {"asker": row.asker, "asked_message": row.asked_message} if question == row.question else {}
     more = {"origin": row.origin, "chat": row.chat, **own, **asked}
-    entry = add(Place.of(ctx), New(question, answer, row.source, more=more), ctx.event.at)
+    source = row.source if same else FAQ
+    entry = add(Place.of(ctx), New(question, answer, source, more=more), ctx.event.at)
     _close(ctx, row, APPROVED)
     ctx.audit("knowledge-approve", f"{entry} {heading(question)}")
     return entry

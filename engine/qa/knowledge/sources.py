@@ -18,7 +18,9 @@ from engine.qa.knowledge.rules import (
     OPEN,
     RETRACTED,
     SOURCED,
+    first_word,
 )
+from engine.qa.rules import LONGEST
 from engine.stream.here import home
 
 
@@ -56,25 +58,44 @@ def on_edited(batch: Batch) -> None:
     for event in batch.events:
         body = event.body
         if isinstance(body, Edited):
-            ctx = batch.context(event)
-            for row in _take_back(ctx, event, body.message):
+            ctx, words = batch.context(event), body.text.strip()
+            for row in _take_back(ctx, event, body.message, words):
                 if row.message == body.message:
-                    _propose_anew(ctx, row, answer=body.text)
+                    _propose_anew(ctx, row, answer=words)
                 else:
-                    _propose_anew(ctx, row, question=body.text)
+                    _propose_anew(ctx, row, question=_asked(words))
 
 
-def _take_back(ctx: Context, event: Event, message: str) -> list[Any]:
-    """Retract what quotes a message, drafts too; return what it was."""
+def _asked(text: str) -> str:
+    """Leave out the command by which a question was asked."""
+    return first_word(text)[1] if text.startswith("/") else text
+
+
+def _reads_so(row: Any, message: str, words: str) -> bool:
+    """Tell whether a message still says what was made of it: platforms tell of edits that changed no word."""
+    if row.message == message:
+        return row.answer in (words[:LONGEST].strip(), words[:LONGEST_ANSWER].strip())
+    words = _asked(words)
+    line = " ".join(words.split())
+    return row.question in (line[:LONGEST_QUESTION].strip(), " ".join(words[:LONGEST_QUESTION].split()))
+
+
+def _take_back(ctx: Context, event: Event, message: str, words: str | None = None) -> list[Any]:
+    """Retract what quotes a message, drafts too, unless it still says these words; return what it was."""
     where = "part = :p AND community = :c AND chat = :h AND (message = :m OR asked_message = :m)"
     here = {**home(ctx), "h": event.chat, "m": message}
-    sql = f"SELECT * FROM faq_entry WHERE {where} AND state <> '{RETRACTED}' ORDER BY number"
-    found = list(ctx.conn.execute(text(sql), here))
+
+    def changed(table: str, states: str) -> list[Any]:
+        sql = f"SELECT * FROM {table} WHERE {where} AND {states} ORDER BY number"
+        rows = ctx.conn.execute(text(sql), here)
+        return [row for row in rows if words is None or not _reads_so(row, message, words)]
+
+    found = changed("faq_entry", f"state <> '{RETRACTED}'")
     for row in found:
         retract(Place.of(ctx), row.number, event.at)
-    sql = f"SELECT * FROM faq_draft WHERE {where} AND state = 'open' ORDER BY number"
-    waiting = list(ctx.conn.execute(text(sql), here))
-    let_go(ctx.conn, f"{where} AND state = 'open'", here)
+    waiting = changed("faq_draft", f"state = '{OPEN}'")
+    for row in waiting:
+        let_go(ctx.conn, "part = :p AND community = :c AND number = :n", {**home(ctx), "n": row.number})
     return [row for row in found + waiting if row.source in SOURCED and row.state in (LIVE, OPEN)]
 
 

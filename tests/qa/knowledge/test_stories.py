@@ -384,3 +384,52 @@ def test_a_draft_to_be_written_otherwise_is_given_whole() -> None:
         operator=EN,
     )
     assert said(shown)[-1].endswith(f"/faq approve 1 {question} | at half past nine, at eight on weekends")
+
+
+def test_an_edit_that_changes_no_word_takes_nothing_back() -> None:
+    shown = run_script(
+        [
+            "sue: /ask when does the canteen close in the evening?",
+            "joe ^2: at half past nine, at eight on weekends",
+            "sue +✅ 3",
+            "joe edit 3: at half past nine, at eight on weekends",
+            "sue edit 1: /ask when does the canteen close in the evening?",
+            "kim: /faq list",
+        ],
+        operator={**EN, "qa.learn": "entry"},
+    )
+    assert said(shown)[-1].startswith("📚 1 in the FAQ")
+
+
+def test_what_a_question_says_after_an_edit_is_proposed_without_the_command() -> None:
+    shown = run_script(
+        [
+            "sue: /ask when does the canteen close in the evening?",
+            "joe ^2: at half past nine, at eight on weekends",
+            "sue +✅ 3",
+            "sue edit 1: /ask when does the canteen close on weekends?",
+            "joe edit 3: /menu on the site has the hours",
+            "admin!: /faq review",
+        ],
+        operator=EN,
+    )
+    assert (
+        "\n❓ when does the canteen close on weekends?\n💡 /menu on the site has the hours\n"
+        in said(shown)[-1]
+    )
+
+
+def test_what_a_moderator_wrote_of_a_draft_is_the_communitys() -> None:
+    shown = run_script(
+        [
+            "sue: /ask when does the canteen close in the evening?",
+            "joe ^2: at half past nine, at eight on weekends",
+            "sue +✅ 3",
+            "mod!: /faq approve 1 when does it close? | at ten",
+            "mod: /forget_me",
+            "mod press 7 1",
+            "kim: /faq list",
+        ],
+        operator=EN,
+    )
+    assert said(shown)[-1].endswith("1 · when does it close?")
