@@ -17,7 +17,7 @@ from engine.contract.replies import Button, Buttons, Text
 from engine.moderation import records
 from engine.moderation.cases import open_case, open_purge
 from engine.moderation.notices import data
-from engine.moderation.rules import DELETABLE
+from engine.moderation.rules import DELETABLE, FAILED, PURGE
 from engine.moderation.standing import insist_on_moderator, place_of, role_in
 
 MOST = 500
@@ -112,13 +112,21 @@ def on_confirmed(ctx: Context, body: Press, asked: int, more: str) -> None:
         {"p": ctx.part, "s": asked},
     ).first()
     since, _, most = more.partition(":")
-    if row is None or row.community != ctx.community or not since.isdecimal() or not most.isdecimal():
-        said = ctx.text("moderation-purge-no", ctx.language(ctx.event.actor))
-        ctx.reply(said, edit=body.message, lifetime="notice")
+    found = Found(())
+    if row is not None and row.community == ctx.community and since.isdecimal() and most.isdecimal():
+        insist_on_moderator(ctx, ctx.event.actor, row.chat)
+        found = _find(ctx, row.chat, row.thread, int(since), asked, min(int(most), MOST))
+    if row is not None and not found.messages and _purged_since(ctx, row.chat, asked):
+        # A second press, or one on the other button: what was asked about is gone.
+        ctx.toast(ctx.text("moderation-deleted", ctx.language(ctx.event.actor)))
         return
-    insist_on_moderator(ctx, ctx.event.actor, row.chat)
-    found = _find(ctx, row.chat, row.thread, int(since), asked, min(int(most), MOST))
-    _carry_out(ctx, row.chat, found, edit=body.message)
+    chat = ctx.event.chat if row is None else row.chat
+    _carry_out(ctx, chat, found, edit=body.message)
+
+
+def _purged_since(ctx: Context, chat: int, asked: int) -> bool:
+    where = "kind = :k AND chat = :h AND actor = :a AND seq > :s AND state <> :f"
+    return bool(records.cases(ctx, where, k=PURGE, h=chat, a=ctx.event.actor, s=asked, f=FAILED))
 
 
 def _carry_out(ctx: Context, chat: int, found: Found, edit: str = "") -> None:

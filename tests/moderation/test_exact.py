@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from engine.contract.replies import Buttons
 from engine.moderation import FEATURE
 from tests.fakes.sandbox import said
-from tests.moderation.test_stories import acts, labels, play, warnings
-from tests.points.world import World
+from tests.moderation.test_stories import TALK, acts, labels, play, warnings
+from tests.points.world import World, words_of
 
 
 def test_who_is_still_muted_by_a_later_word_is_not_said_to_speak_again() -> None:
@@ -142,3 +143,19 @@ def test_small_words_fit_what_was_asked() -> None:
     assert "to yourself" in report
     asked = play("admin!: hello", "bob: hi all", *warnings(1), "@dm bob", "bob: /appeal")
     assert "within 15 minutes" in said(asked, to="bob")[-1]
+
+
+def test_a_second_press_does_not_say_that_nothing_was_deleted() -> None:
+    world = World(features=(FEATURE,))
+    world.promote("admin")
+    for line in TALK:
+        world.say("bob", line)
+    world.say("admin", "/purge 12")
+    (row,) = next(part for part in world.replies()[-1].parts if isinstance(part, Buttons)).rows
+    yes, no = (button.data for button in row)
+    world.press("admin", yes)
+    for late in (yes, no):
+        world.press("admin", late)
+    told = [words_of(reply) for reply in world.replies()]
+    assert [words for words in told if "deleted" in words] == ["🗑 12 deleted (#1). "]
+    assert world.rows("select kind from mod_case") == [("purge",)]
