@@ -169,6 +169,14 @@ def test_an_invitation_is_deleted_unless_it_is_on_the_list() -> None:
     assert acts(play("admin!: hi", line, links="on", links_allow=("t.me",)), "delete") == []
 
 
+def test_an_address_is_allowed_as_it_is_pasted() -> None:
+    lines = ("eve: see foo-site.net/a", "fay: see https://www.foo-site.net/b", "gus: join t.me/ourgroup")
+    settings = {"links": "on", "links_what": "all"}
+    allow = ["https://www.foo-site.net/", "HTTPS://t.me/ourgroup/"]
+    assert acts(play("admin!: hi", *lines, **settings, links_allow=allow), "delete") == []
+    assert len(acts(play("admin!: hi", *lines, **settings), "delete")) == 3
+
+
 def test_a_word_of_the_list_is_deleted_in_disguise() -> None:
     shown = play("admin!: hi", "eve: 谁要代开发-漂的找我", words="on", words_list=("发票",))
     assert len(acts(shown, "delete")) == 1

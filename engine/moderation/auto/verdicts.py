@@ -96,11 +96,18 @@ def of_copies(limits: Limits, reading: Reading, chat: int, copies: Sequence[Said
     return Verdict("duplicates", "delete" if sure else "flag", "auto-why-duplicates", str(times))
 
 
+def _free(limits: Limits) -> tuple[str, ...]:
+    """Return the list of allowed sites as links are read: people paste whole addresses into it."""
+    return tuple(
+        name.lower().rpartition("://")[2].removeprefix("www.").rstrip("/") for name in limits.links_allow
+    )
+
+
 def of_links(limits: Limits, reading: Reading) -> Verdict | None:
     """Judge where the links lead."""
     if limits.links == OFF:
         return None
-    free = tuple(name.lower() for name in limits.links_allow)
+    free = _free(limits)
     for link in reading.links:
         if links.allowed(link, free):
             continue
@@ -136,7 +143,7 @@ def of_newcomer(limits: Limits, reading: Reading, author: Author) -> Verdict | N
     """Hold what a newcomer's first messages lead to."""
     if limits.hold == OFF or author.said >= limits.hold_messages:
         return None
-    free = tuple(name.lower() for name in limits.links_allow)
+    free = _free(limits)
     leads = any(link.sort != "known" and not links.allowed(link, free) for link in reading.links)
     if leads or "contact" in reading.features:
         return Verdict("hold", "hold", "auto-why-hold")
