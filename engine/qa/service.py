@@ -16,8 +16,8 @@ from engine.qa.card import bounties, data, key
 from engine.qa.records import FEATURE, UNOPENED, dedupe, question_of, shown_at, standing
 from engine.qa.rules import OPEN, SUGGESTED, heading, lacks
 from engine.qa.tables import QuestionNudge
-from engine.store.sql import insert_new
-from engine.stream.here import home
+from engine.store.sql import fetch_one, insert_new
+from engine.stream.here import HERE, home
 from engine.stream.whereabouts import door
 from engine.stream.wishes import nameable
 
@@ -30,7 +30,15 @@ def _unanswered(ctx: Context, body: Timer) -> Any:
     question = question_of(ctx, int(body.payload["number"] or 0))
     if question is None or question.state != OPEN or question.first_at is not None or question.asker is None:
         return None
-    return question
+    return question if _is_here(ctx, question.asker) else None
+
+
+def _is_here(ctx: Context, asker: int) -> bool:
+    """Tell whether an asker waits for an answer: who left does not, unless they spoke since."""
+    sql = (
+        f"SELECT 1 FROM membership WHERE {HERE} AND actor = :a AND left_at IS NOT NULL AND last_at <= left_at"
+    )
+    return fetch_one(ctx.conn, sql, **home(ctx), a=asker) is None
 
 
 def on_nudge(ctx: Context, body: Timer) -> None:

@@ -334,3 +334,16 @@ def test_what_moderators_mark_for_others_stands_in_the_audit_and_nothing_else() 
     assert [line.split(" ", 3)[3] for line in said(shown)[-1].splitlines()[1:]] == [
         "mod accepted an answer #1 → bob"
     ]
+
+
+def test_nobody_is_troubled_for_an_asker_who_left() -> None:
+    lines = [
+        "ann: hello",
+        "admin!: /points add @ann 100",
+        "dan: /expert on",
+        "ann: /ask docker container fails, no network",
+    ]
+    gone = run_script([*lines, "ann leaves", "@+3h"], operator=EN)
+    assert not [one for one in gone if one["at"] > "2026-01-05T09:01"]
+    back = run_script([*lines, "ann leaves", "ann: I am back", "@+3h"], operator=EN)
+    assert len([one for one in back if one["at"] > "2026-01-05T09:01"]) == 3

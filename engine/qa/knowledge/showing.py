@@ -13,6 +13,7 @@ from engine.qa.knowledge.rules import BEFORE, FLOW, confidence
 from engine.qa.knowledge.seeking import seek
 from engine.qa.rules import heading
 from engine.store.sql import fetch_one
+from engine.stream.whereabouts import is_private
 from engine.stream.wishes import is_nameable
 
 WORD = "faq"
@@ -120,7 +121,8 @@ def post_button(ctx: Context, row: Any, lang: str) -> Button:
 
 def nothing_parts(ctx: Context, lang: str) -> list[AnyPart]:
     """Say that nothing is known, and what helps."""
-    return [Text(ctx.text("knowledge-nothing", lang))]
+    where = "private" if is_private(ctx.event.key) else "group"
+    return [Text(ctx.text("knowledge-nothing", lang, where=where))]
 
 
 def found_parts(ctx: Context, row: Any, lang: str) -> list[AnyPart]:

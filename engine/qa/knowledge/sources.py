@@ -60,9 +60,9 @@ def on_edited(batch: Batch) -> None:
         if isinstance(body, Edited):
             ctx, words = batch.context(event), body.text.strip()
             for row in _take_back(ctx, event, body.message, words):
-                if row.message == body.message:
+                if row.message == body.message and words:
                     _propose_anew(ctx, row, answer=words)
-                else:
+                elif row.message != body.message and _asked(words):
                     _propose_anew(ctx, row, question=_asked(words))
 
 

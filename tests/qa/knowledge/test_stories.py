@@ -433,3 +433,26 @@ def test_what_a_moderator_wrote_of_a_draft_is_the_communitys() -> None:
         operator=EN,
     )
     assert said(shown)[-1].endswith("1 · when does it close?")
+
+
+def test_in_private_it_is_said_where_people_can_be_asked() -> None:
+    asked = "/faq 食堂几点开门呢"
+    shown = run_script([VPN, f"ann: {asked}", "@dm ann", f"ann: {asked}"])
+    assert said(shown)[1].startswith("这个我还没有答案。用 /ask 请大家帮忙，")
+    assert said(shown)[2].startswith("这个我还没有答案。到群里用 /ask 请大家帮忙，")
+    shown = run_script([VPN, "@dm ann", f"ann: {asked}"], operator=EN)
+    assert "Ask people with /ask in the group; an accepted" in said(shown)[-1]
+
+
+def test_words_that_were_edited_away_are_not_proposed_again() -> None:
+    shown = run_script(
+        [
+            "sue: /ask when does the canteen close in the evening?",
+            "joe ^2: at half past nine, at eight on weekends",
+            "sue +✅ 3",
+            "sue edit 1: /ask",
+            "admin!: /faq review",
+        ],
+        operator=EN,
+    )
+    assert said(shown)[-1].startswith("Nothing is waiting")

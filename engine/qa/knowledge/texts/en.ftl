@@ -38,7 +38,10 @@ knowledge-choose = { $how ->
     [before] Before you ask: is it one of these?
    *[several] Do you mean one of these?
  }
-knowledge-nothing = I have no answer to that yet. Ask people with /ask; an accepted answer can be found here later.
+knowledge-nothing = I have no answer to that yet. Ask people with /ask{ $where ->
+    [private] { " " }in the group
+   *[group] { "" }
+ }; an accepted answer can be found here later.
 knowledge-gone = That entry is no longer there.
 knowledge-too-old = That was too long ago. Please ask once more.
 knowledge-unknown = There is no entry { $value }. See /faq list.

@@ -38,7 +38,10 @@ knowledge-choose = { $how ->
     [before] 先看看是不是这个？
    *[several] 你是想问：
  }
-knowledge-nothing = 这个我还没有答案。用 /ask 请大家帮忙，采纳后的回答以后在这里就能找到。
+knowledge-nothing = 这个我还没有答案。{ $where ->
+    [private] 到群里用
+   *[group] 用
+ } /ask 请大家帮忙，采纳后的回答以后在这里就能找到。
 knowledge-gone = 这一条已经不在了。
 knowledge-too-old = 隔得太久了，请再问一次。
 knowledge-unknown = 没有 { $value } 这一条，看看 /faq list。

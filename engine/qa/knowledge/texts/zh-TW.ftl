@@ -39,7 +39,10 @@ knowledge-choose = { $how ->
     [before] 先看看是不是這個？
    *[several] 你是想問：
  }
-knowledge-nothing = 這個我還沒有答案。用 /ask 請大家幫忙，採納後的回答以後在這裡就能找到。
+knowledge-nothing = 這個我還沒有答案。{ $where ->
+    [private] 到群裡用
+   *[group] 用
+ } /ask 請大家幫忙，採納後的回答以後在這裡就能找到。
 knowledge-gone = 這一條已經不在了。
 knowledge-too-old = 隔得太久了，請再問一次。
 knowledge-unknown = 沒有 { $value } 這一條，看看 /faq list。
