@@ -1,9 +1,11 @@
 """The mood of a community, in two halves: a slow one that reads messages, and one that answers and alerts."""
 
 from engine.contract.events import Deleted, Derived, Edited, IdentitiesJoined, Message, PersonForgotten
+from engine.contract.facts import SettingChanged
 from engine.contract.feature import Feature
 from engine.contract.ports import Mood
 from engine.sentiment import alerts, digest, moving, privacy, scoring, watch
+from engine.sentiment.checks import on_setting
 from engine.sentiment.commands import COMMANDS, SpokenMood, on_button
 from engine.sentiment.settings import SETTINGS
 
@@ -40,6 +42,7 @@ FEATURE = Feature(
     commands=COMMANDS,
     settings=SETTINGS,
     handlers={Derived: alerts.on_derived},
+    facts={SettingChanged: on_setting},
     buttons={"mood": on_button},
     provides={Mood: SpokenMood},
     digest_section=digest.section,

@@ -91,3 +91,17 @@ def test_a_press_is_answered_in_the_pressers_language() -> None:
     asked, noted = said(shown, to="admin")[-2:]
     assert asked.startswith("I read it as negative")
     assert noted.startswith("Noted: it was neutral")
+
+
+def test_a_chat_that_nobody_knows_is_said_at_once() -> None:
+    shown = run_script(
+        [
+            "admin!: /settings sentiment.alerts.chat nonsense",
+            "admin: /settings sentiment.exclude.chats general, offtopic",
+            "admin: /settings sentiment.alerts.chat general",
+        ]
+    )
+    told = [text for text in said(shown, to="admin") if "没有叫" in text]
+    assert ["nonsense" in text for text in told] == [True, False]
+    assert "offtopic" in told[1]
+    assert "general" not in told[1]

@@ -71,6 +71,10 @@ sentiment-wrong-done = Noted: it was { sentiment-label }. Only the count is kept
 
 sentiment-corrected-audit = corrected a mood
 
+## Settings
+
+sentiment-no-chat = No group or channel of this community is called “{ $names }”. Bring me there first, then add it with /community join.
+
 ## Subjects
 
 sentiment-about-title = How people speak of it

@@ -71,6 +71,10 @@ sentiment-wrong-done = 记下了：它其实是{ sentiment-label }。只记次�
 
 sentiment-corrected-audit = 更正了情绪判断
 
+## 设置
+
+sentiment-no-chat = 这个社区里没有叫「{ $names }」的群或频道。先让我进那个群，再用 /community join 把它加进来。
+
 ## 口碑
 
 sentiment-about-title = 大家怎么看

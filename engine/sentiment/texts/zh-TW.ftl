@@ -72,6 +72,10 @@ sentiment-wrong-done = 記下了：它其實是{ sentiment-label }。只記次�
 
 sentiment-corrected-audit = 更正了情緒判斷
 
+## 設定
+
+sentiment-no-chat = 這個社群裡沒有叫「{ $names }」的群或頻道。先讓我進那個群，再用 /community join 把它加進來。
+
 ## 口碑
 
 sentiment-about-title = 大家怎麼看
