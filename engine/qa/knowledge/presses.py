@@ -71,10 +71,16 @@ def _judge(ctx: Context, row: Any, hit: Any, *, right: bool) -> None:
     if not judge(ctx, row, hit, right=right):
         ctx.toast(ctx.text("knowledge-said-before", lang))
         return
-    ctx.toast(ctx.text("knowledge-thanks", lang, right="yes" if right else "no"))
+    ctx.toast(_thanks(ctx, row, right=right))
     # Nobody asked the bot for it: whoever it was for, or a moderator, has it folded away.
     if not right and row.how == FLOW and (ctx.event.actor == row.asker or is_staff(ctx)):
         ctx.reply(Text(ctx.text("knowledge-folded")), slot=slot(row), private=False, quote=False)
+
+
+def _thanks(ctx: Context, row: Any, *, right: bool) -> str:
+    """Say thanks for a word, and what it does to the next answer; where the wording is not kept that is nothing."""
+    does = ("yes" if right else "no") if row.wording else "noted"
+    return ctx.text("knowledge-thanks", ctx.language(ctx.event.actor), right=does)
 
 
 def _none(ctx: Context, row: Any) -> None:
@@ -85,7 +91,7 @@ def _none(ctx: Context, row: Any) -> None:
     elif ctx.event.actor == row.asker or is_staff(ctx):
         ctx.reply(*nothing_parts(ctx, ctx.language()), slot=slot(row), private=False, quote=False)
     else:
-        ctx.toast(ctx.text("knowledge-thanks", ctx.language(ctx.event.actor), right="no"))
+        ctx.toast(_thanks(ctx, row, right=False))
 
 
 def _post(ctx: Context, row: Any) -> None:

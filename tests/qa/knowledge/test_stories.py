@@ -456,3 +456,12 @@ def test_words_that_were_edited_away_are_not_proposed_again() -> None:
         operator=EN,
     )
     assert said(shown)[-1].startswith("Nothing is waiting")
+
+
+def test_where_no_words_are_kept_a_question_is_put_up_at_once_and_nothing_is_promised() -> None:
+    shown = run_script(
+        [VPN, "tom: /ask 校外怎么连VPN？", "tom: /faq 校外怎么连VPN？", "tom press 6 1", "tom press 6 1"],
+        operator={"bot.retention_days": 0},
+    )
+    assert said(shown)[1].startswith("❓ 校外怎么连VPN？ · #1")
+    assert said(shown)[3:] == ["谢谢！记下了。", "你已经说过啦，谢谢！"]

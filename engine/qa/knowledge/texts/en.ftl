@@ -48,6 +48,7 @@ knowledge-unknown = There is no entry { $value }. See /faq list.
 knowledge-said-before = You have said so already. Thank you!
 knowledge-thanks = { $right ->
     [yes] Thank you! Next time I answer that right away.
+    [noted] Thank you! I have noted it.
    *[no] Thank you! I won't answer that with it again.
  }
 knowledge-folded = (An answer that did not fit was taken back.)

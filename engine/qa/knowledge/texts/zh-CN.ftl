@@ -48,6 +48,7 @@ knowledge-unknown = 没有 { $value } 这一条，看看 /faq list。
 knowledge-said-before = 你已经说过啦，谢谢！
 knowledge-thanks = { $right ->
     [yes] 谢谢！下次这样问，我直接回答。
+    [noted] 谢谢！记下了。
    *[no] 谢谢！以后这样问，我不会再拿它回答。
  }
 knowledge-folded = （收回了一条不合适的回答）

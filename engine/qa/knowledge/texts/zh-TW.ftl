@@ -49,6 +49,7 @@ knowledge-unknown = 沒有 { $value } 這一條，看看 /faq list。
 knowledge-said-before = 你已經說過啦，謝謝！
 knowledge-thanks = { $right ->
     [yes] 謝謝！下次這樣問，我直接回答。
+    [noted] 謝謝！記下了。
    *[no] 謝謝！以後這樣問，我不會再拿它回答。
  }
 knowledge-folded = （收回了一條不合適的回答）
