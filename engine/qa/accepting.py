@@ -16,6 +16,7 @@ from engine.qa import bounty
 from engine.qa.asking import plan_again, promote, unplan
 from engine.qa.card import credit, data, refresh
 from engine.qa.knowledge import sources
+from engine.qa.knowledge.rules import LONGEST_ANSWER, cut
 from engine.qa.records import (
     accepted,
     answer_at,
@@ -32,7 +33,7 @@ from engine.qa.records import (
     subject_of,
 )
 from engine.qa.rooms import retag
-from engine.qa.rules import CLOSED, LONGEST, OPEN, PAIR_A_DAY, SOLVED, heading
+from engine.qa.rules import CLOSED, OPEN, PAIR_A_DAY, SOLVED, heading
 from engine.qa.tables import Answer
 from engine.store.sql import insert_new
 from engine.stream.here import home
@@ -315,7 +316,7 @@ def _note(ctx: Context, question: Any, row: Any, message: str) -> Any:
 
 def _text(ctx: Context, answer: Any) -> str:
     _, body = message_of(ctx, answer.chat, answer.message)
-    return body.text.strip()[:LONGEST] if body is not None else ""
+    return cut(body.text, LONGEST_ANSWER) if body is not None else ""
 
 
 def _words(ctx: Context, answer: Any) -> str:

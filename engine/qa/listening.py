@@ -17,8 +17,9 @@ from engine.qa import asking
 from engine.qa.accepting import withdraw
 from engine.qa.card import refresh
 from engine.qa.detecting import asks_room
+from engine.qa.knowledge.rules import LONGEST_ANSWER, cut
 from engine.qa.records import UNOPENED, answers, put, question_of
-from engine.qa.rules import ANSWERED_BY_NAME, CLOSED, FOLLOW_UP, LONGEST, OPEN, POST, thanks
+from engine.qa.rules import ANSWERED_BY_NAME, CLOSED, FOLLOW_UP, OPEN, POST, thanks
 from engine.qa.tables import Answer, WatchedQuestion
 from engine.store.sql import change, fetch, insert_new, select_where_in
 from engine.stream.whereabouts import is_private, named_chats, payable
@@ -328,7 +329,7 @@ def on_edited(batch: Batch) -> None:
                 batch.conn,
                 "UPDATE answer SET said = :t WHERE part = :p AND community = :c AND chat = :h AND message = :m "
                 "AND said <> ''",
-                t=body.text.strip()[:LONGEST],
+                t=cut(body.text, LONGEST_ANSWER),
                 p=batch.part,
                 c=event.community,
                 h=event.chat,

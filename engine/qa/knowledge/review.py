@@ -23,6 +23,7 @@ from engine.qa.knowledge.rules import (
     OPEN,
     REJECTED,
     WITHDRAWN,
+    cut,
     rewritten,
 )
 from engine.qa.knowledge.tables import FaqDraft
@@ -36,7 +37,7 @@ GONE = "gone"
 
 def propose(ctx: Context, question: str, answer: str, source: str, origin: str, at: int, **more: Any) -> None:
     """Put something into the queue; what was proposed or taken in before is not again."""
-    question, answer = " ".join(question.split())[:LONGEST_QUESTION], answer.strip()[:LONGEST_ANSWER]
+    question, answer = cut(" ".join(question.split()), LONGEST_QUESTION), cut(answer, LONGEST_ANSWER)
     if not question or not answer or _known(ctx, origin):
         return
     row = {

@@ -104,6 +104,12 @@ def _barred(line: str) -> bool:
     return _BAR.search(line.strip().partition("\n")[0]) is not None
 
 
+def cut(words: str, most: int) -> str:
+    """Cut words to a length, visibly."""
+    words = words.strip()
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
 def language_of(text: str) -> str:
     """Name the language of a text as far as it matters here."""
     return "zh" if is_chinese(text) else "en"

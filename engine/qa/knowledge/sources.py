@@ -18,9 +18,9 @@ from engine.qa.knowledge.rules import (
     OPEN,
     RETRACTED,
     SOURCED,
+    cut,
     first_word,
 )
-from engine.qa.rules import LONGEST
 from engine.stream.here import home
 
 
@@ -36,7 +36,7 @@ def learn(ctx: Context, question: Any, answer: Any, said: str) -> None:
     if mode == "draft":
         propose(ctx, question.title, said, ACCEPTED, origin, ctx.event.at, **more)
     else:
-        words, told = question.title[:LONGEST_QUESTION], said[:LONGEST_ANSWER]
+        words, told = cut(" ".join(question.title.split()), LONGEST_QUESTION), cut(said, LONGEST_ANSWER)
         new = New(words, told, ACCEPTED, more={"origin": origin, **more})
         add(Place.of(ctx), new, ctx.event.at)
 
@@ -74,10 +74,8 @@ def _asked(text: str) -> str:
 def _reads_so(row: Any, message: str, words: str) -> bool:
     """Tell whether a message still says what was made of it: platforms tell of edits that changed no word."""
     if row.message == message:
-        return row.answer in (words[:LONGEST].strip(), words[:LONGEST_ANSWER].strip())
-    words = _asked(words)
-    line = " ".join(words.split())
-    return row.question in (line[:LONGEST_QUESTION].strip(), " ".join(words[:LONGEST_QUESTION].split()))
+        return bool(row.answer == cut(words, LONGEST_ANSWER))
+    return bool(row.question == cut(" ".join(_asked(words).split()), LONGEST_QUESTION))
 
 
 def _take_back(ctx: Context, event: Event, message: str, words: str | None = None) -> list[Any]:

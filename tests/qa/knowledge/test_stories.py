@@ -465,3 +465,21 @@ def test_where_no_words_are_kept_a_question_is_put_up_at_once_and_nothing_is_pro
     )
     assert said(shown)[1].startswith("❓ 校外怎么连VPN？ · #1")
     assert said(shown)[3:] == ["谢谢！记下了。", "你已经说过啦，谢谢！"]
+
+
+@pytest.mark.parametrize("mode", ["entry", "draft"])
+def test_a_long_accepted_answer_comes_in_whole_or_visibly_cut(mode: str) -> None:
+    for long in ("at half past nine " * 100 + "end", "at half past nine " * 200 + "end"):
+        shown = run_script(
+            [
+                "sue: /ask when does the canteen close in the evening?",
+                f"joe ^2: {long}",
+                "sue +✅ 3",
+                f"joe edit 3: {long}",
+                "admin!: /faq approve 1",
+                "kim: /faq 1",
+            ],
+            operator={**EN, "qa.learn": mode},
+        )
+        answer = said(shown)[-1].splitlines()[0].removeprefix("💡 ")
+        assert answer == long or (len(long) > 3000 and answer.endswith("…") and len(answer) > 2980)
