@@ -29,6 +29,8 @@ def on_pressed(ctx: Context, body: Press, number: int, verb: str) -> None:
     if row is None:
         raise UserError("moderation-report-unknown")
     insist_on_moderator(ctx, ctx.event.actor, row.chat)
+    if places.left_to_others(ctx, ctx.event.actor, row.author, row.chat):
+        raise UserError("moderation-not-yourself")
     lang = ctx.language(ctx.event.actor)
     if verb == "card":
         ctx.reply(*card(ctx, number, lang, copy=True), private=True, quote=False)

@@ -53,6 +53,11 @@ def staff_of(ctx: Context, chat: int) -> list[int]:
     return [int(actor) for actor in found if role_in(ctx, actor, chat) != "member"]
 
 
+def left_to_others(ctx: Context, actor: int | None, author: int | None, chat: int) -> bool:
+    """Tell whether a report is about whoever looks at it, and there are other moderators to do so."""
+    return actor is not None and actor == author and any(one != actor for one in staff_of(ctx, chat))
+
+
 Card = Callable[[str], Sequence[AnyPart]]
 """A card in a language."""
 

@@ -174,11 +174,13 @@ def queue(ctx: Context, _args: dict[str, Value]) -> None:
     lang = ctx.language(ctx.event.actor)
     rows = ctx.conn.execute(
         text(
-            "SELECT number, author, text, state FROM mod_report WHERE part = :part AND community = :community "
+            "SELECT number, chat, author, text, state FROM mod_report WHERE part = :part AND community = :community "
             "AND state IN ('new', 'claimed') ORDER BY number"
         ),
         home_row(ctx),
     ).all()
+    actor = ctx.event.actor
+    rows = [row for row in rows if not places.left_to_others(ctx, actor, row.author, row.chat)]
     if not rows:
         ctx.reply(ctx.text("moderation-reports-none", lang))
         return

@@ -159,3 +159,15 @@ def test_a_second_press_does_not_say_that_nothing_was_deleted() -> None:
     told = [words_of(reply) for reply in world.replies()]
     assert [words for words in told if "deleted" in words] == ["🗑 12 deleted (#1). "]
     assert world.rows("select kind from mod_case") == [("purge",)]
+
+
+def test_a_moderator_neither_reads_nor_decides_a_report_about_themselves_while_there_is_another() -> None:
+    opening = ("admin!: hello", "mod!: go away, all of you")
+    reported = (*opening, "bob ^2: /report rude")
+    assert "No report waits" in said(play(*reported, "mod: /reports"), to="mod")[-1]
+    assert "One report waits" in said(play(*reported, "admin: /reports"), to="admin")[-1]
+    desk = ("admin: /settings moderation.reports_chat staff", "#staff", "admin: hi", "mod: hi", "#general")
+    shown = play(*opening, *desk, "bob ^2: /report rude", "#staff", "mod press 9 2")
+    assert "to yourself" in shown[-1]["text"]
+    alone = play("admin!: go away, all of you", "bob ^1: /report rude", "admin press 3 2")
+    assert "dismissed" in said(alone, to="admin")[-1]
