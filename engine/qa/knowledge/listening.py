@@ -15,6 +15,7 @@ from engine.qa.knowledge.lookups import lookup_at
 from engine.qa.knowledge.rules import called, unnamed
 from engine.qa.knowledge.showing import show_entry
 from engine.qa.records import FEATURE
+from engine.qa.rules import thanks
 from engine.stream.ourselves import to_us
 from engine.stream.whereabouts import is_private, payable
 
@@ -49,7 +50,7 @@ def _hear(batch: Batch, event: Event, body: Message) -> None:
         return
     if _to_bot(ctx, body):
         bare = unnamed(words)
-        if bare and (Detector.shipped().asks(bare) or is_private(event.key)):
+        if bare and (Detector.shipped().asks(bare) or (is_private(event.key) and not thanks(bare))):
             asked.look_up(ctx, bare)
     elif event.seq in batch.prepared and batch.setting(event.community, "qa.answers") != "off":
         _later(ctx, event, body)

@@ -483,3 +483,8 @@ def test_a_long_accepted_answer_comes_in_whole_or_visibly_cut(mode: str) -> None
         )
         answer = said(shown)[-1].splitlines()[0].removeprefix("💡 ")
         assert answer == long or (len(long) > 3000 and answer.endswith("…") and len(answer) > 2980)
+
+
+def test_thanks_in_private_are_no_question() -> None:
+    shown = run_script([VPN, "@dm ann", "ann: 校外怎么连VPN", "ann: 谢谢！", "ann: thanks a lot", "ann: VPN"])
+    assert [text[0] for text in said(shown)] == ["✅", "💡", "🔎"]
