@@ -347,3 +347,9 @@ def test_nobody_is_troubled_for_an_asker_who_left() -> None:
     assert not [one for one in gone if one["at"] > "2026-01-05T09:01"]
     back = run_script([*lines, "ann leaves", "ann: I am back", "@+3h"], operator=EN)
     assert len([one for one in back if one["at"] > "2026-01-05T09:01"]) == 3
+
+
+def test_once_a_day_is_said_as_that() -> None:
+    shown = run_script(["dan: /expert on 1", "eve: /expert on 2"], operator=EN)
+    assert "at most once a day and" in said(shown)[0]
+    assert "at most 2 times a day and" in said(shown)[1]

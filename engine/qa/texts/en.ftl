@@ -82,7 +82,10 @@ qa-suggest = still no answer. Put a bounty on it? You have { $balance } coins, a
 
 ## Those who like to be asked
 
-qa-expert-on = When nobody answers a question I may ask you in private, at most { $most } times a day and never in quiet hours. /expert off ends that.
+qa-expert-on = When nobody answers a question I may ask you in private, at most { $most ->
+    [1] once
+   *[other] { $most } times
+ } a day and never in quiet hours. /expert off ends that.
 qa-expert-off = You are not among those I ask. /expert on, and I ask you in private when nobody answers a question.
 qa-expert-topics = What you answered well: { $topics }
 qa-expert-door = I cannot write to you yet: open the chat below, or I can only call you in the group.
@@ -116,7 +119,10 @@ qa-stats-median = { $what ->
     [first] first answer: median { $time } (n={ $n })
    *[solved] solved: median { $time } (n={ $n })
  }
-qa-stats-experts = Members who like to be asked: { $experts }; asked { $routed } times, answered { $answered }
+qa-stats-experts = Members who like to be asked: { $experts }; asked { $routed ->
+    [1] once
+   *[other] { $routed } times
+ }, answered { $answered }
 
 ## Why
 

@@ -267,7 +267,7 @@ def test_the_figures_tell_what_the_base_is_worth() -> None:
         operator=EN,
     )
     told = said(shown)[-1]
-    assert "FAQ: 1 entries, 0 drafts; 2 questions looked up, 1 shown something" in told
+    assert "FAQ: 1 entry, 0 drafts; 2 questions looked up, 1 shown something" in told
     assert "right, as people say: 100% (95 % interval 21%–100%, n=1)" in told
     assert "settled without anybody's help: 50%" in told
     assert told.endswith("1 without an entry, the latest:\n  ? 食堂几点开门")

@@ -86,7 +86,16 @@ knowledge-no-draft = Draft { $number } does not wait for anybody. See /faq revie
 
 ## Figures
 
-knowledge-stats = FAQ: { $count } entries, { $drafts } drafts; { $asked } questions looked up, { $said } shown something
+knowledge-stats = FAQ: { $count ->
+    [1] 1 entry
+   *[other] { $count } entries
+ }, { $drafts ->
+    [1] 1 draft
+   *[other] { $drafts } drafts
+ }; { $asked ->
+    [1] 1 question
+   *[other] { $asked } questions
+ } looked up, { $said } shown something
 knowledge-stats-share = { $what ->
     [precision] right, as people say: { $percent }
    *[deflection] settled without anybody's help: { $percent }
