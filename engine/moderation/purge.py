@@ -161,7 +161,12 @@ def _find(ctx: Context, chat: int, thread: str, since: int, before: int, most: i
             "WHERE e.part = f.part AND e.community = f.community AND e.chat = f.chat AND e.message = f.message) "
             # Words that asked for a deletion went with it.
             "AND NOT EXISTS (SELECT 1 FROM mod_case q WHERE q.part = l.part AND q.seq = l.seq "
-            "AND q.kind IN ('delete', 'purge')) ORDER BY f.seq DESC LIMIT :n"
+            "AND q.kind IN ('delete', 'purge')) "
+            # So did words that reported, and what is held was taken away to wait.
+            "AND NOT EXISTS (SELECT 1 FROM mod_reporter r WHERE r.part = f.part AND r.community = f.community "
+            "AND r.actor = f.actor AND r.chat = f.chat AND r.at = f.at) "
+            "AND NOT EXISTS (SELECT 1 FROM mod_hit t WHERE t.part = f.part AND t.seq = f.seq AND t.rule = 'hold' "
+            "AND t.did = 'hold' AND NOT t.dry AND t.state <> 'left') ORDER BY f.seq DESC LIMIT :n"
         ),
         {
             "p": ctx.part,

@@ -171,3 +171,9 @@ def test_a_moderator_neither_reads_nor_decides_a_report_about_themselves_while_t
     assert "to yourself" in shown[-1]["text"]
     alone = play("admin!: go away, all of you", "bob ^1: /report rude", "admin press 3 2")
     assert "dismissed" in said(alone, to="admin")[-1]
+
+
+def test_words_that_reported_are_gone_already_and_not_counted_by_a_purge() -> None:
+    talk = ("ann: one two three", "bob: four five six", "ann ^3: /report spam", "bob: seven eight")
+    (deleted,) = acts(play("admin!: hello", *talk, "admin: /purge 2"), "delete")
+    assert deleted["messages"] == [3, 7]

@@ -78,3 +78,9 @@ def test_who_fails_the_captcha_is_told_that_they_may_come_back() -> None:
 def test_a_dry_run_of_the_captcha_says_what_it_would_do_once() -> None:
     shown = play("#log", "admin!: hi", "#general", "carol joins", captcha="dry-run", audit_chat="log")
     assert said(shown)[-1].rstrip().endswith("would have asked a newcomer for the captcha.")
+
+
+def test_what_is_held_is_not_counted_by_a_purge() -> None:
+    talk = ("ann: one two three", "eve: my notes are at https://notes.example.net/a")
+    (held, purged) = acts(play("admin!: hi", *talk, "admin: /purge 1", hold="on"), "delete")
+    assert (held["messages"], purged["messages"]) == ([3], [2])
