@@ -100,7 +100,7 @@ COMMANDS = (
         run=why.why,
         aliases=("为什么",),
         params=(
-            Param(name="about", kind="text", help={"zh": "记录编号或 level", "en": "an entry or level"}),
+            Param(name="about", kind="rest", help={"zh": "记录编号或 level", "en": "an entry or level"}),
         ),
         private=True,
         help={

@@ -87,6 +87,8 @@ def accept(ctx: Context, question: Any, answer: Any, how: str) -> list[Text | Me
     before = accepted(ctx, question.number)
     if before is not None and before.seq == answer.seq:
         return [Text(ctx.text("qa-accepted-already"))]
+    if answer.author == ctx.event.actor != question.asker:  # a moderator would pay themselves
+        raise UserError("qa-own-choice", number=question.number)
     if question.state == CLOSED:
         raise UserError("qa-closed", number=question.number)
     if before is not None:

@@ -7,7 +7,7 @@ from engine.contract.commands import CommandSpec, FormField, Param
 from engine.qa import accepting, asking, boards, bounty, routing, stats
 from engine.qa.rules import LONGEST
 
-_QUESTION = Param(name="question", help={"zh": "提问编号", "en": "question"}, suggest=True)
+_QUESTION = Param(name="question", help={"zh": "提问编号", "en": "question number"}, suggest=True)
 
 COMMANDS = (
     CommandSpec(

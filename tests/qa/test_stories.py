@@ -353,3 +353,42 @@ def test_once_a_day_is_said_as_that() -> None:
     shown = run_script(["dan: /expert on 1", "eve: /expert on 2"], operator=EN)
     assert "at most once a day and" in said(shown)[0]
     assert "at most 2 times a day and" in said(shown)[1]
+
+
+def test_no_moderator_accepts_their_own_answer_to_anybody_elses_question() -> None:
+    shown = run_script(
+        [
+            "ann: hello",
+            "admin!: /points add @ann 100",
+            "ann: /ask how do I undo a commit?",
+            "ann: /bounty 30",
+            "mod!: /me",
+            "mod ^5: git revert HEAD",
+            "mod ^10: /accept",
+            "mod: /accept 1",
+            "mod press 5 1",
+            "ann press 5 1",
+        ],
+        operator=EN,
+    )
+    refused = (
+        "You cannot accept your own answer to somebody else's question: leave #1 to who asked or to another "
+        "moderator."
+    )
+    assert [text for text in said(shown) if "your own answer" in text] == [refused] * 3
+    assert private(shown, "ann") == ["✅ mod answered it. Thank you! 🪙 The bounty of 30 coins goes to them."]
+
+
+def test_why_takes_the_words_before_a_number_apart_from_it() -> None:
+    told = said(
+        run_script(
+            ["ann: /ask how do I undo a commit?", "ann: /why 问题 1", "ann: /why question 1"], operator=EN
+        )
+    )
+    assert [text for text in told if text.startswith("❓ #1 how do I undo a commit?\n")] == told[-2:]
+
+
+def test_where_a_number_is_meant_the_help_says_so() -> None:
+    told = said(run_script(["boss!: /help accept", "boss: /help faq approve"], operator=EN))
+    assert "· question: question number" in told[0]
+    assert "· draft: draft number" in told[1]

@@ -167,7 +167,9 @@ COMMANDS = (
         run=review.approve_command,
         aliases=("常见问题 收录",),
         params=(
-            Param(name="draft", kind="int", low=1, required=True, help={"zh": "待审编号", "en": "draft"}),
+            Param(
+                name="draft", kind="int", low=1, required=True, help={"zh": "待审编号", "en": "draft number"}
+            ),
             Param(
                 name="words",
                 kind="rest",

@@ -44,6 +44,7 @@ qa-accepted = answered it. Thank you!
 qa-accepted-already = That answer is accepted already.
 qa-not-an-answer = That message cannot be accepted as an answer.
 qa-own-answer = You cannot accept your own message. If you solved it yourself, say /solved.
+qa-own-choice = You cannot accept your own answer to somebody else's question: leave #{ $number } to who asked or to another moderator.
 qa-closed = #{ $number } was withdrawn.
 qa-open-already = #{ $number } is open as it is.
 qa-not-open = #{ $number } no longer waits for an answer.

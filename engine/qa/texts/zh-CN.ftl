@@ -43,6 +43,7 @@ qa-accepted = 的回答被采纳，谢谢！
 qa-accepted-already = 这个回答已经采纳了。
 qa-not-an-answer = 这条消息不能作为回答采纳。
 qa-own-answer = 自己的消息不能采纳。自己解决了就发 /solved。
+qa-own-choice = 别人的提问，不能采纳自己的回答：#{ $number } 请提问的人或另一位版主来采纳。
 qa-closed = #{ $number } 已经撤回。
 qa-open-already = #{ $number } 本来就没有关闭。
 qa-not-open = #{ $number } 已经不在等回答了。

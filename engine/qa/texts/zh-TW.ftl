@@ -44,6 +44,7 @@ qa-accepted = 的回答被採納，謝謝！
 qa-accepted-already = 這個回答已經採納了。
 qa-not-an-answer = 這條訊息不能作為回答採納。
 qa-own-answer = 自己的訊息不能採納。自己解決了就發 /solved。
+qa-own-choice = 別人的提問，不能採納自己的回答：#{ $number } 請提問的人或另一位版主來採納。
 qa-closed = #{ $number } 已經撤回。
 qa-open-already = #{ $number } 本來就沒有關閉。
 qa-not-open = #{ $number } 已經不在等回答了。
