@@ -18,6 +18,8 @@ Resolver = Callable[[str], int | None]
 
 _MENTION = re.compile(r"[@＠]\S+|<@!?\d+>")
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
+_SHOWN = re.compile(r"(?:#|第|no\.?)\s*(?=\d)")
+"""What stands before the numbers of things in texts, as `fold` leaves it: `#2`, `＃2`, `第2`, `№2`."""
 
 
 class ArgumentError(UserError):
@@ -215,6 +217,8 @@ def _people(tokens: list[Token], message: Message, resolve: Resolver | None) -> 
 
 def _integer(spec: CommandSpec, param: Param, text: str) -> int:
     word = fold(text).replace(",", "")
+    shown = _SHOWN.match(word)
+    word = word[shown.end() :] if shown else word
     if not _INTEGER.fullmatch(word):
         raise ArgumentError("error-arg-int", spec, param, value=text)
     return _within(spec, param, int(word), str)

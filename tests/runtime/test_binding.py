@@ -3,13 +3,17 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from engine.contract.commands import Param, Value
 from engine.contract.events import Command, Message
-from engine.runtime.binding import ArgumentError, bind, bind_native
+from engine.runtime.binding import ArgumentError, bind, bind_native, convert
+from engine.runtime.lang import Texts
 from tests.runtime.specs import ADD, MUTE, TOP, command
 
 SAY = command("say", params=(Param(name="text", kind="rest", required=True),))
+_TEXTS = Texts(("engine.moderation",))
 ASK = command("ask", params=(Param(name="title", required=True), Param(name="body", kind="rest")))
 
 
@@ -44,6 +48,26 @@ def test_a_word_that_fits_nothing_is_named_with_what_was_expected_first() -> Non
         "period",
     )
     assert refused(TOP, "day 1 on more").key == "error-arg-extra"
+
+
+@pytest.mark.parametrize("shown", ["#2", "＃2", "# 2", "第2", "№2", "No.2", "#２"])
+def test_a_number_is_read_as_it_is_shown(shown: str) -> None:
+    page = Param(name="page", kind="int", low=1)
+    assert convert(TOP, page, shown) == 2
+
+
+@pytest.mark.parametrize("word", ["#", "##2", "#-2", "第2次", "2#", "note2"])
+def test_what_only_resembles_a_number_is_none(word: str) -> None:
+    with pytest.raises(ArgumentError):
+        convert(TOP, Param(name="page", kind="int"), word)
+
+
+@settings(deadline=None)
+@given(st.integers(min_value=0, max_value=10**17))
+def test_every_number_that_a_text_shows_is_read_back(number: int) -> None:
+    said = _TEXTS.format("zh-CN", "moderation-undone", number=number)
+    shown = said.removeprefix("↩️ 已撤销 ").removesuffix("。")
+    assert convert(TOP, Param(name="page", kind="int"), shown) == number
 
 
 def test_a_number_outside_its_range_names_the_bound() -> None:
