@@ -73,7 +73,13 @@ def test_patterns_unfold_the_same_every_time() -> None:
 def test_no_line_that_judges_has_trained() -> None:
     judges = {
         json.loads(row)["text"]
-        for name in ("spam_test", "spam_wild_test", "spam_far_test")
+        for name in (
+            "spam_test",
+            "spam_wild_test",
+            "spam_far_test",
+            "spam_strange_test",
+            "spam_stranger_test",
+        )
         for row in (PROBES / f"{name}.jsonl").read_text("utf-8").splitlines()
     }
     assert not judges & {line.text for line in corpus.lines()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from pathlib import Path
@@ -40,6 +41,13 @@ def test_adverts_nobody_had_seen_are_caught_and_members_who_talk_shop_are_not_de
     adverts = [caught(said) for said, advert in probes(half) if advert]
     shop = [percent(weigh(said, newcomer=False)) for said, advert in probes(half) if not advert]
     assert sum(adverts) / len(adverts) >= 0.95
+    assert sum(one >= 90 for one in shop) / len(shop) <= 0.03
+
+
+def test_stories_and_hints_of_a_stranger_are_mostly_caught() -> None:
+    adverts = [caught(said) for said, advert in probes("stranger_test") if advert]
+    shop = [percent(weigh(said, newcomer=False)) for said, advert in probes("stranger_test") if not advert]
+    assert sum(adverts) / len(adverts) >= 0.8
     assert sum(one >= 90 for one in shop) / len(shop) <= 0.03
 
 
@@ -156,6 +164,51 @@ def test_what_is_honest_on_a_second_look_is_not_deleted(said: str) -> None:
 )
 def test_soft_stories_are_shown(said: str) -> None:
     assert caught(said)
+
+
+def encoded(said: str) -> list[str]:
+    """Give a text as programmers' groups get it."""
+    return [
+        f"can someone decode this? {base64.b64encode(said.encode()).decode()}",
+        "".join(f"&#{ord(char)};" for char in said),
+        "what is " + "".join(f"%{byte:02X}" for byte in said.encode()),
+        "print('" + "".join(f"\\u{ord(char):04x}" for char in said) + "')",
+        f"print(''.join(map(chr,[{','.join(str(ord(char)) for char in said)}])))",
+    ]
+
+
+def test_an_advert_in_an_encoding_is_caught_and_other_words_in_it_are_not() -> None:
+    for said in (
+        "在家兼职日结三百，加微信 abc88661",
+        "earn 500 dollars a day from home, dm me on telegram @fastcash77",
+    ):
+        assert all(caught(one) for one in encoded(said)), said
+    for said in ("明天的作业改到周五交，别忘了", "the lab sheet for week four is on the course page"):
+        assert not any(caught(one) for one in encoded(said)), said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "论文降重，飞机同名",
+        "想要同款的悄悄告诉我地址",
+        "离职证明，小窗，懂的来",
+    ],
+)
+def test_hints_at_a_way_elsewhere_are_seen(said: str) -> None:
+    assert caught(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "帮忙看下这个正则能不能匹配“加薇信领资料，日赚三百，名额有限”",
+        'is this legit? "Earn $300 a week from home, paid daily in USDT"',
+    ],
+)
+def test_who_quotes_an_offer_to_ask_or_warn_is_judged_by_the_words_around(said: str) -> None:
+    assert not caught(said)
+    assert caught(re.sub(r"^.*?[“\"]|[”\"].*$", "", said))
 
 
 def test_one_sort_of_sign_alone_never_deletes_what_is_worded_like_talk() -> None:

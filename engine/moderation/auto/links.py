@@ -26,9 +26,15 @@ _LINK = re.compile(
 _APART = re.compile(
     r"(?<![a-z])(discord|t|wa|telegram|qm|bit)\s*(?:[.,。，·点]|\[\.\]|\(\.\)|\(?dot\)?)\s*(gg|me|ly)\s*/\s*(?=[\w+])"
 )
+_SPELLED = re.compile(
+    rf"(?<![\w.-])([a-z0-9-]{{3,40}})\s?(?:[\[({{【（]\s?(?:dot|d0t|点)\s?[\])}}】）]|\s·\s|点(?=[a-z]))\s?({_ENDINGS})(?![a-z0-9])"
+)
+"""Nobody who may post a link writes its dot in words."""
 _MASKED = re.compile(r"\[(?:https?://)([\w.-]+)[^\]\n]*\]\((?:https?://)?([\w.-]+)")
 """A link whose words name one host and which leads to another."""
-_HINT = re.compile(r"://|www\.|\.(?<=\w\.)[a-z]{2}|\[\.\]|[.,。，·点]\s?(?:gg|me|ly)|dot[\s)]")
+_HINT = re.compile(
+    r"://|www\.|\.(?<=\w\.)[a-z]{2}|\[\.\]|[.,。，·点]\s?(?:gg|me|ly)|d[o0]t[\s)\]}】）]|点[a-z\])）】]|·\s"
+)
 
 _INVITE = re.compile(
     r"(?:t|telegram)\.(?:me|dog)/(?:\+|joinchat/|addlist/|[a-z]\w{3,}(?:$|[?/]?$|\?))|discord(?:app)?\.(?:gg|com/invite)/|discord\.me/|"
@@ -87,6 +93,7 @@ def links_of(folded: str) -> tuple[Link, ...]:
         return ()
     text = _APART.sub(lambda found: f"{found[1]}.{found[2]}/", folded)
     found = [_read(link.group()) for link in _LINK.finditer(text)]
+    found += [Link(f"{one[1]}.{one[2]}", "odd", f"{one[1]}.{one[2]}") for one in _SPELLED.finditer(text)]
     if "](" in text:
         found += [
             Link(there, "fake", there) for said, there in _MASKED.findall(text) if _base(said) != _base(there)

@@ -8,12 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from engine.contract.events import Message
 from engine.ml.adverts import Wording
 from engine.moderation.auto.contacts import contact_of, mails
+from engine.moderation.auto.encoded import turned, uncovered
 from engine.moderation.auto.lexicon import sorts
-from engine.moderation.auto.links import Link
+from engine.moderation.auto.links import Link, links_of
 from engine.moderation.auto.normalise import Forms
+from engine.moderation.auto.normalise import forms as plain
 from engine.moderation.auto.weights import (
     BIAS,
     CLEAR,
@@ -52,7 +56,8 @@ _WARNING = re.compile(
     r"(?:is|are|was) (?:this|that|it|they) (?:\w+ )?(?:legit|real|fake|genuine)\b|lesson learned|automod|"
     r"避雷|提个醒|提醒(?:大家|一下|家里)|上当|长记性|长个记性|踢(?:一下|了|掉)|管理员?(?:看|处理|踢|来)|黄牛|靠谱吗|正常吗|是真的吗|误[杀判拦删]|"
     r"\bbot\b.{0,12}\bban\b|beware|don'?t (?:click|trust|fall)|never (?:share|commit|click|send)|report(?:ed)? (?:it|him|them)|"
-    r"骗|诈骗|别信|别点|别加|不要点|不要信|千万别|举报|拉黑|割韭菜|发广告|广告(?:又|号|机器人|狗)|被盗"
+    r"骗|假的|套路|跑路|别碰|别找|冒充|刚踢|垃圾(?:消息|信息|短信)|有人加我说|please (?:be careful|don'?t)|stay safe|bad feeling|heads up|psa\b|stolen|got banned|froze|"
+    r"诈骗|别信|别点|别加|不要点|不要信|千万别|举报|拉黑|割韭菜|发广告|广告(?:又|号|机器人|狗)|被盗"
 )
 _CODE = re.compile(
     r"[{}<>]|[\w)\]]\(|\)\.|::|==|=>|->|\$ |~/|/(?:etc|usr|home|var|bin)/|sudo|apt|pip |npm |git |localhost|127\.0|error|exception|traceback|undefined|"
@@ -62,10 +67,13 @@ _QUOTED = re.compile(
     r"(?<![A-Za-z0-9])[\"“「『‘](?=[^\"”」』’\n]{6,200}[\"”」』’])[^\"”」』’\n]*(?:[\s\u4e00-\u9fff][^\"”」』’\n]*){2}[\"”」』’]"
 )
 """Some words of somebody else, in quotation marks; looked for no farther than that, lest long texts take long."""
+_LEADING = frozenset(("contact", "invite", "short", "fake", "odd"))
+"""Who only quotes hardly leads elsewhere."""
 _LOCAL = re.compile(
-    r"pick ?up\b|picked up|in person|on campus|自提|面交|当面|走闲鱼|[闲咸]鱼上|spare ticket|some (?:notes|highlight)|茶渍|少量笔记|亮线|坏点|my (?:old|copy|spare|used) "
+    r"pick ?up\b|picked up|in person|on campus|自提|面交|当面|走闲鱼|[闲咸]鱼上|spare ticket|some (?:notes|highlight)|茶渍|少量笔记|亮线|坏点|my (?:old|copy|spare|used) |"
+    r"接龙|打卡|AA|图书馆|群(?:文件|公告|主|友)|我们(?:队|组)|react (?:with|below)|nothing to (?:click|log|buy)|rsvp|room [a-z]?\d|voice channel|weekly call|study group|meetup|hackathon|careers page"
 )
-"""Members who part with their own things say where they may be fetched, and what is wrong with them."""
+"""Members who part with their own things say where they may be fetched, and what is wrong with them; who meet, say where."""
 _TRADE = re.compile(
     r"python|java|linux|算法|代码|接口|库|unit test|README|docs|文档|论文|kaggle|群公告|面试|预测|模拟|package|kernel|driver|install|homework|exercise|assignment|probability|lecture|dataset|regex"
 )
@@ -80,9 +88,40 @@ LIKELY = -5
 
 
 def features(message: Message, forms: Forms, links: tuple[Link, ...]) -> Features:
-    """Read what a text says for itself. Empty if there is nothing to suspect."""
-    found: dict[str, int] = {}
+    """Read what a text says for itself, or what it hides if that is worse. Empty if there is nothing to suspect."""
     said = _said(forms)
+    found = _read(message, forms, links, said)
+    if "quoted" in found and _LEADING.isdisjoint(found):
+        found = _unquoted(message, found)
+    hidden, around = uncovered(message.text)
+    if hidden and found:
+        found = _anew(message, around)
+    hidden = hidden or turned(message.text, said)
+    below = _anew(message, hidden) if hidden else {}
+    if not below:
+        return found
+    below["trick"] = 1
+    below.update(dict.fromkeys({"warning", "quoted"} & found.keys(), 1))
+    return max(found, below, key=_worst)
+
+
+def _unquoted(message: Message, found: dict[str, int]) -> dict[str, int]:
+    """Judge who quotes an offer to warn of it or to ask about it by what stands around the quotation."""
+    around = _QUOTED.sub(" ", message.text)
+    if not (_WARNING.search(around.lower()) or _QUESTION.search(around.lower())):
+        return found
+    own = _anew(message, around)
+    return min(found, {**own, "quoted": 1}, key=_worst) if own else {}
+
+
+def _anew(message: Message, text: str) -> dict[str, int]:
+    """Read a message as if it had another text."""
+    forms = plain(text)
+    return _read(replace(message, text=text), forms, links_of(forms.folded), _said(forms))
+
+
+def _read(message: Message, forms: Forms, links: tuple[Link, ...], said: set[str] | None) -> dict[str, int]:
+    found: dict[str, int] = {}
     contact = contact_of(forms.folded, None if forms.dense else said)
     everyone = "@" in forms.folded and _EVERYONE.search(forms.folded)
     if "@" in forms.folded:
@@ -196,9 +235,13 @@ def supported(found: Features) -> bool:
     return sorts + clear > 1 and sorts > 0
 
 
+def _worst(found: Features) -> float:
+    return score(found, newcomer=True, echo=True)
+
+
 def possible(found: Features) -> bool:
     """Tell whether any moment could make spam of what was found."""
-    return bool(found) and score(found, newcomer=True, echo=True) > 0
+    return bool(found) and _worst(found) > 0
 
 
 def telling(forms: Forms) -> str:

@@ -21,6 +21,7 @@ BLACK_ZH = _listed("""
 千粉号 万粉号 实名可改 走担保 担保交易 抖音号 快手号 小红书号 苹果id 谷歌账号 谷歌号 外区账号 海外账号 接码 虚拟号 手机黑卡 对公账户 过人脸 秒解 私服 辅助脚本 拦截马
 攻击接单 渗透接单 脱库 社工库 呼死你 短信轰炸 群控 砍一刀 帮砍 助力链接 砍成
 协议号 飞机号 推特号 ws号 游戏号 皮肤号 白号 防封号 无视风控 品茶 订制茶 嫩茶 快递空包 空包 女大学生 满意付款 先服务 集赞 gpa保障 论文写作 留学生论文 写论文 论文辅导 课题代 期刊发表 核心期刊 版面费 职称论文
+软著 代注册 走账 商务数据 一手数据 成本票 短信通道 过滑块 背调电话 流水社保 断缴 压测服务 打到下线 分发签 企业签 超级签 马甲包 居住车牌 代缴社保 补缴 简历包装 项目包装 保offer 内部直推 隐身面试 面试助手 补差价
 网盘会员 知网账号 会员账号 共享会员 合租会员 充电费 内部充 首充 充100送 充送 金股 股票交流群 稳赚不赔 包赚 看实力 跟着买 挂机赚 刷流水 代刷 代投 代抢 抢票 黄牛 门票转让 驾照分 买分卖分 处理违章 假章 公章
 减肥茶 无效退款 直接出证 不用考 出证 命中率 抵押贷 保密发货 效果猛 看片不卡 免流 破解会员 机经
 验证码截图 验证码发给 验证码告诉 数字发给我 关掉杀毒 关闭杀毒 退出杀毒 关闭防护 关掉防火墙 旧微信卖 四方支付 承接棋牌 走后门
@@ -57,6 +58,8 @@ ASK_ZH = _listed("""
 上车 速联系 欢迎咨询 咨询客服 dd
 了解私信 想了解私 微信聊 加v聊 私聊价 地址发我 需要的加 品茶联系 进qun 进q群 拉你进 联系电话 咨询电话 预约电话 电话同微 详情咨询
 小窗 加我聊 领取请回复 回复领取 想学的来 懂的都懂 详询
+昵称就是 昵称就叫 昵称里 我昵称 搜昵称 加昵称 扣我 回个1 悄悄告诉我 悄悄问 悄悄找我 悄悄私 戳一戳我 戳我 点我名字 单独找我 找我聊 找我拿 联系方式的 名片推 名片发你 推给你
+推我名片 反着念 倒着念 竖着看 竖着读 倒过来去 个签 橱窗 置顶第 相册第 首页电话 空间第 同步同名 飞机同名 翻我空间 认识的我 可以牵线 帮你们问 我拉你过去 小圈子 抽牌请 会撸的 报学校 报口令 备注上车 留邮箱 吱一声
 信的人 有缘人 想认识她 想认识他 介绍你们 介绍给你 引荐 还没上车 投一票 投个票 交个朋友 我的line 我的赖 公仲浩 公众浩 去我空间 想要的去 想请的
 """)
 
@@ -111,5 +114,6 @@ click (?:here|the link|this link|below|my link)|click h\w+|join (?:my|our|here|n
 write me|comment info|comment \w+ and|message (?:mrs?|ms|miss|dr) \w+|contact [+@\w]+|skype|kik|i'll show you|show you how|ask for details|connect at|use my|my ref|join the|in my dms?|dms? open|telegram @
 to my inbox|my inbox|ask me for|reach out to|reach out|message on|hire now|see my|send ["']?\w+["']? to|join this|here:
 inbox open|start here|pm for|dm for|pm me|reply with your|hit my|snap:
+(?:drop|leave|send|give|tell) (?:me )?your (?:number|telegram|phone|contact)|know your telegram|my (?:pfp|nickname|handle)|slide in|ping me before|knock me|reply sample|reply yes|comment ready|privately|on request|ask for catalogue|ask quietly|happy to introduce|introduce you|tell (?:him|her) \w+ sent you
 write me|write to (?:me|her|him)|in private|come (?:to )?my|message (?:to )?(?:her|him)|ask her|my bio|in my profile|my profile
 """.strip()
