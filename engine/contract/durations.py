@@ -1,4 +1,4 @@
-"""Lengths of time as people write them: `1h30m`, `3d`, `90 s`, `2w`, `1小时30分`, `半小时`, `三天`."""
+"""Lengths of time as people write them: `1h30m`, `3d`, `90 s`, `2w`, `1小时30分`, `三天`, `两个半小时`, `half an hour`."""
 
 from __future__ import annotations
 
@@ -19,10 +19,19 @@ _UNITS: tuple[tuple[int, str], ...] = (
     (SECOND, "s|sec|secs|second|seconds|秒|秒钟|秒鐘"),
 )
 _FACTOR = {word: factor for factor, words in _UNITS for word in words.split("|")}
-_NUMERALS = {"半": Fraction(1, 2)} | {word: Fraction(n) for n, word in enumerate("零一二三四五六七八九十")}
-_NUMERALS |= {"两": Fraction(2), "兩": Fraction(2)}
+_ONES = {word: n for n, word in enumerate("零一二三四五六七八九")} | {"两": 2, "兩": 2}
 _WORDS = "|".join(sorted(_FACTOR, key=len, reverse=True))
-_PIECE = re.compile(rf"\s*(\d+(?:\.\d+)?|[半零一二两兩三四五六七八九十])\s*(?:个|個)?\s*({_WORDS})(?![a-z])")
+_PIECE = re.compile(
+    rf"""\s*(?:
+        (?P<half>半\s*(?:个|個)? | half\s+(?:an?\s+)?)
+        | (?P<number>\d+(?:\.\d+)? | [一二三四五六七八九]?十[一二三四五六七八九]? | [零一二两兩三四五六七八九]
+            | an?\s(?!\s*s))  # not `a second`, which begins sentences
+          \s*(?:个|個)?
+          (?P<more>\s*半\s* | \s+and\s+a\s+half\s+)?
+    )\s*(?P<unit>{_WORDS})(?![a-z])""",
+    re.VERBOSE,
+)
+_AND_HALF = re.compile(r"\s*半|\s+and\s+a\s+half")
 _SPOKEN: tuple[tuple[int, dict[str, str]], ...] = (
     (DAY, {"zh-CN": "天", "zh-TW": "天", "en": "day"}),
     (HOUR, {"zh-CN": "小时", "zh-TW": "小時", "en": "hour"}),
@@ -37,20 +46,38 @@ def parse_duration(text: str) -> int | None:
     rest = unicodedata.normalize("NFKC", text).strip().casefold()
     if rest == "0":
         return 0
-    total, place, last = Fraction(0), 0, LONGEST
+    total, place, last, halved = Fraction(0), 0, LONGEST, False
     while place < len(rest):
+        if place and not halved and _AND_HALF.fullmatch(rest, place):
+            total += Fraction(last, 2)
+            break
         piece = _PIECE.match(rest, place)
         if piece is None:
             return None
-        number, unit = piece.groups()
-        factor = _FACTOR[unit]
+        factor = _FACTOR[piece["unit"]]
         if factor >= last:
             return None
-        total += (_NUMERALS[number] if number in _NUMERALS else Fraction(number)) * factor
-        place, last = piece.end(), factor
+        total += _count(piece) * factor
+        place, last, halved = piece.end(), factor, bool(piece["half"] or piece["more"])
     if place == 0 or total.denominator != 1 or total > LONGEST:
         return None
     return int(total)
+
+
+def _count(piece: re.Match[str]) -> Fraction:
+    """Return how many of its unit a piece says: `1.5`, `半`, `二十五`, `an`, `两个半`."""
+    half = Fraction(1, 2)
+    if piece["half"]:
+        return half
+    written = piece["number"].strip()
+    if written[0].isdecimal():
+        count = Fraction(written)
+    elif written[0] == "a":
+        count = Fraction(1)
+    else:
+        tens, ten, ones = written.rpartition("十")
+        count = Fraction((10 * _ONES.get(tens, 1) if ten else 0) + _ONES.get(ones, 0))
+    return count + half if piece["more"] else count
 
 
 def format_duration(micros: int) -> str:
