@@ -153,6 +153,7 @@ def test_emphasis_smileys_and_lines_of_letters_are_left_alone() -> None:
         ("look: &#101;&#97;&#114;&#110; &#99;&#97;&#115;&#104; &#110;&#111;&#119;", "earn cash now"),
         (r"print('\u5168\u5957\u8bfe\u7a0b\u52a0\u6211')", "全套课程加我"),
         (r"\x65\x61\x72\x6e \x63\x61\x73\x68 \x6e\x6f\x77", "earn cash now"),
+        (r"\u9886\u7ea2\u5305\ud83e\udde7", "领红包🧧"),
         ("riddle: ZWFybiA1MDAgYSBkYXksIGRtIG1l", "earn 500 a day, dm me"),
         ("6561726e2063617368206e6f772c20646d206d65", "earn cash now, dm me"),
         ("65 61 72 6e 20 63 61 73 68 20 6e 6f 77 20 64 6d", "earn cash now dm"),

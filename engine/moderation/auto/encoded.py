@@ -70,8 +70,8 @@ def uncovered(text: str) -> tuple[str, str]:
     around, hidden = text[:MOST], []
     for pattern, read in _READERS:
         for found in pattern.finditer(around):
-            plain = re.sub(r"\s+", " ", read(found.group()))
-            if _READABLE.search(plain) and plain.isprintable():
+            plain = "".join(filter(str.isprintable, re.sub(r"\s+", " ", read(found.group()))))
+            if _READABLE.search(plain):
                 hidden.append(plain)
                 around = around.replace(found.group(), " ")
     return "\n".join(hidden), around if hidden else ""
@@ -93,7 +93,8 @@ def _from_end(text: str) -> str:
 
 
 def _escapes(part: str) -> str:
-    return _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), part)
+    halves = _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), part)
+    return halves.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
 
 
 def _base64(part: str) -> str:

@@ -60,5 +60,5 @@ GOODS = frozenset(("black", "money", "promo", "offer"))
 """What is to be had."""
 HONEST = frozenset(("code", "reply", "warning", "known", "trade", "quoted", "local"))
 """What speaks for honest talk; adverts ask, too."""
-CLEAR = 12
+CLEAR = 15
 """So many tenths of an advert's wording count as a sign of their own."""

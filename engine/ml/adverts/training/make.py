@@ -44,7 +44,7 @@ STILL, STEPS = 1e-5, 800
 """Stopped much earlier, a few lines more or less moved every verdict."""
 LEAST = 3
 MOST = 70_000
-LEAN = 0.85
+LEAN = 0.75
 """Added to the log odds: there is more talk to learn from than a stranger's first words deserve."""
 UNSEEN = 1.0
 """What is added to every count before the two shares of a piece are compared."""
