@@ -11,6 +11,7 @@ import pytest
 
 from bot.bench.sample import lines
 from engine.ml.sentiment import Scorer
+from engine.ml.sentiment.training import own
 
 PROBES = Path(__file__).parents[1] / "data" / "probes"
 
@@ -19,7 +20,9 @@ def read(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (PROBES / f"sentiment_{name}.jsonl").read_text("utf-8").splitlines()]
 
 
-@pytest.mark.parametrize(("name", "least"), [("dev", 0.9), ("test", 0.8), ("strange_test", 0.85)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("dev", 0.9), ("test", 0.8), ("strange_test", 0.85), ("blind_test", 0.8)]
+)
 def test_programmers_chat_is_understood(name: str, least: float) -> None:
     scorer = Scorer.shipped()
     rows = [row for row in read(name) if row["group"] != "irony"]
@@ -29,6 +32,13 @@ def test_programmers_chat_is_understood(name: str, least: float) -> None:
 
 def test_the_two_files_share_no_line() -> None:
     assert not {row["text"] for row in read("dev")} & {row["text"] for row in read("test")}
+
+
+def test_no_test_line_is_learned_from() -> None:
+    learned = {text for text, _ in own.talk()} | {text for text, *_ in own.writers()}
+    assert not learned & {
+        row["text"] for name in ("test", "strange_test", "blind_test") for row in read(name)
+    }
 
 
 def test_traditional_characters_give_the_same_label() -> None:

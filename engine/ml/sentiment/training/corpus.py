@@ -15,6 +15,7 @@ from typing import Any
 from engine.ml.sentiment.snow import data_folder
 from engine.ml.sentiment.training.own import lines as own_lines
 from engine.ml.sentiment.training.own import talk as own_talk
+from engine.ml.sentiment.training.own import writers
 
 Chances = tuple[float, float, float]
 CLASSES = (-1, 0, 1)
@@ -47,7 +48,15 @@ SOURCES = (
     Source("vader_movie_snippets_en", "movies", 3_000),
     Source("vader_amazon_snippets_en", "amazon", 3_000),
 )
-TRUST = {"cped": 0.7, "senti4sd": 0.97, "own": 0.98, "talk": 0.98, "news": 0.85}
+TRUST = {
+    "cped": 0.7,
+    "senti4sd": 0.97,
+    "own": 0.98,
+    "talk": 0.98,
+    "writers a": 0.98,
+    "writers b": 0.98,
+    "news": 0.85,
+}
 """How sure the labels of a domain are; 0.95 where nothing is said."""
 
 
@@ -118,6 +127,8 @@ def own() -> Iterator[Row]:
         yield Row(text, certain(label, "own"), "own")
     for text, label in own_talk():
         yield Row(text, certain(label, "talk"), "talk")
+    for text, label, half in writers():
+        yield Row(text, certain(label, f"writers {half}"), f"writers {half}")
 
 
 def _some(rows: Iterable[tuple[str, int]], most: int, seed: str) -> list[tuple[str, int]]:

@@ -37,6 +37,15 @@ def talk() -> list[tuple[str, int]]:
     return [(text.replace("¶", "\n"), label) for label, text in rows("talk.tsv")]
 
 
+def writers() -> list[tuple[str, int, str]]:
+    """Read the single lines of ten further writers as (text, label, half): who wrote in one half wrote none of the other."""
+    found = []
+    for label, rest in rows("writers.tsv"):
+        half, text = rest.split("\t", 1)
+        found.append((text.replace("¶", "\n"), label, half))
+    return found
+
+
 def rows(name: str) -> Iterator[tuple[int, str]]:
     source = (files("engine.ml.sentiment.training") / name).read_text(encoding="utf-8")
     for row in source.splitlines():
