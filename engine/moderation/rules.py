@@ -1,4 +1,4 @@
-"""What holds for every case: states, bounds of the platforms, lengths of time, the ladder of warnings. Pure."""
+"""What holds for every case: states, bounds of the platforms, the ladder of warnings. Pure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.contract.clock import DAY, HOUR, MINUTE, SECOND
-from engine.contract.durations import format_duration, parse_duration
+from engine.contract.durations import parse_duration
 from engine.contract.settings import fold
 
 Kind = Literal["warn", "mute", "ban", "kick", "delete"]
@@ -39,8 +39,7 @@ RENEWED = {"discord": 27 * DAY}
 ENDS_BY_ITSELF: dict[str, tuple[str, ...]] = {"telegram": ("mute", "ban"), "discord": ("mute",)}
 """What each platform ends at its time; the rest is ended by us."""
 
-_FOREVER = frozenset({"forever", "permanent", "permanently", "永久", "永远", "永遠"})
-_NUMBERED = re.compile(r"\d+(\D+)")
+FOREVER = frozenset({"forever", "permanent", "permanently", "永久", "永远", "永遠"})
 _STEP = re.compile(r"(\d{1,4})\s*[:：=]\s*(warn|mute|kick|ban)\s*(.*)", re.IGNORECASE)
 
 
@@ -70,34 +69,6 @@ def span(length: int | None) -> Span:
     return Span(LONGEST, "long") if length > LONGEST else Span(length)
 
 
-def words_of(said: str) -> tuple[Span | None, str]:
-    """Split `1h spam`, `forever spam` or `spam` into a length (None: none was given) and the reason."""
-    first, _, rest = said.strip().partition(" ")
-    if fold(first) in _FOREVER:
-        return Span(None), rest.strip()
-    second, _, later = rest.strip().partition(" ")
-    both = parse_duration(f"{first} {second}") if second else None
-    if both is not None:
-        return span(both), later.strip()
-    if _beyond(first):
-        return Span(LONGEST, "long"), rest.strip()
-    length = parse_duration(first) if first else None
-    return (None, said.strip()) if length is None else (span(length), rest.strip())
-
-
-def continued(length: int, said: str) -> tuple[Span, str]:
-    """Take finer pieces in front of the reason for parts of the length: `1h` and `30m spam`."""
-    first, _, rest = said.strip().partition(" ")
-    both = parse_duration(f"{format_duration(length)} {first}") if first else None
-    return (span(length), said.strip()) if both is None else continued(both, rest)
-
-
-def _beyond(word: str) -> bool:
-    """Tell whether a word is a length of more years than are read as one."""
-    match = _NUMBERED.fullmatch(word)
-    return match is not None and parse_duration(word) is None and parse_duration(f"1{match[1]}") is not None
-
-
 def ladder(steps: Iterable[str]) -> tuple[list[Step], list[str]]:
     """Read `2:mute 1h`, `4:ban`; return the steps by points, and what could not be read."""
     found: dict[int, Step] = {}
@@ -116,8 +87,8 @@ def _step(line: str) -> Step | None:
     if match is None or int(match[1]) < 1:
         return None
     kind, words = match[2].lower(), match[3].strip()
-    length = parse_duration(words) if words and fold(words) not in _FOREVER else None
-    if kind == "warn" or (words and length is None and fold(words) not in _FOREVER):
+    length = parse_duration(words) if words and fold(words) not in FOREVER else None
+    if kind == "warn" or (words and length is None and fold(words) not in FOREVER):
         return None
     if kind == "kick" or length == 0:
         length = None

@@ -12,8 +12,9 @@ from engine.contract.feature import Context
 from engine.contract.replies import Mention, Text
 from engine.moderation import doing, records
 from engine.moderation.cases import open_case, undo_case
+from engine.moderation.lengths import continued, meant, words_of
 from engine.moderation.notices import lifted_slot
-from engine.moderation.rules import FAILED, OPEN, UNDONE, Kind, Span, continued, span, words_of
+from engine.moderation.rules import FAILED, OPEN, UNDONE, Kind, Span, span
 from engine.moderation.standing import insist_on_judge, insist_on_moderator, insist_on_rank
 
 
@@ -64,11 +65,18 @@ def _act(ctx: Context, args: dict[str, Value], kind: Kind, usual: Span | None) -
 
 
 def _length(ctx: Context, args: dict[str, Value]) -> tuple[Span | None, str]:
-    """Take the length from its own argument, else from the front of the reason."""
+    """Take the length from its own argument, else from the front of the reason. Raises UserError for a misspelled one.
+
+    Taken for a reason it would leave no length, and a ban without one is for good.
+    """
     reason = str(args.get("reason") or "")
     length = args.get("length")
     if length is None:
-        return words_of(reason)
+        found = words_of(reason)
+        wrong = meant(reason) if found[0] is None else ""
+        if wrong:
+            raise UserError("moderation-length-wrong", value=wrong)
+        return found
     if isinstance(ctx.event.body, Message):
         # Of `1h 30m spam` only the first word is the argument.
         return continued(int(length), reason)

@@ -11,30 +11,7 @@ from engine.moderation.rules import (
     ladder,
     reached,
     span,
-    words_of,
 )
-
-
-@pytest.mark.parametrize(
-    ("said", "length", "reason"),
-    [
-        ("1h spam and more", Span(HOUR), "spam and more"),
-        ("1 小时 刷屏", Span(HOUR), "刷屏"),
-        ("2天", Span(2 * DAY), ""),
-        ("spam", None, "spam"),
-        ("", None, ""),
-        ("forever bye", Span(None), "bye"),
-        ("永久", Span(None), ""),
-        ("5s", Span(SHORTEST, "short"), ""),
-        ("400d", Span(LONGEST, "long"), ""),
-        ("29s", Span(SHORTEST, "short"), ""),
-        ("30s", Span(SHORTEST), ""),
-        ("366d", Span(LONGEST), ""),
-        ("367d", Span(LONGEST, "long"), ""),
-    ],
-)
-def test_a_length_stands_in_front_of_the_reason(said: str, length: Span | None, reason: str) -> None:
-    assert words_of(said) == (length, reason)
 
 
 def test_no_length_is_for_good() -> None:
