@@ -90,6 +90,8 @@ def _warn(ctx: Context, draft: Draft, messages: Sequence[str], remark: str) -> i
     ends = draft.until if draft.until is not None else at + int(ctx.setting("moderation.warn_expiry"))
     steps, _ = ladder(ctx.setting("moderation.ladder"))
     step = reached(steps, before, before + points)
+    if step is not None and step.kind == "kick" and doing.ban_of(ctx, draft.target, draft.chat) is not None:
+        step = None
     warning = replace(draft, points=points, until=ends)
     number = _open(ctx, warning, messages, remark=remark, spoken=step is None)
     if step is not None:

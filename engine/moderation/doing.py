@@ -118,6 +118,15 @@ def is_muted(ctx: Context, target: int, chat: int) -> bool:
     return bool(_standing(ctx, target, "mute", chat))
 
 
+def ban_of(ctx: Context, target: int, chat: int) -> int | None:
+    """Return the case that keeps somebody out of a chat, None if there is none.
+
+    Nobody is removed meanwhile: on Telegram that is a ban and its end, which would end the first one too.
+    """
+    found = _standing(ctx, target, "ban", chat)
+    return int(_longest(found).number) if found else None
+
+
 def give_voice(ctx: Context, chat: int, target: int, reason: str) -> None:
     """Let somebody speak whom no case keeps silent; where one does, it is said again."""
     found = _standing(ctx, target, "mute", chat)

@@ -39,13 +39,16 @@ def temporary_ban(ctx: Context, args: dict[str, Value]) -> None:
 
 
 def kick(ctx: Context, args: dict[str, Value]) -> None:
-    """Remove somebody, who may come back."""
+    """Remove somebody, who may come back. Raises UserError while a ban keeps them out."""
     _act(ctx, args, "kick", None)
 
 
 def _act(ctx: Context, args: dict[str, Value], kind: Kind, usual: Span | None) -> None:
     actor, target, chat = ctx.event.actor, int(args["user"] or 0), ctx.event.chat
     insist_on_rank(ctx, actor, target, chat)
+    ban = doing.ban_of(ctx, target, chat) if kind == "kick" else None
+    if ban is not None:
+        raise UserError("moderation-banned-already", number=ban)
     length, reason = _length(ctx, args) if kind in ("mute", "ban") else (None, str(args.get("reason") or ""))
     length = length or usual
     if kind == "ban" and length is None:

@@ -177,3 +177,22 @@ def test_words_that_reported_are_gone_already_and_not_counted_by_a_purge() -> No
     talk = ("ann: one two three", "bob: four five six", "ann ^3: /report spam", "bob: seven eight")
     (deleted,) = acts(play("admin!: hello", *talk, "admin: /purge 2"), "delete")
     assert deleted["messages"] == [3, 7]
+
+
+def test_who_is_banned_is_not_removed_which_would_end_the_ban() -> None:
+    opening = ("admin!: hello", "bob: hi all", "admin: /ban @bob 7d")
+    shown = play(*opening, "admin: /kick @bob", "admin: /case 2")
+    assert acts(shown, "kick") == []
+    refused, unknown = said(shown, to="admin")[-2:]
+    assert "banned already (#1)" in refused
+    assert "no case #2" in unknown
+    assert len(acts(play(*opening, "admin: /unban @bob", "admin: /kick @bob"), "kick")) == 1
+    assert len(acts(play(*opening, "@+8d", "admin: /kick @bob"), "kick")) == 1
+
+
+def test_a_step_of_the_ladder_removes_nobody_who_is_banned() -> None:
+    ladder = ("admin!: /settings moderation.ladder 1:kick", "bob: hi all")
+    shown = play(*ladder, "admin: /ban @bob 7d", "admin: /warn @bob once more")
+    assert acts(shown, "kick") == []
+    assert "⚠️ bob was warned (#2)" in [one["text"] for one in shown]
+    assert len(acts(play(*ladder, "admin: /warn @bob"), "kick")) == 1
