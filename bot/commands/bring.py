@@ -12,7 +12,6 @@ from bot.commands.common import ConfigOption, DbOption, YesOption, ask, refuse, 
 from bot.ops.communities import community_of
 from bot.ops.community.columns import LEFT_BEHIND
 from bot.ops.files import alone
-from bot.ops.knowledge import bringing
 from bot.ops.knowledge.reading import read_knowledge
 from engine.store.migrate import check_schema, current_revision
 
@@ -39,24 +38,27 @@ def faq(
     ],
     into: IntoOption = "",
     dry_run: DryOption = False,
+    overwrite: Annotated[
+        bool,
+        typer.Option(
+            "--overwrite",
+            help="Take the file's state also where an entry was edited or deleted in the community.",
+        ),
+    ] = False,
     db: DbOption = None,
     config: ConfigOption = None,
 ) -> None:
-    """Bring questions with their answers into the FAQ. The same file again changes what reads otherwise."""
+    """Bring questions with their answers into the FAQ. The same file again changes what reads otherwise in it.
+
+    What was edited or deleted in the community since stays so.
+    """
+    from bot.ops.knowledge.importing import bring
+
     here = site(config, db, level="WARNING")
-    given = read_knowledge(file)
+    found = read_knowledge(file)
     with alone(here.url, "import faq") as store:
         check_schema(store)
-        community = community_of(store, into)
-        seen = bringing.preview(store, community, given)
-        for origin in seen.long:
-            say(f"left out, too long: {origin}")
-        if not seen.new + seen.changed + seen.same:
-            refuse("nothing in it can be taken in")
-        if not dry_run:
-            bringing.bring(wiring.build_engine(store, operator=here.operator), community, given)
-    verb = "would come" if dry_run else "came"
-    print(f"{community.name}: {seen.new} new, {seen.changed} changed, {seen.same} as they were ({verb} in)")
+        bring(store, community_of(store, into), here, found, dry_run=dry_run, overwrite=overwrite)
 
 
 @app.command()

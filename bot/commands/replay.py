@@ -71,7 +71,7 @@ def replay(
         operator=operator,
         into=into,
         live=live,
-        knowledge=tuple(read_knowledge(knowledge)) if knowledge is not None else (),
+        knowledge=tuple(read_knowledge(knowledge).given) if knowledge is not None else (),
     )
     if db is None:
         result = _throw_away(plan)

@@ -39,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_headings_with_text_below_them_are_questions(folder: Path) -> None:
-    found = read_knowledge(folder)
+    found = read_knowledge(folder).given
     assert [one.question for one in found] == [
         "Guide",
         "How do I log in?",
@@ -69,7 +69,7 @@ def test_headings_with_text_below_them_are_questions(folder: Path) -> None:
 def test_tables_and_json_are_read_alike(tmp_path: Path, name: str, text: str, packed: bool) -> None:
     file = tmp_path / (f"{name}.gz" if packed else name)
     file.write_bytes(gzip.compress(text.encode()) if packed else text.encode("utf-8-sig"))
-    (one,) = read_knowledge(file)
+    (one,) = read_knowledge(file).given
     assert (one.question, one.answer, one.key, one.wordings) == (
         "怎么退款？",
         "在订单里",
@@ -95,11 +95,11 @@ def test_an_import_comes_in_once_and_follows_the_file(folder: Path, tmp_path: Pa
         assert done.exit_code == 0, done.output
         return done.stdout.strip()
 
-    assert bring("--dry-run") == "sandbox: 4 new, 0 changed, 0 as they were (would come in)"
-    assert bring() == "sandbox: 4 new, 0 changed, 0 as they were (came in)"
+    assert bring("--dry-run") == "sandbox: 4 new, 0 changed, 0 as they were (would come in), 1 left out"
+    assert bring() == "sandbox: 4 new, 0 changed, 0 as they were (came in), 1 left out"
     guide = folder / "guide.md"
     guide.write_text(GUIDE.replace("在订单里。", "去前台。"), encoding="utf-8")
-    assert bring() == "sandbox: 0 new, 1 changed, 3 as they were (came in)"
+    assert bring() == "sandbox: 0 new, 1 changed, 3 as they were (came in), 1 left out"
     shown = run_script(["ann: /faq 怎么退款"], url=url)
     assert said(shown)[-1].startswith("💡 去前台。")
 

@@ -1,31 +1,25 @@
-"""Files of questions and answers become entries: a Markdown folder or file, CSV or TSV, JSON or JSON lines; .gz too."""
+"""Files of questions and answers become entries: a Markdown folder or file, CSV or TSV, JSON or JSON lines; .gz too.
+
+What can be meant in one way only is taken, what cannot be taken in is named with its place, and of a file with an entry
+that is none nothing comes in.
+"""
 
 from __future__ import annotations
 
-import csv
-import gzip
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bot.ops.knowledge.decoding import AS_UTF_8, read_text, without_controls
+from bot.ops.knowledge.rows import JSONS, MARKDOWN, TABLES, Rows, is_text, kind_of, rows_of
 from engine.contract.errors import ConfigError
+from engine.qa.knowledge.rules import LONGEST_ANSWER, LONGEST_KEY, LONGEST_QUESTION, key_of
 
-MARKDOWN = (".md", ".markdown")
-TABLES = {".csv": ",", ".tsv": "\t"}
-JSONS = (".json", ".jsonl", ".ndjson")
-_NAMES = {
-    "question": ("question", "q", "title", "问题", "問題"),
-    "answer": ("answer", "a", "text", "reply", "content", "答案", "回答"),
-    "key": ("key", "slug", "关键词", "關鍵詞"),
-    "wordings": ("variants", "wordings", "aliases", "别的问法", "相似问"),
-    "link": ("link", "url", "链接", "連結"),
-    "id": ("id", "编号"),
-}
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
-_FENCE = re.compile(r"^\s*(```|~~~)")
+_SHOWN = 3
+"""Problems in one sentence."""
 
 
 @dataclass(frozen=True)
@@ -38,28 +32,50 @@ class Given:
     key: str = ""
     wordings: tuple[str, ...] = ()
     link: str = ""
+    place: str = ""
+    """Where it stands, for people."""
 
 
-def read_knowledge(path: Path) -> list[Given]:
+@dataclass
+class Reading:
+    """What files came to: entries, what is left out of them, and what was read otherwise than it stands there."""
+
+    given: list[Given] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+class _NoText(Exception):
+    """A field holds what is no text."""
+
+
+class _Unfit(Exception):
+    """A row is none of an entry that can be taken in."""
+
+
+def read_knowledge(path: Path) -> Reading:
     """Read a file, or every file of a folder. Raises ConfigError with the sentence about what cannot be read."""
     if not path.exists():
         raise ConfigError(f"there is no file or folder {path}")
-    found: list[Given] = []
+    found = Reading()
+    keys: dict[str, str] = {}
     for file in _files(path):
         name = file.relative_to(path).as_posix() if path.is_dir() else file.name
-        found += _numbered(name, _read(file))
-    if not found:
-        raise ConfigError(
-            f"{path} holds no question with an answer; Markdown needs a heading with text below it"
-        )
+        _read(found, keys, file, name)
+    if not found.given:
+        why = f" ({'; '.join(_first(found.left_out))})" if found.left_out else ""
+        raise ConfigError(f"{path} holds no question with an answer{why}")
     return found
 
 
 def _files(path: Path) -> list[Path]:
-    if path.is_dir():
-        files = [one for one in path.rglob("*") if one.is_file() and _kind(one) in MARKDOWN]
-        return sorted(one for one in files if not one.name.startswith("."))
-    return [path]
+    if not path.is_dir():
+        return [path]
+    files = [one for one in path.rglob("*") if _kind(one) in MARKDOWN and one.is_file()]
+    shown = [one for one in files if not any(part.startswith(".") for part in one.relative_to(path).parts)]
+    if not shown:
+        raise ConfigError(f"{path} holds no Markdown file; name a table or a JSON file itself")
+    return sorted(shown)
 
 
 def _kind(path: Path) -> str:
@@ -67,97 +83,99 @@ def _kind(path: Path) -> str:
     return suffixes[-2] if suffixes[-1:] == [".gz"] and len(suffixes) > 1 else "".join(suffixes[-1:])
 
 
-def _read(file: Path) -> Iterable[Mapping[str, Any]]:
+def _read(found: Reading, keys: dict[str, str], file: Path, name: str) -> None:
+    seen: Counter[str] = Counter()
+    problems = []
+    for place, row in _rows(found, file, name):
+        where = f"{name}, {place}"
+        try:
+            texts, wordings = _entry(row)
+        except _Unfit as error:
+            found.left_out.append(f"{where}: {error}")
+        except _NoText as error:
+            problems.append(f"{place}: {error}")
+        else:
+            origin = f"{name}:{_place(texts, seen)}"
+            key = _key(found, keys, where, texts["key"])
+            one = Given(origin, texts["question"], texts["answer"], key, wordings, texts["link"], where)
+            found.given.append(one)
+    if problems:
+        raise ConfigError(f"nothing of {name} comes in; mend {'; '.join(_first(problems))}")
+
+
+def _rows(found: Reading, file: Path, name: str) -> Rows:
     kind = _kind(file)
-    data = file.read_bytes()
-    try:
-        text = (gzip.decompress(data) if file.suffix.lower() == ".gz" else data).decode("utf-8-sig")
-        if kind in MARKDOWN:
-            return list(_markdown(text))
-        if kind in TABLES:
-            return list(csv.DictReader(text.splitlines(keepends=True), delimiter=TABLES[kind]))
-        if kind in JSONS:
-            return _json(text)
-    except (UnicodeDecodeError, gzip.BadGzipFile, json.JSONDecodeError, csv.Error) as error:
-        raise ConfigError(f"{file} cannot be read: {error}") from None
-    raise ConfigError(f"{file} is of no kind that can be read; give Markdown, CSV, TSV, JSON or JSON lines")
-
-
-def _numbered(name: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[Given]:
-    seen: dict[str, int] = {}
-    for row in rows:
-        found = {key: _field(row, names) for key, names in _NAMES.items()}
-        question, answer = str(found["question"] or "").strip(), str(found["answer"] or "").strip()
-        if not question or not answer:
-            continue
-        place = str(found["id"] or " ".join(question.split())[:80])
-        seen[place] = seen.get(place, 0) + 1
-        again = f"#{seen[place]}" if seen[place] > 1 else ""
-        yield Given(
-            origin=f"{name}:{place}{again}",
-            question=question,
-            answer=answer,
-            key=str(found["key"] or "").strip(),
-            wordings=_wordings(found["wordings"]),
-            link=str(found["link"] or "").strip(),
+    if kind not in (*MARKDOWN, *TABLES, *JSONS):
+        raise ConfigError(
+            f"{name} is of no kind that can be read; give Markdown, CSV, TSV, JSON or JSON lines"
         )
+    decoded = read_text(file, name)
+    if decoded.encoding:
+        found.notes.append(f"{name} was read as {decoded.encoding}; if it reads wrong, {AS_UTF_8}")
+    if decoded.controls:
+        found.notes.append(f"{name}: {decoded.controls} control characters were taken out")
+    return rows_of(name, kind, decoded.text)
 
 
-def _field(row: Mapping[str, Any], names: tuple[str, ...]) -> Any:
-    known = {str(key).strip().casefold(): value for key, value in row.items()}
-    return next((known[name] for name in names if known.get(name)), None)
+def _place(texts: Mapping[str, str], seen: Counter[str]) -> str:
+    """Name an entry by its id or question; of several with the same one each has a name of its own."""
+    place = texts["id"] or " ".join(texts["question"].split())[:80]
+    seen[place] += 1
+    return f"{place}#{seen[place]}" if seen[place] > 1 else place
+
+
+def _entry(row: Mapping[str, Any] | str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return the texts of a row by name, and its other wordings. Raises _NoText; _Unfit if it is left out."""
+    if isinstance(row, str):
+        raise _Unfit(row)
+    texts = {name: _text(name, row.get(name)) for name in ("question", "answer", "key", "link", "id")}
+    wordings = _wordings(row.get("wordings"))
+    question, answer = " ".join(texts["question"].split()), texts["answer"]
+    if not question or not answer:
+        raise _Unfit(f"no {'answer' if question else 'question'}")
+    if len(question) > LONGEST_QUESTION:
+        raise _Unfit(f"the question has {len(question)} characters, {LONGEST_QUESTION} fit")
+    if len(answer) > LONGEST_ANSWER:
+        raise _Unfit(f"the answer has {len(answer)} characters, {LONGEST_ANSWER} fit")
+    return texts, wordings
+
+
+def _text(name: str, value: Any) -> str:
+    if name == "answer" and is_text(value) and isinstance(value, list):
+        value = "\n\n".join(one.strip() for one in value if one.strip())
+    if value in (None, []):
+        return ""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise _NoText(f"{name} is {kind_of(value)}, but a text is needed")
+    return _clean(value)
+
+
+def _clean(value: object) -> str:
+    text, _ = without_controls(str(value).replace("\r\n", "\n").replace("\r", "\n"))
+    return text.strip()
 
 
 def _wordings(value: Any) -> tuple[str, ...]:
-    pieces = value if isinstance(value, list) else re.split(r"[|｜\n]", str(value or ""))
-    return tuple(dict.fromkeys(piece for one in pieces if (piece := str(one).strip())))
+    pieces = value if isinstance(value, list) else re.split(r"[|｜\n]", _text("variants", value))
+    return tuple(dict.fromkeys(piece for one in pieces if (piece := _text("variants", one))))
 
 
-def _json(text: str) -> list[Mapping[str, Any]]:
-    """Read a list, an object that holds one, an object of answers by question, or one object a line."""
-    try:
-        found = json.loads(text)
-    except json.JSONDecodeError:
-        found = [json.loads(line) for line in text.splitlines() if line.strip()]
-    if isinstance(found, dict):
-        lists = [value for value in found.values() if isinstance(value, list)]
-        if _field(found, _NAMES["question"]) and _field(found, _NAMES["answer"]):
-            found = [found]
-        elif lists:
-            found = lists[0]
-        else:
-            found = [{"question": key, "answer": value} for key, value in found.items()]
-    return [row for row in found if isinstance(row, dict)]
+def _key(found: Reading, keys: dict[str, str], where: str, written: str) -> str:
+    """Return the key of an entry; one that can be none, or that stands there already, is left out with a word."""
+    key = key_of(written)
+    if written and not key:
+        found.notes.append(
+            f"{where}: {written[:LONGEST_KEY]!r} can be no key (up to {LONGEST_KEY} characters without blanks, not digits "
+            "alone); it comes in without one"
+        )
+    elif key in keys:
+        found.notes.append(f"{where}: the key {key!r} stands at {keys[key]} already; it comes in without one")
+        return ""
+    elif key:
+        keys[key] = where
+    return key
 
 
-def _markdown(text: str) -> Iterator[dict[str, Any]]:
-    """Every heading with text below it is a question; a file of front matter with `question:` is one entry."""
-    lines = text.splitlines()
-    front, body = _front_matter(lines)
-    if _field(front, _NAMES["question"]) and not _field(front, _NAMES["answer"]):
-        yield {**front, "answer": "\n".join(body).strip()}
-        return
-    heading, fenced = "", False
-    answer: list[str] = []
-    for line in body:
-        fenced ^= _FENCE.match(line) is not None
-        found = None if fenced else _HEADING.match(line)
-        if found is None:
-            answer.append(line)
-            continue
-        yield {"question": heading, "answer": "\n".join(answer).strip()}
-        heading, answer = _plain(found[2]), []
-    yield {"question": heading, "answer": "\n".join(answer).strip()}
-
-
-def _front_matter(lines: list[str]) -> tuple[dict[str, str], list[str]]:
-    if not lines or lines[0].strip() != "---" or "---" not in [line.strip() for line in lines[1:]]:
-        return {}, lines
-    end = [line.strip() for line in lines[1:]].index("---") + 1
-    pairs = (line.partition(":") for line in lines[1:end] if ":" in line and not line[:1].isspace())
-    return {key.strip(): value.strip().strip("\"'") for key, _, value in pairs}, lines[end + 1 :]
-
-
-def _plain(heading: str) -> str:
-    """Take emphasis, code marks and links off a heading."""
-    return re.sub(r"[*_`]{1,3}", "", re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", heading)).strip()
+def _first(lines: Sequence[str]) -> list[str]:
+    more = len(lines) - _SHOWN
+    return [*lines[:_SHOWN], *([f"and {more} more"] if more > 0 else [])]

@@ -197,9 +197,14 @@ def put_variants(place: Place, number: int, wordings: Iterable[str]) -> None:
 
 
 def _variants(place: Place, number: int, wordings: Iterable[str]) -> list[dict[str, Any]]:
-    kept = dict.fromkeys(" ".join(one.split())[:LONGEST_QUESTION] for one in wordings)
     here = {"part": place.part, "community": place.community, "number": number}
-    return [{**here, "n": n, "wording": wording} for n, wording in enumerate(filter(None, kept), 1)]
+    return [{**here, "n": n, "wording": wording} for n, wording in enumerate(tidied(wordings), 1)]
+
+
+def tidied(wordings: Iterable[str]) -> list[str]:
+    """Return other wordings as they are kept."""
+    kept = dict.fromkeys(" ".join(one.split())[:LONGEST_QUESTION] for one in wordings)
+    return [one for one in kept if one]
 
 
 def change(place: Place, row: Any, editor: int | None, at: int, **values: Any) -> None:

@@ -1,0 +1,105 @@
+"""The text of a file: unpacked, in whichever encoding it was saved, without what no database takes."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import zlib
+from pathlib import Path
+from typing import NamedTuple
+
+from engine.contract.errors import ConfigError
+
+LARGEST = 64_000_000
+"""Bytes, after unpacking."""
+AS_UTF_8 = "save it as UTF-8 (in Excel: CSV UTF-8) and bring it in again"
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_LEADS = bytes([*range(0xA1, 0xA4), *range(0xB0, 0xD8)])
+"""The first bytes of punctuation and of the 3,755 usual characters in GB2312."""
+_COMMON = 0.8
+"""The share of those in a text that really is Chinese; what other encodings come to, read as GB18030, is rare characters."""
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+class Decoded(NamedTuple):
+    """A text, the encoding if it was not the one to be expected, and how many control characters were taken out."""
+
+    text: str
+    encoding: str
+    controls: int
+
+
+def read_text(path: Path, name: str) -> Decoded:
+    """Read a file that a person speaks of as `name`. Raises ConfigError with the sentence about what is wrong with it."""
+    data = _unpacked(path, name)
+    try:
+        text, encoding = _decode(data)
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            f"{name} is neither UTF-8 nor UTF-16 nor Chinese in GB18030 (byte {error.start + 1}); {AS_UTF_8}"
+        ) from None
+    text, controls = without_controls(text)
+    if not text.strip():
+        raise ConfigError(f"{name} is empty")
+    return Decoded(text, encoding, controls)
+
+
+def without_controls(text: str) -> tuple[str, int]:
+    """Take out characters that no text is made of (PostgreSQL refuses NUL); tell how many there were."""
+    return _CONTROLS.subn("", text)
+
+
+def _unpacked(path: Path, name: str) -> bytes:
+    packed = path.suffix.lower() == ".gz"
+    try:
+        with gzip.open(path) if packed else path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise ConfigError(f"{name} is no whole gzip file ({error}); copy or pack it anew") from None
+    except OSError as error:
+        raise ConfigError(f"{name} cannot be opened: {error.strerror}") from None
+    if len(data) > LARGEST:
+        raise ConfigError(f"{name} is larger than {LARGEST // 1_000_000} MB; divide it")
+    return data
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    """Return the text and what it was read as, empty for UTF-8. Raises UnicodeDecodeError where it is nothing of ours."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding), "" if encoding == "utf-8-sig" else encoding.upper()
+    unmarked = _unmarked_utf_16(data)
+    if unmarked:
+        return data.decode(unmarked), "UTF-16"
+    try:
+        return data.decode("utf-8"), ""
+    except UnicodeDecodeError:
+        text = _chinese(data)
+        if text is None:
+            raise
+        return text, "GB18030"
+
+
+def _unmarked_utf_16(data: bytes) -> str:
+    """Name the UTF-16 of a text without a mark: letters of ASCII have a NUL as every second byte, always the same one."""
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    if len(data) % 2 or not max(even, odd) * 20 > len(data) or (even and odd):
+        return ""
+    return "utf-16-be" if even else "utf-16-le"
+
+
+def _chinese(data: bytes) -> str | None:
+    """Read GB18030 (GBK, GB2312); None if that makes no sense."""
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+    foreign = [one.encode("gb2312", "ignore")[:1] for one in text if not one.isascii()]
+    common = sum(one in _LEADS for one in foreign if one)
+    return text if "\0" not in text and common >= _COMMON * len(foreign) else None
