@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from engine.contract.acts import Ban, Delete, Kick, Restrict, Unban
@@ -31,12 +32,13 @@ def do(ctx: Context, row: Any) -> None:
 
 
 def _hold(ctx: Context, row: Any) -> None:
-    """A moderator's word replaces what held before; a rule, or a step of the ladder, never shortens it."""
+    """A moderator's word replaces what held before; a rule, or a step of the ladder, holds beside it and never shortens it."""
     others = [one for one in standing_cases(ctx, row) if one.number != row.number]
-    if (row.actor is None or row.parent is not None) and any(_longer(one.until, row.until) for one in others):
+    beside = row.actor is None or row.parent is not None
+    if beside and any(_longer(one.until, row.until) for one in others):
         plan(ctx, row)
         return
-    if row.actor is not None:
+    if not beside:
         for one in others:
             records.close(ctx, one.number, REPLACED, row.actor)
             _cancel(ctx, one.number)
@@ -150,13 +152,17 @@ def same_place(ctx: Context, one: int, other: int) -> bool:
     return bool(here.space and here.space == there.space and here.platform == there.platform)
 
 
-def release(ctx: Context, row: Any) -> None:
-    """Take back what a case did, unless another one still holds."""
-    _cancel(ctx, row.number)
-    if row.kind in LASTING:
+def release(ctx: Context, rows: Sequence[Any]) -> None:
+    """Take back what cases of one member did, unless others still hold."""
+    lasting: dict[str, Any] = {}
+    for row in rows:
+        _cancel(ctx, row.number)
+        if row.kind in LASTING:
+            lasting[row.kind] = row
+        elif row.kind in ("delete", PURGE):
+            give_back(ctx, row.number)
+    for row in lasting.values():
         _let_go(ctx, row)
-    elif row.kind in ("delete", PURGE):
-        give_back(ctx, row.number)
 
 
 def give_back(ctx: Context, number: int) -> None:
@@ -200,7 +206,7 @@ def on_renew(ctx: Context, body: Timer) -> None:
     """Say a long mute again before the platform lets it end."""
     row = records.case(ctx, int(body.payload.get("case") or 0))
     if row is not None and row.state == OPEN and (row.until is None or row.until > ctx.event.at):
-        _apply(ctx, row)
+        _apply(ctx, _longest(standing_cases(ctx, row)))
         plan(ctx, row)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import text
@@ -11,7 +13,7 @@ from engine.contract.clock import MINUTE
 from engine.contract.durations import Length
 from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Button, Buttons, Link, Mention, Text
-from engine.moderation import places, records
+from engine.moderation import doing, places, records
 from engine.moderation.rules import FAILED, OPEN, OVER, PURGE, UNDONE
 
 _ADDRESS = re.compile(r" \((?:telegram|discord|console) \S+\)$")
@@ -223,15 +225,20 @@ def rule_name(ctx: Context, rule: str, lang: str) -> str:
         return ctx.text("moderation-by-rule", lang, rule=rule or "?")
 
 
-def tell_undone(ctx: Context, row: Any) -> None:
-    """Tell the member, and correct the record."""
-    tell_audit(ctx, row)
-    if row.target is not None:
-        lang = ctx.language(row.target)
-        said = ctx.text(
-            "moderation-told-undone", lang, number=row.number, kind=row.kind, community=_name(ctx)
-        )
-        places.tell(ctx, row.target, row.chat, said)
+def tell_undone(ctx: Context, rows: Sequence[Any]) -> None:
+    """Tell the member in one message which cases of theirs are undone and what still holds; correct the records."""
+    for row in rows:
+        tell_audit(ctx, row)
+    first = rows[0]
+    if first.target is None:
+        return
+    lang = ctx.language(first.target)
+    one = partial(ctx.text, "moderation-told-undone-one", lang)
+    what = ctx.text("moderation-told-and", lang).join(one(number=row.number, kind=row.kind) for row in rows)
+    said = ctx.text("moderation-told-undone", lang, community=_name(ctx), what=what)
+    for other in dict.fromkeys(doing.held_by(ctx, row) for row in rows):
+        said += "" if other is None else ctx.text("moderation-told-holds", lang, number=other)
+    places.tell(ctx, first.target, first.chat, said)
 
 
 def line_in_audit(ctx: Context, said: str) -> None:

@@ -11,7 +11,7 @@ from engine.contract.events import Command, Message
 from engine.contract.feature import Context
 from engine.contract.replies import Mention, Text
 from engine.moderation import doing, records
-from engine.moderation.cases import open_case, undo_case
+from engine.moderation.cases import open_case, undo_case, undo_cases
 from engine.moderation.lengths import continued, meant, words_of
 from engine.moderation.notices import lifted_slot
 from engine.moderation.rules import FAILED, OPEN, UNDONE, Kind, Span, span
@@ -139,9 +139,7 @@ def _lift(ctx: Context, args: dict[str, Value], kind: Kind) -> None:
         if doing.same_place(ctx, row.chat, chat)
     ]
     _say_undone(ctx, target, kind, found[-1].number if found else 0)
-    for row in found:
-        undo_case(ctx, row.number, actor)
-    if not found:
+    if not undo_cases(ctx, [row.number for row in found], actor):
         doing.lift(ctx, kind, chat, target, "", actor)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from engine.contract.clock import DAY
 from engine.contract.replies import Buttons
 from engine.moderation import FEATURE
+from engine.moderation.rules import RENEWED
 from tests.fakes.sandbox import said
 from tests.moderation.test_stories import TALK, acts, labels, play, warnings
 from tests.points.world import World, words_of
@@ -196,3 +198,44 @@ def test_a_step_of_the_ladder_removes_nobody_who_is_banned() -> None:
     assert acts(shown, "kick") == []
     assert "⚠️ bob was warned (#2)" in [one["text"] for one in shown]
     assert len(acts(play(*ladder, "admin: /warn @bob"), "kick")) == 1
+
+
+def test_taking_back_a_warning_is_told_once_and_what_its_step_outlasted_holds_again() -> None:
+    opening = ("admin!: hello", "bob: hi all", "admin: /mute @bob 2h", *warnings(3))
+    shown = play(*opening, "admin: /unwarn @bob", "@+3h", "admin: /cases")
+    before = play(*opening)
+    told = [one["text"] for one in shown[len(before) :] if one["chat"] == "@bob"]
+    assert told == ["↩️ sandbox took back #4 (the warning) and #5 (the mute). #1 still holds."]
+    mutes = [(one["until"], one["lift"]) for one in acts(shown, "restrict")]
+    first, step = "2026-01-05T11:00:02+08:00", "2026-01-06T09:00:05+08:00"
+    assert mutes == [(first, False), (step, False), (first, False), (None, True)]
+    assert [line.rpartition(" · ")[2] for line in said(shown, to="admin")[-1].splitlines()[1:3]] == [
+        "taken back admin",
+        "taken back admin",
+    ]
+
+
+def test_what_ended_meanwhile_does_not_hold_again() -> None:
+    opening = ("admin!: hello", "bob: hi all", "admin: /mute @bob 1h", *warnings(3), "@+2h")
+    shown = play(*opening, "admin: /unwarn @bob")
+    assert acts(shown, "restrict")[-1]["lift"] is True
+    assert said(shown, to="bob")[-1] == "↩️ sandbox took back #4 (the warning) and #5 (the mute)."
+
+
+def test_letting_somebody_speak_ends_all_that_holds_them_and_is_told_once() -> None:
+    opening = ("admin!: hello", "bob: hi all", "admin: /mute @bob 2h", *warnings(3))
+    shown = play(*opening, "admin: /unmute @bob", "bob: hi")
+    assert [one["lift"] for one in acts(shown, "restrict")] == [False, False, True]
+    assert said(shown, to="bob")[-1] == "↩️ sandbox took back #1 (the mute) and #5 (the mute)."
+
+
+def test_a_mute_that_is_said_again_does_not_shorten_a_longer_one_beside_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(RENEWED, "console", 27 * DAY)
+    opening = ("admin!: /settings moderation.ladder 1:mute 60d", "bob: hi all")
+    shown = play(*opening, "admin: /mute @bob 40d", "admin: /warn @bob", "@+28d", "admin: hi")
+    first, *others = [one["until"] for one in acts(shown, "restrict")]
+    assert first == "2026-02-14T09:00:02+08:00"
+    assert set(others) == {"2026-03-06T09:00:03+08:00"}
+    assert len(others) == 3

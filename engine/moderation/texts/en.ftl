@@ -37,13 +37,16 @@ moderation-told-reason = Reason: { $reason }
 moderation-told-rule = An automatic rule decided this, and may be wrong.
 moderation-told-points = Warning points that count now: { $points }.
 moderation-told-appeal = Do you see it differently? Press the button below, or send /appeal { $number } and your words; the moderators will read them.
-moderation-told-undone = ↩️ { $community } took back #{ $number } ({ $kind ->
+moderation-told-undone = ↩️ { $community } took back { $what }.
+moderation-told-undone-one = #{ $number } ({ $kind ->
     [warn] the warning
     [mute] the mute
     [ban] the ban
     [kick] your removal
    *[delete] the deletion; your points are back
- }).
+ })
+moderation-told-and = {" and "}
+moderation-told-holds = {" "}#{ $number } still holds.
 
 ## The record
 

@@ -37,13 +37,16 @@ moderation-told-reason = 原因：{ $reason }
 moderation-told-rule = 这是自动规则的判断，可能有误。
 moderation-told-points = 现在算数的警告共 { $points } 点。
 moderation-told-appeal = 觉得不对？按下面的按钮，或发 /appeal { $number } 加上你想说的话，管理员会看。
-moderation-told-undone = ↩️ 「{ $community }」已撤销 #{ $number }（{ $kind ->
+moderation-told-undone = ↩️ 「{ $community }」已撤销 { $what }。
+moderation-told-undone-one = #{ $number }（{ $kind ->
     [warn] 警告
     [mute] 禁言
     [ban] 封禁
     [kick] 移出
    *[delete] 删除消息，积分已补回
- }）。
+ }）
+moderation-told-and = 、
+moderation-told-holds = #{ $number } 仍然有效。
 
 ## The record
 

@@ -38,13 +38,16 @@ moderation-told-reason = 原因：{ $reason }
 moderation-told-rule = 這是自動規則的判斷，可能有誤。
 moderation-told-points = 現在算數的警告共 { $points } 點。
 moderation-told-appeal = 覺得不對？按下面的按鈕，或發 /appeal { $number } 加上你想說的話，管理員會看。
-moderation-told-undone = ↩️ 「{ $community }」已撤銷 #{ $number }（{ $kind ->
+moderation-told-undone = ↩️ 「{ $community }」已撤銷 { $what }。
+moderation-told-undone-one = #{ $number }（{ $kind ->
     [warn] 警告
     [mute] 禁言
     [ban] 封禁
     [kick] 移出
    *[delete] 刪除訊息，積分已補回
- }）。
+ }）
+moderation-told-and = 、
+moderation-told-holds = #{ $number } 仍然有效。
 
 ## The record
 
