@@ -72,6 +72,7 @@ def refusal(done: Result) -> str:
         ("k.csv.gz", gzip.compress(CSV.encode())[:-20], "k.csv.gz is no whole gzip file"),
         ("k.csv.gz", b"no gzip", "k.csv.gz is no whole gzip file"),
         ("k.csv", 'question,answer\nQ,"A\n', "k.csv, line 2 cannot be read as a row"),
+        ("k.csv", '"Fra\nge",Antwort\nQ,A\n', "the columns there are: Fra ge, Antwort"),
         ("k.csv", "Frage,Antwort\nQ,A\n", "the columns there are: Frage, Antwort"),
         ("k.json", '[{"frage": "Q", "antwort": "A"}]', "k.json, entry 1: it needs a question"),
         ("k.csv", "question,answer\ncafé,thé\n".encode("latin-1"), "save it as UTF-8"),
@@ -139,6 +140,7 @@ def test_lists_of_several_chapters_all_come_in(bring: Bring, url: str) -> None:
         "sep=;\n" + CSV.replace(",", ";"),
         CSV.replace("问题,答案,关键词", "Title,回答,Key"),
         CSV.replace("问题,答案,关键词", "提问,答复,关键字"),
+        "title,question,key,answer\n钱,怎么退款？,退款,在订单里\n人,在哪里报名？,报名,群公告里有链接。\n",
     ],
 )
 def test_tables_are_read_as_programs_write_them(bring: Bring, url: str, content: str) -> None:
@@ -163,8 +165,8 @@ def test_the_encoding_is_found_and_said(
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf_16_needs_no_mark(bring: Bring, url: str, encoding: str) -> None:
-    assert bring("k.csv", "question,answer\nQ,A\n".encode(encoding)).exit_code == 0
-    assert told(url) == [("Q", "A", "")]
+    assert bring("k.csv", "question,answer\nQ,A 最\n".encode(encoding)).exit_code == 0
+    assert told(url) == [("Q", "A 最", "")]
 
 
 def test_what_is_left_out_is_counted_and_named(bring: Bring, url: str) -> None:

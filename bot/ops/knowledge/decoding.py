@@ -21,7 +21,7 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _LEADS = bytes([*range(0xA1, 0xA4), *range(0xB0, 0xD8)])
-"""The first bytes of punctuation and of the 3,755 usual characters in GB2312."""
+"""The first bytes of punctuation and of the 3,755 usual characters; their second ones are 0xA1 and more."""
 _COMMON = 0.8
 """The share of those in a text that really is Chinese; what other encodings come to, read as GB18030, is rare characters."""
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -87,11 +87,12 @@ def _decode(data: bytes) -> tuple[str, str]:
 
 
 def _unmarked_utf_16(data: bytes) -> str:
-    """Name the UTF-16 of a text without a mark: letters of ASCII have a NUL as every second byte, always the same one."""
+    """Name the UTF-16 of a text without a mark: a letter of ASCII has a NUL as its first byte, or as its second."""
     even, odd = data[::2].count(0), data[1::2].count(0)
-    if len(data) % 2 or not max(even, odd) * 20 > len(data) or (even and odd):
+    # A few characters of other scripts have one as the other byte.
+    if len(data) % 2 or max(even, odd) * 20 <= len(data) or min(even, odd) * 4 > max(even, odd):
         return ""
-    return "utf-16-be" if even else "utf-16-le"
+    return "utf-16-be" if even > odd else "utf-16-le"
 
 
 def _chinese(data: bytes) -> str | None:
@@ -100,6 +101,6 @@ def _chinese(data: bytes) -> str | None:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
         return None
-    foreign = [one.encode("gb2312", "ignore")[:1] for one in text if not one.isascii()]
-    common = sum(one in _LEADS for one in foreign if one)
+    foreign = [one.encode("gb18030") for one in text if not one.isascii()]
+    common = sum(one[0] in _LEADS and one[1] >= 0xA1 for one in foreign)
     return text if "\0" not in text and common >= _COMMON * len(foreign) else None

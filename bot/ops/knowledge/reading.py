@@ -13,8 +13,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bot.ops.knowledge import documents, markdown, tables
 from bot.ops.knowledge.decoding import AS_UTF_8, read_text, without_controls
-from bot.ops.knowledge.rows import JSONS, MARKDOWN, TABLES, Rows, is_text, kind_of, rows_of
+from bot.ops.knowledge.documents import is_text, kind_of, read_json
+from bot.ops.knowledge.fields import Rows
+from bot.ops.knowledge.markdown import read_markdown
+from bot.ops.knowledge.tables import read_table
 from engine.contract.errors import ConfigError
 from engine.qa.knowledge.rules import LONGEST_ANSWER, LONGEST_KEY, LONGEST_QUESTION, key_of
 
@@ -71,7 +75,7 @@ def read_knowledge(path: Path) -> Reading:
 def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    files = [one for one in path.rglob("*") if _kind(one) in MARKDOWN and one.is_file()]
+    files = [one for one in path.rglob("*") if _kind(one) in markdown.ENDINGS and one.is_file()]
     shown = [one for one in files if not any(part.startswith(".") for part in one.relative_to(path).parts)]
     if not shown:
         raise ConfigError(f"{path} holds no Markdown file; name a table or a JSON file itself")
@@ -105,7 +109,7 @@ def _read(found: Reading, keys: dict[str, str], file: Path, name: str) -> None:
 
 def _rows(found: Reading, file: Path, name: str) -> Rows:
     kind = _kind(file)
-    if kind not in (*MARKDOWN, *TABLES, *JSONS):
+    if kind not in (*markdown.ENDINGS, *tables.ENDINGS, *documents.ENDINGS):
         raise ConfigError(
             f"{name} is of no kind that can be read; give Markdown, CSV, TSV, JSON or JSON lines"
         )
@@ -114,7 +118,9 @@ def _rows(found: Reading, file: Path, name: str) -> Rows:
         found.notes.append(f"{name} was read as {decoded.encoding}; if it reads wrong, {AS_UTF_8}")
     if decoded.controls:
         found.notes.append(f"{name}: {decoded.controls} control characters were taken out")
-    return rows_of(name, kind, decoded.text)
+    if kind in markdown.ENDINGS:
+        return read_markdown(decoded.text)
+    return read_table(name, kind, decoded.text) if kind in tables.ENDINGS else read_json(name, decoded.text)
 
 
 def _place(texts: Mapping[str, str], seen: Counter[str]) -> str:
