@@ -31,28 +31,11 @@ _NUMBERS = re.compile(_CODES)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
 _READABLE = re.compile(r"[\u4e00-\u9fff]{3}|[A-Za-z$]{2,}[ ,]+[A-Za-z$\d]+[ ,]+[A-Za-z$\d]+")
 
-_BACKWARDS = frozenset(
-    word[::-1]
-    for word in (
-        *(
-            "the",
-            "and",
-            "for",
-            "you",
-            "with",
-            "your",
-            "from",
-            "our",
-            "me",
-            "free",
-            "money",
-            "pay",
-            "gets",
-            "week",
-        ),
-        *("day", "whatsapp", "telegram", "link", "buy", "now", "earn", "account", "discount", "cheap"),
-    )
+_OFTEN = (
+    "the and for you with your from our me free money pay gets week day "
+    "whatsapp telegram link buy now earn account discount cheap"
 )
+_BACKWARDS = frozenset(word[::-1] for word in _OFTEN.split())
 """Frequent words, and those of adverts, from their end."""
 _ABOUT_FACE = re.compile(
     r"信微|职兼|费免|结日|钱赚|单刷|写代|考代|款贷|群进|系联|聊私|现提|利福|惠优|料资|[ɐɔǝɟƃɥᴉɾʞןɯɹʇʌʍʎ]"
