@@ -96,12 +96,13 @@ def _warn(ctx: Context, draft: Draft, messages: Sequence[str], remark: str) -> i
     number = _open(ctx, warning, messages, remark=remark, spoken=step is None)
     if step is not None:
         lang = ctx.language()
-        why = ctx.text("moderation-ladder-reason", lang, points=before + points, number=number)
+        key = "moderation-ladder-reason" + ("-given" if draft.reason else "")
+        why = ctx.text(key, lang, points=before + points, number=number, reason=draft.reason)
         act = replace(
             draft,
             kind=step.kind,
             until=None if step.length is None else at + step.length,
-            reason=f"{why}: {draft.reason}" if draft.reason else why,
+            reason=why,
             parent=number,
         )
         _open(ctx, act, messages, remark=remark)

@@ -234,7 +234,7 @@ def tell_undone(ctx: Context, rows: Sequence[Any]) -> None:
         return
     lang = ctx.language(first.target)
     one = partial(ctx.text, "moderation-told-undone-one", lang)
-    what = ctx.text("moderation-told-and", lang).join(one(number=row.number, kind=row.kind) for row in rows)
+    what = ctx.text("moderation-list", lang).join(one(number=row.number, kind=row.kind) for row in rows)
     said = ctx.text("moderation-told-undone", lang, community=_name(ctx), what=what)
     for other in dict.fromkeys(doing.held_by(ctx, row) for row in rows):
         said += "" if other is None else ctx.text("moderation-told-holds", lang, number=other)

@@ -68,8 +68,9 @@ def _state(ctx: Context, row: Any, lang: str) -> list[AnyPart]:
         return []
     said = ctx.text("moderation-report-state", lang, state=row.state)
     done = [ctx.text("moderation-kind", lang, kind=kind) for kind in row.done.split(",") if kind]
-    tail = f": {', '.join(done)}" if done else ""
-    return [Text(f"\n➡️ {said}{tail} · "), Mention(by)]
+    if done:
+        said += ctx.text("moderation-report-done", lang, done=ctx.text("moderation-list", lang).join(done))
+    return [Text(f"\n➡️ {said} · "), Mention(by)]
 
 
 def _keys(ctx: Context, row: Any, lang: str, mark: str) -> list[AnyPart]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from engine.contract.clock import DAY
 from engine.contract.replies import Buttons
 from engine.moderation import FEATURE
 from engine.moderation.rules import RENEWED
-from tests.fakes.sandbox import said
+from tests.fakes.sandbox import run_script, said
 from tests.moderation.test_stories import TALK, acts, labels, play, warnings
 from tests.points.world import World, words_of
 
@@ -205,7 +207,7 @@ def test_taking_back_a_warning_is_told_once_and_what_its_step_outlasted_holds_ag
     shown = play(*opening, "admin: /unwarn @bob", "@+3h", "admin: /cases")
     before = play(*opening)
     told = [one["text"] for one in shown[len(before) :] if one["chat"] == "@bob"]
-    assert told == ["↩️ sandbox took back #4 (the warning) and #5 (the mute). #1 still holds."]
+    assert told == ["↩️ sandbox took back #4 (the warning), #5 (the mute). #1 still holds."]
     mutes = [(one["until"], one["lift"]) for one in acts(shown, "restrict")]
     first, step = "2026-01-05T11:00:02+08:00", "2026-01-06T09:00:05+08:00"
     assert mutes == [(first, False), (step, False), (first, False), (None, True)]
@@ -219,14 +221,14 @@ def test_what_ended_meanwhile_does_not_hold_again() -> None:
     opening = ("admin!: hello", "bob: hi all", "admin: /mute @bob 1h", *warnings(3), "@+2h")
     shown = play(*opening, "admin: /unwarn @bob")
     assert acts(shown, "restrict")[-1]["lift"] is True
-    assert said(shown, to="bob")[-1] == "↩️ sandbox took back #4 (the warning) and #5 (the mute)."
+    assert said(shown, to="bob")[-1] == "↩️ sandbox took back #4 (the warning), #5 (the mute)."
 
 
 def test_letting_somebody_speak_ends_all_that_holds_them_and_is_told_once() -> None:
     opening = ("admin!: hello", "bob: hi all", "admin: /mute @bob 2h", *warnings(3))
     shown = play(*opening, "admin: /unmute @bob", "bob: hi")
     assert [one["lift"] for one in acts(shown, "restrict")] == [False, False, True]
-    assert said(shown, to="bob")[-1] == "↩️ sandbox took back #1 (the mute) and #5 (the mute)."
+    assert said(shown, to="bob")[-1] == "↩️ sandbox took back #1 (the mute), #5 (the mute)."
 
 
 def test_a_mute_that_is_said_again_does_not_shorten_a_longer_one_beside_it(
@@ -239,3 +241,21 @@ def test_a_mute_that_is_said_again_does_not_shorten_a_longer_one_beside_it(
     assert first == "2026-02-14T09:00:02+08:00"
     assert set(others) == {"2026-03-06T09:00:03+08:00"}
     assert len(others) == 3
+
+
+def test_chinese_texts_are_set_as_chinese() -> None:
+    lines = (
+        "admin!: hello",
+        "bob: hi all",
+        "admin: /mute @bob 5s",
+        "admin: /ban @bob",
+        "carol ^2: /report 广告",
+    )
+    shown = run_script((*lines, "admin press 10 3", *(f"admin: /warn @bob 刷屏 {n}" for n in range(2))))
+    told = "\n".join(one["text"] for one in shown)
+    assert "bob 被禁言 30 秒（#1） · 最短 30 秒，已按 30 秒处理" in told
+    assert "bob 被封禁，永久有效（#2）" in told
+    assert "你被「sandbox」封禁，永久有效，编号 #2。" in told
+    assert "原因：警告累计 3 点（最近一次 #5）：刷屏 1" in told
+    assert "➡️ 已处理：警告 · " in told
+    assert re.search(r"[\u4e00-\u9fff）][:,]", told) is None

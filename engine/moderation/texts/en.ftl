@@ -9,6 +9,7 @@ moderation-kind = { $kind ->
     [purge] messages cleared
    *[other] { $kind }
  }
+moderation-list = {", "}
 moderation-for = for { $length }
 moderation-for-good = for good
 moderation-said = { $kind ->
@@ -23,6 +24,7 @@ moderation-clamped = { $which ->
    *[long] – { $bound } is the longest, so { $bound } it is
  }
 moderation-ladder-reason = { $points } warning points (the last by #{ $number })
+moderation-ladder-reason-given = { moderation-ladder-reason }: { $reason }
 
 ## To the member alone
 
@@ -45,7 +47,6 @@ moderation-told-undone-one = #{ $number } ({ $kind ->
     [kick] your removal
    *[delete] the deletion; your points are back
  })
-moderation-told-and = {" and "}
 moderation-told-holds = {" "}#{ $number } still holds.
 
 ## The record
@@ -196,6 +197,7 @@ moderation-report-state = { $state ->
     [acted] dealt with
    *[dismissed] dismissed
  }
+moderation-report-done = {": "}{ $done }
 moderation-report-button = { $verb ->
     [claim] ✋ Mine
     [warn] ⚠️ Warn

@@ -9,27 +9,29 @@ moderation-kind = { $kind ->
     [purge] 清理消息
    *[other] { $kind }
  }
-moderation-for = { $length }
-moderation-for-good = 永久
+moderation-list = 、
+moderation-for = {" "}{ $length }
+moderation-for-good = ，永久有效
 moderation-said = { $kind ->
     [warn] {" "}收到一次警告（#{ $number }）
-    [mute] {" "}被禁言 { $length }（#{ $number }）
-    [ban] {" "}被封禁 { $length }（#{ $number }）
+    [mute] {" "}被禁言{ $length }（#{ $number }）
+    [ban] {" "}被封禁{ $length }（#{ $number }）
     [kick] {" "}被移出（#{ $number }）
    *[delete] {" "}的一条消息被删除（#{ $number }）
  }
 moderation-clamped = { $which ->
-    [short] · 最短 { $bound }，已按 { $bound } 处理
-   *[long] · 最长 { $bound }，已按 { $bound } 处理
+    [short] · 最短 { $bound }，已按 { $bound }处理
+   *[long] · 最长 { $bound }，已按 { $bound }处理
  }
 moderation-ladder-reason = 警告累计 { $points } 点（最近一次 #{ $number }）
+moderation-ladder-reason-given = { moderation-ladder-reason }：{ $reason }
 
 ## To the member alone
 
 moderation-told = { $kind ->
     [warn] ⚠️ 你在「{ $community }」收到一次警告，编号 #{ $number }。
-    [mute] 🔇 你在「{ $community }」被禁言 { $length }，编号 #{ $number }。
-    [ban] ⛔ 你被「{ $community }」封禁 { $length }，编号 #{ $number }。
+    [mute] 🔇 你在「{ $community }」被禁言{ $length }，编号 #{ $number }。
+    [ban] ⛔ 你被「{ $community }」封禁{ $length }，编号 #{ $number }。
     [kick] 👋 你被移出「{ $community }」，编号 #{ $number }；你可以再次加入。
    *[delete] 🗑 你在「{ $community }」的一条消息被删除，编号 #{ $number }。
  }
@@ -45,15 +47,14 @@ moderation-told-undone-one = #{ $number }（{ $kind ->
     [kick] 移出
    *[delete] 删除消息，积分已补回
  }）
-moderation-told-and = 、
 moderation-told-holds = #{ $number } 仍然有效。
 
 ## The record
 
 moderation-record = { $kind ->
     [warn] 警告
-    [mute] 禁言 { $length }
-    [ban] 封禁 { $length }
+    [mute] 禁言{ $length }
+    [ban] 封禁{ $length }
     [kick] 移出
     [delete] 删除 { $count } 条消息
    *[purge] 清理 { $count } 条消息
@@ -174,7 +175,7 @@ moderation-report-yourself = 这是你自己的消息，直接删掉就好。
 moderation-report-twice = 你已经举报过了，管理员会看的。
 moderation-report-decided = 管理员已经看过这条消息了。
 moderation-report-flood = 一小时最多举报 { $most } 次，请稍后再试；急事请直接找管理员。
-moderation-report-rest = 你最近的几次举报都没有成立。请在 { $wait } 后再举报；急事请直接找管理员。
+moderation-report-rest = 你最近的几次举报都没有成立。请在 { $wait }后再举报；急事请直接找管理员。
 moderation-report-thanks = 📨 谢谢，已转给管理员。
 moderation-report-waits = 有一条举报等着处理，请私聊我发 /reports。
 moderation-report-card = 举报 #{ $number } · { $chat } · { $count } 人举报
@@ -184,6 +185,7 @@ moderation-report-state = { $state ->
     [acted] 已处理
    *[dismissed] 已忽略
  }
+moderation-report-done = ：{ $done }
 moderation-report-button = { $verb ->
     [claim] ✋ 我来
     [warn] ⚠️ 警告

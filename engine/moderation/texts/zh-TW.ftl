@@ -10,27 +10,29 @@ moderation-kind = { $kind ->
     [purge] 清理訊息
    *[other] { $kind }
  }
-moderation-for = { $length }
-moderation-for-good = 永久
+moderation-list = 、
+moderation-for = {" "}{ $length }
+moderation-for-good = ，永久有效
 moderation-said = { $kind ->
     [warn] {" "}收到一次警告（#{ $number }）
-    [mute] {" "}被禁言 { $length }（#{ $number }）
-    [ban] {" "}被封禁 { $length }（#{ $number }）
+    [mute] {" "}被禁言{ $length }（#{ $number }）
+    [ban] {" "}被封禁{ $length }（#{ $number }）
     [kick] {" "}被移出（#{ $number }）
    *[delete] {" "}的一條訊息被刪除（#{ $number }）
  }
 moderation-clamped = { $which ->
-    [short] · 最短 { $bound }，已按 { $bound } 處理
-   *[long] · 最長 { $bound }，已按 { $bound } 處理
+    [short] · 最短 { $bound }，已按 { $bound }處理
+   *[long] · 最長 { $bound }，已按 { $bound }處理
  }
 moderation-ladder-reason = 警告累計 { $points } 點（最近一次 #{ $number }）
+moderation-ladder-reason-given = { moderation-ladder-reason }：{ $reason }
 
 ## To the member alone
 
 moderation-told = { $kind ->
     [warn] ⚠️ 你在「{ $community }」收到一次警告，編號 #{ $number }。
-    [mute] 🔇 你在「{ $community }」被禁言 { $length }，編號 #{ $number }。
-    [ban] ⛔ 你被「{ $community }」封禁 { $length }，編號 #{ $number }。
+    [mute] 🔇 你在「{ $community }」被禁言{ $length }，編號 #{ $number }。
+    [ban] ⛔ 你被「{ $community }」封禁{ $length }，編號 #{ $number }。
     [kick] 👋 你被移出「{ $community }」，編號 #{ $number }；你可以再次加入。
    *[delete] 🗑 你在「{ $community }」的一條訊息被刪除，編號 #{ $number }。
  }
@@ -46,15 +48,14 @@ moderation-told-undone-one = #{ $number }（{ $kind ->
     [kick] 移出
    *[delete] 刪除訊息，積分已補回
  }）
-moderation-told-and = 、
 moderation-told-holds = #{ $number } 仍然有效。
 
 ## The record
 
 moderation-record = { $kind ->
     [warn] 警告
-    [mute] 禁言 { $length }
-    [ban] 封禁 { $length }
+    [mute] 禁言{ $length }
+    [ban] 封禁{ $length }
     [kick] 移出
     [delete] 刪除 { $count } 條訊息
    *[purge] 清理 { $count } 條訊息
@@ -175,7 +176,7 @@ moderation-report-yourself = 這是你自己的訊息，直接刪掉就好。
 moderation-report-twice = 你已經舉報過了，管理員會看的。
 moderation-report-decided = 管理員已經看過這條訊息了。
 moderation-report-flood = 一小時最多舉報 { $most } 次，請稍後再試；急事請直接找管理員。
-moderation-report-rest = 你最近的幾次舉報都沒有成立。請在 { $wait } 後再舉報；急事請直接找管理員。
+moderation-report-rest = 你最近的幾次舉報都沒有成立。請在 { $wait }後再舉報；急事請直接找管理員。
 moderation-report-thanks = 📨 謝謝，已轉給管理員。
 moderation-report-waits = 有一條舉報等著處理，請私聊我發 /reports。
 moderation-report-card = 舉報 #{ $number } · { $chat } · { $count } 人舉報
@@ -185,6 +186,7 @@ moderation-report-state = { $state ->
     [acted] 已處理
    *[dismissed] 已忽略
  }
+moderation-report-done = ：{ $done }
 moderation-report-button = { $verb ->
     [claim] ✋ 我來
     [warn] ⚠️ 警告
