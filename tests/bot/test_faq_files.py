@@ -237,12 +237,17 @@ def test_what_moderators_edited_or_deleted_stays_unless_the_file_is_to_win(bring
     counts = "sandbox: 0 new, 1 changed, 0 as they were ({} in), 1 edited here and kept, 1 deleted here and left so\n"
     assert [looked.stdout, done.stdout] == [counts.format("would come"), counts.format("came")]
     assert done.stderr.splitlines() == [
-        "kept: k.csv, line 2 (/faq 1): edited here since, and stays so",
-        "kept: k.csv, line 3 (/faq 2): deleted here, and stays so",
-        "what was edited or deleted in the community stays; --overwrite takes the file's state instead",
+        "k.csv, line 2 (/faq 1): edited here since; stays so",
+        "k.csv, line 3 (/faq 2): deleted here; stays so",
+        "--overwrite takes the file's state of what was edited or deleted here",
     ]
     assert told(url) == [("Q1", "Ours", ""), ("Q3", "A3 anew", "")]
-    assert "0 new, 2 changed, 1 as they were" in bring("k.csv", later, "--overwrite").stdout
+    looked, done = bring("k.csv", later, "--dry-run", "--overwrite"), bring("k.csv", later, "--overwrite")
+    assert done.stdout == "sandbox: 0 new, 2 changed, 1 as they were (came in)\n"
+    assert looked.stderr.splitlines() == [
+        "k.csv, line 2 (/faq 1): edited here since; the file's state is taken",
+        "k.csv, line 3 (/faq 2): deleted here; the file's state is taken",
+    ]
     assert told(url) == [("Q1", "A1", ""), ("Q2", "A2", ""), ("Q3", "A3 anew", "")]
     # From here on they are the file's again.
     assert "0 new, 1 changed, 2 as they were" in bring("k.csv", later.replace("A1", "A1 anew")).stdout

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.ops.communities import Community, event_of
 from bot.ops.knowledge.reading import Given
 from engine.contract.ids import stable_hash
-from engine.qa.knowledge.arriving import EDITED, GONE, IMPORTED, Known
+from engine.qa.knowledge.arriving import CHANGED, EDITED, GONE, IMPORTED, NEW, Known
 from engine.qa.knowledge.entries import Place
 from engine.qa.knowledge.rules import DOCUMENT
 from engine.runtime.engine import Engine
@@ -19,7 +19,7 @@ from engine.stream.log import append_rows
 
 CHUNK = 100
 """Entries in one event."""
-_SAYS = {EDITED: "edited here since, and stays so", GONE: "deleted here, and stays so"}
+_SAYS = {EDITED: "edited here since", GONE: "deleted here"}
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,8 @@ class Preview:
     """What an import would do: how many entries come to what, and sentences about those that do not come as they stand."""
 
     counts: Counter[str]
-    kept: tuple[str, ...]
-    """What moderators edited or deleted."""
+    touched: tuple[str, ...]
+    """What moderators edited or deleted, and what becomes of it."""
     keys: tuple[str, ...]
     """Keys that other entries have."""
 
@@ -38,19 +38,20 @@ def preview(
 ) -> Preview:
     """Tell what would come of an import, as the engine judges it."""
     counts: Counter[str] = Counter()
-    kept, keys = [], []
+    touched, keys = [], []
+    then = "the file's state is taken" if overwrite else "stays so"
     with store.read() as conn:
         known = Known(Place(conn, community.part, community.id, ""), overwrite=overwrite)
         for one in given:
             judged = known.judge(_row(one))
             counts[judged.what] += 1
-            if judged.what in _SAYS:
-                kept.append(f"{one.place} (/faq {judged.row.number}): {_SAYS[judged.what]}")
-            elif judged.taken:
+            if judged.touched:
+                touched.append(f"{one.place} (/faq {judged.row.number}): {_SAYS[judged.touched]}; {then}")
+            if judged.taken and judged.what in (NEW, CHANGED):
                 keys.append(
                     f"{one.place}: the key {one.key!r} is another entry's here; it comes in without it"
                 )
-    return Preview(counts, tuple(kept), tuple(keys))
+    return Preview(counts, tuple(touched), tuple(keys))
 
 
 def bring(engine: Engine, community: Community, given: Sequence[Given], *, overwrite: bool = False) -> None:

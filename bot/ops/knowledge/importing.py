@@ -22,9 +22,9 @@ def bring(
     seen = bringing.preview(store, community, found.given, overwrite=overwrite)
     _list("", [*found.notes, *seen.keys])
     _list("left out: ", found.left_out)
-    _list("kept: ", seen.kept)
-    if seen.kept:
-        say("what was edited or deleted in the community stays; --overwrite takes the file's state instead")
+    _list("", seen.touched)
+    if seen.touched and not overwrite:
+        say("--overwrite takes the file's state of what was edited or deleted here")
     if not dry_run and (seen.counts[NEW] or seen.counts[CHANGED]):
         engine = wiring.build_engine(store, operator=here.operator)
         bringing.bring(engine, community, found.given, overwrite=overwrite)

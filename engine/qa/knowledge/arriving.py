@@ -32,13 +32,15 @@ IMPORTED = "faq_imported"
 """
 NEW, SAME, CHANGED = "new", "same", "changed"
 EDITED, GONE = "edited", "deleted"
-"""What moderators did to an entry since a file was taken in: that stays."""
+"""What moderators did to an entry since a file was taken in: that stays, unless the file is to win."""
 
 
 class Judged(NamedTuple):
     """What becomes of an entry of a file."""
 
     what: str
+    touched: str
+    """What moderators did to it since; empty: nothing."""
     row: Any
     """The entry that it is here; None if it is new."""
     values: Mapping[str, str]
@@ -72,24 +74,25 @@ class Known:
         key = self._free(wanted, number) or ("" if row is None else self._free(row.key, number))
         wordings = tidied(given.get("wordings") or ())
         values = {"question": question, "answer": answer, "link": str(given.get("link") or ""), "key": key}
-        what = self._what(row, given, values, wordings)
+        what, touched = NEW if row is None else CHANGED, ""
+        if row is not None and self._same(row, values, wordings):
+            what = SAME
+        elif row is not None:
+            touched = self._touched(row, given["source"])
+            what = touched if touched and not self._overwrite else CHANGED
         if what in (NEW, CHANGED):
             self._keep(row, key)
-        return Judged(what, row, values, wordings, bool(wanted) and key != wanted)
+        return Judged(what, touched, row, values, wordings, bool(wanted) and key != wanted)
 
-    def _what(
-        self, row: Any, given: Mapping[str, Any], values: Mapping[str, str], wordings: list[str]
-    ) -> str:
-        if row is None:
-            return NEW
+    def _same(self, row: Any, values: Mapping[str, str], wordings: list[str]) -> bool:
+        if row.state == DELETED or any(getattr(row, name) != value for name, value in values.items()):
+            return False
+        return wordings == variants(self._place, row.number)
+
+    def _touched(self, row: Any, source: str) -> str:
         if row.state == DELETED:
-            return CHANGED if self._overwrite else GONE
-        if all(getattr(row, name) == value for name, value in values.items()) and wordings == variants(
-            self._place, row.number
-        ):
-            return SAME
-        edited = row.number in self._by_hand or row.source != given["source"]
-        return EDITED if edited and not self._overwrite else CHANGED
+            return GONE
+        return EDITED if row.number in self._by_hand or row.source != source else ""
 
     def _free(self, key: str, number: int) -> str:
         """Return a key that no other entry has, else none."""
