@@ -53,6 +53,12 @@ def test_a_lock_gives_nobody_the_voice_back_whom_a_moderator_muted() -> None:
     assert voices(shown, "dave")[-1] == (True, None)
 
 
+def test_removing_whom_a_lock_silenced_leaves_a_ban_alone() -> None:
+    people = ("carol joins", "dave joins", "admin: /ban @carol spam")
+    shown = play("admin!: /antiraid on 30m", *people, "admin press 2 2")
+    assert [one["actor"] for one in acts(shown, "kick")] == ["dave"]
+
+
 def test_a_lock_does_not_shorten_a_mute_of_who_comes_back() -> None:
     shown = play(
         "admin!: hi", "bob: hi", "admin: /mute @bob 1d", "bob leaves", "admin: /antiraid on 30m", "bob joins"

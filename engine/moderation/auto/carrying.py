@@ -50,13 +50,13 @@ def reason(ctx: Context, verdict: Verdict, lang: str | None = None) -> str:
     if verdict.rule == "spam":
         score, _, signs = detail.partition(" ")
         named = [_named(ctx, sign, lang) for sign in signs.split()]
-        return ctx.text(verdict.why, lang, score=score, signs=", ".join(named))
+        return ctx.text(verdict.why, lang, score=score, signs=ctx.text("moderation-list", lang).join(named))
     return ctx.text(verdict.why, lang, detail=detail)
 
 
 def _named(ctx: Context, sign: str, lang: str | None) -> str:
     name, _, words = sign.partition("=")
-    return ctx.text(f"auto-sign-{name}", lang, words=words.replace("/", ", ").replace("_", " "))
+    return ctx.text(f"auto-sign-{name}", lang, words=words.replace("/", ctx.text("moderation-list", lang)).replace("_", " "))
 
 
 def slot_of(ctx: Context, seq: int) -> str:

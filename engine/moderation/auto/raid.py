@@ -20,7 +20,7 @@ from engine.moderation.auto.carrying import WORD, tell_try
 from engine.moderation.auto.records import note_hit
 from engine.moderation.auto.settings import OFF, ON
 from engine.moderation.auto.tables import Arriving, Raid
-from engine.moderation.doing import give_voice, is_muted
+from engine.moderation.doing import ban_of, give_voice, is_muted
 from engine.moderation.places import audit_chat
 from engine.moderation.rules import ENDS_BY_ITSELF
 from engine.moderation.standing import insist_on_moderator, place_of
@@ -210,7 +210,7 @@ def on_unlock(ctx: Context, chat: int) -> None:
 def on_kick(ctx: Context, chat: int) -> None:
     """A moderator removes everybody whose voice the lock took; they may come back."""
     insist_on_moderator(ctx, ctx.event.actor, chat)
-    came = _muted(ctx, chat)
+    came = [actor for actor in _muted(ctx, chat) if ban_of(ctx, actor, chat) is None]
     for actor in came:
         ctx.act(Kick(chat=chat, actor=actor, reason=ctx.text("auto-why-locked")))
     ctx.conn.execute(
