@@ -38,7 +38,7 @@ def talk() -> list[tuple[str, int]]:
 
 
 def writers() -> list[tuple[str, int, str]]:
-    """Read the single lines of ten further writers as (text, label, half): who wrote in one half wrote none of the other."""
+    """Read the single lines of further writers as (text, label, half): who wrote in one half wrote none of the other."""
     found = []
     for label, rest in rows("writers.tsv"):
         half, text = rest.split("\t", 1)
