@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -114,7 +115,13 @@ def test_what_is_no_file_of_courses_is_refused_with_a_sentence(tmp_path: Path) -
     (tmp_path / "a.txt").write_text("x", encoding="utf-8")
     (tmp_path / "b.json").write_text("{", encoding="utf-8")
     (tmp_path / "c.csv").write_text("title\n", encoding="utf-8")
+    (tmp_path / "e.json").write_text("[" * 100_000, encoding="utf-8")
+    (tmp_path / "f.json").write_text("5", encoding="utf-8")
+    (tmp_path / "g.csv.gz").write_bytes(gzip.compress(b"title\nGo\n")[:-6])
     for name, sentence in (
+        ("e.json", "nested too deeply"),
+        ("f.json", "no list of objects"),
+        ("g.csv.gz", "no whole gzip"),
         ("a.txt", "of no kind"),
         ("b.json", "is no JSON"),
         ("c.csv", "holds no course"),
@@ -122,3 +129,9 @@ def test_what_is_no_file_of_courses_is_refused_with_a_sentence(tmp_path: Path) -
     ):
         with pytest.raises(ConfigError, match=sentence):
             read_courses(tmp_path / name)
+
+
+def test_a_table_as_a_chinese_excel_saves_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("编号;标题;价格\n7;数据库入门：索引与事务;9,5\n".encode("gb18030"))
+    (given,) = read_courses(tmp_path / "a.csv").given
+    assert (given.key, given.fields["title"]) == ("id-7", "数据库入门：索引与事务")

@@ -6,7 +6,6 @@ Every row becomes fields by name with the place it stands at, so that what canno
 from __future__ import annotations
 
 import csv
-import gzip
 import io
 import json
 from collections.abc import Iterator, Mapping
@@ -14,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bot.ops.decoding import read_text
 from engine.contract.errors import ConfigError
 from engine.courses.fields import Mistake, field_of, key_of, read_fields
 
@@ -95,11 +95,11 @@ def _rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     if path.is_dir():
         for file in sorted(one for one in path.rglob("*") if one.is_file() and _kind(one) in MARKDOWN):
             if not file.name.startswith("."):
-                yield file.relative_to(path).as_posix(), _markdown(_text(file))
+                yield file.relative_to(path).as_posix(), _markdown(read_text(file, str(file)).text)
         return
     kind = _kind(path)
     if kind in MARKDOWN:
-        yield path.name, _markdown(_text(path))
+        yield path.name, _markdown(read_text(path, str(path)).text)
     elif kind in TABLES:
         yield from _table(path, TABLES[kind])
     elif kind in JSONS:
@@ -115,16 +115,13 @@ def _kind(path: Path) -> str:
     return suffixes[-2] if suffixes[-1:] == [".gz"] and len(suffixes) > 1 else "".join(suffixes[-1:])
 
 
-def _text(path: Path) -> str:
-    data = path.read_bytes()
-    try:
-        return (gzip.decompress(data) if path.suffix.lower() == ".gz" else data).decode("utf-8-sig")
-    except (UnicodeDecodeError, gzip.BadGzipFile) as error:
-        raise ConfigError(f"{path} cannot be read: {error}") from None
-
-
 def _table(path: Path, mark: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    reader = csv.DictReader(io.StringIO(_text(path), newline=""), delimiter=mark)
+    text = read_text(path, str(path)).text
+    head = text.partition("\n")[0]
+    mark = (
+        ";" if ";" in head and mark not in head else mark
+    )  # as Excel divides where a comma divides decimals
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=mark)
     while True:
         line = reader.line_num + 1
         try:
@@ -139,7 +136,7 @@ def _table(path: Path, mark: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 def _json(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Read a list of objects, an object that holds one, or one object a line."""
-    text = _text(path)
+    text = read_text(path, str(path)).text
     lines = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip()]
     try:
         if _kind(path) != ".json":
@@ -148,6 +145,10 @@ def _json(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
         found = json.loads(text)
     except json.JSONDecodeError as error:
         raise ConfigError(f"{path} is no JSON (line {error.lineno}): {error.msg}") from None
+    except RecursionError:
+        raise ConfigError(f"{path} is nested too deeply; it needs a list of objects") from None
+    if not isinstance(found, dict | list):
+        raise ConfigError(f"{path} holds no list of objects")
     if isinstance(found, dict):
         found = next((value for value in found.values() if isinstance(value, list)), [found])
     for n, row in enumerate(found, 1):

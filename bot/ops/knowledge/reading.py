@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bot.ops.decoding import AS_UTF_8, read_text, without_controls
 from bot.ops.knowledge import documents, markdown, tables
-from bot.ops.knowledge.decoding import AS_UTF_8, read_text, without_controls
 from bot.ops.knowledge.documents import is_text, kind_of, read_json
 from bot.ops.knowledge.fields import Rows
 from bot.ops.knowledge.markdown import read_markdown

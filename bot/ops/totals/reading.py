@@ -6,17 +6,16 @@ A total is taken from the xp, never from a level. What cannot be read is named w
 from __future__ import annotations
 
 import csv
-import gzip
 import hashlib
 import io
 import json
 import math
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from bot.ops.decoding import decoded, unpacked
 from bot.ops.totals.shapes import Shape, shape_of, table_shape
 from engine.contract.errors import ConfigError
 
@@ -52,7 +51,9 @@ class Reading:
 
 def read_totals(path: Path, form: Format = "auto", guild: str = "") -> Reading:
     """Read a file. Raises ConfigError if it holds no totals at all; `guild` chooses among those of a LevelUp file."""
-    data = _bytes(path)
+    if not path.is_file():
+        raise ConfigError(f"there is no file {path}")
+    data = unpacked(path, path.name, LARGEST_FILE)
     shape = _shape(path, data, form, guild)
     if form not in ("auto", shape.source):
         raise ConfigError(f"{path.name} is no file of {form}, but looks like one of {shape.source}")
@@ -69,26 +70,8 @@ def read_totals(path: Path, form: Format = "auto", guild: str = "") -> Reading:
     return found
 
 
-def _bytes(path: Path) -> bytes:
-    if not path.is_file():
-        raise ConfigError(f"there is no file {path}")
-    try:
-        with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise ConfigError(f"{path.name} is no whole gzip file: {error}") from None
-    if len(data) > LARGEST_FILE:
-        raise ConfigError(f"{path.name} is larger than {LARGEST_FILE // 1_000_000} MB")
-    return data
-
-
 def _shape(path: Path, data: bytes, form: Format, guild: str) -> Shape:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path.name} is not UTF-8 (byte {error.start}); save it as UTF-8") from None
-    if not text.strip():
-        raise ConfigError(f"{path.name} is empty")
+    text = decoded(data, path.name).text
     if form in ("auto", "csv") and text.lstrip()[0] not in "[{":
         return table_shape(path.name, _table(path, text))
     return shape_of(path.name, _documents(path, text), guild)

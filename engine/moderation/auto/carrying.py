@@ -56,7 +56,11 @@ def reason(ctx: Context, verdict: Verdict, lang: str | None = None) -> str:
 
 def _named(ctx: Context, sign: str, lang: str | None) -> str:
     name, _, words = sign.partition("=")
-    return ctx.text(f"auto-sign-{name}", lang, words=words.replace("/", ctx.text("moderation-list", lang)).replace("_", " "))
+    return ctx.text(
+        f"auto-sign-{name}",
+        lang,
+        words=words.replace("/", ctx.text("moderation-list", lang)).replace("_", " "),
+    )
 
 
 def slot_of(ctx: Context, seq: int) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from engine.contract.errors import ConfigError
 
 LARGEST = 64_000_000
-"""Bytes, after unpacking."""
+"""Bytes, after unpacking, unless a caller expects more."""
 AS_UTF_8 = "save it as UTF-8 (in Excel: CSV UTF-8) and bring it in again"
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -37,7 +37,11 @@ class Decoded(NamedTuple):
 
 def read_text(path: Path, name: str) -> Decoded:
     """Read a file that a person speaks of as `name`. Raises ConfigError with the sentence about what is wrong with it."""
-    data = _unpacked(path, name)
+    return decoded(unpacked(path, name), name)
+
+
+def decoded(data: bytes, name: str) -> Decoded:
+    """Read the bytes of a file. Raises ConfigError as `read_text` does."""
     try:
         text, encoding = _decode(data)
     except UnicodeDecodeError as error:
@@ -55,17 +59,18 @@ def without_controls(text: str) -> tuple[str, int]:
     return _CONTROLS.subn("", text)
 
 
-def _unpacked(path: Path, name: str) -> bytes:
+def unpacked(path: Path, name: str, largest: int = LARGEST) -> bytes:
+    """Return what a file holds, out of its gzip if it ends in .gz. Raises ConfigError, also for what is too large."""
     packed = path.suffix.lower() == ".gz"
     try:
         with gzip.open(path) if packed else path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(largest + 1)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise ConfigError(f"{name} is no whole gzip file ({error}); copy or pack it anew") from None
     except OSError as error:
         raise ConfigError(f"{name} cannot be opened: {error.strerror}") from None
-    if len(data) > LARGEST:
-        raise ConfigError(f"{name} is larger than {LARGEST // 1_000_000} MB; divide it")
+    if len(data) > largest:
+        raise ConfigError(f"{name} is larger than {largest // 1_000_000} MB; divide it")
     return data
 
 
