@@ -41,7 +41,7 @@ class Members:
         await asyncio.gather(self._staff.scan(guild, update), self._invites.begin(guild))
 
     def see(self, data: Json, who: PersonRef) -> None:
-        """Take note of the roles that a message shows: they hold before what it says is read."""
+        """Take note of the roles that a message or an interaction shows: they hold before what it says is read."""
         guild = self._client.get_guild(int(data["guild_id"]))
         if guild is not None:
             self._staff.see(guild, who, data["member"]["roles"], f"{data['id']}:seen")
@@ -60,8 +60,7 @@ class Members:
                 who = decode.person(data["user"], data)
                 self._staff.see(guild, who, data["roles"], self._client.update(data))
             case "INTERACTION_CREATE":
-                who = decode.person(data["member"]["user"], data["member"])
-                self._staff.see(guild, who, data["member"]["roles"], f"{data['id']}:seen")
+                self.see(data, decode.person(data["member"]["user"], data["member"]))
             case "GUILD_AUDIT_LOG_ENTRY_CREATE":
                 self._removals.audit(data)
             case "INVITE_CREATE":
