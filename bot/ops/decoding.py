@@ -1,10 +1,11 @@
-"""The text of a file: unpacked, in whichever encoding it was saved, without what no database takes."""
+"""The text of a file: unpacked, in whichever encoding it was saved, without what no database takes; and what kind it is of."""
 
 from __future__ import annotations
 
 import gzip
 import re
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,6 +73,18 @@ def unpacked(path: Path, name: str, largest: int = LARGEST) -> bytes:
     if len(data) > largest:
         raise ConfigError(f"{name} is larger than {largest // 1_000_000} MB; divide it")
     return data
+
+
+def ending(path: Path) -> str:
+    """Return what a file's name ends in, lower case, without its .gz."""
+    suffixes = [one.lower() for one in path.suffixes]
+    return suffixes[-2] if suffixes[-1:] == [".gz"] and len(suffixes) > 1 else "".join(suffixes[-1:])
+
+
+def divider(text: str, marks: Sequence[str], usual: str) -> str:
+    """Return what divides the cells of a table: the first of `marks` that its head has, else the usual one."""
+    head = text.partition("\n")[0]
+    return next((mark for mark in marks if mark in head), usual)
 
 
 def _decode(data: bytes) -> tuple[str, str]:

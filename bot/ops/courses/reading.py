@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bot.ops.decoding import read_text
+from bot.ops.decoding import divider, ending, read_text
 from engine.contract.errors import ConfigError
 from engine.courses.fields import Mistake, field_of, key_of, read_fields
 
@@ -93,11 +93,11 @@ def _given(found: Reading, place: str, row: Mapping[str, Any]) -> Given | None:
 
 def _rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     if path.is_dir():
-        for file in sorted(one for one in path.rglob("*") if one.is_file() and _kind(one) in MARKDOWN):
+        for file in sorted(one for one in path.rglob("*") if one.is_file() and ending(one) in MARKDOWN):
             if not file.name.startswith("."):
                 yield file.relative_to(path).as_posix(), _markdown(read_text(file, str(file)).text)
         return
-    kind = _kind(path)
+    kind = ending(path)
     if kind in MARKDOWN:
         yield path.name, _markdown(read_text(path, str(path)).text)
     elif kind in TABLES:
@@ -110,17 +110,10 @@ def _rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
         )
 
 
-def _kind(path: Path) -> str:
-    suffixes = [one.lower() for one in path.suffixes]
-    return suffixes[-2] if suffixes[-1:] == [".gz"] and len(suffixes) > 1 else "".join(suffixes[-1:])
-
-
 def _table(path: Path, mark: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     text = read_text(path, str(path)).text
-    head = text.partition("\n")[0]
-    mark = (
-        ";" if ";" in head and mark not in head else mark
-    )  # as Excel divides where a comma divides decimals
+    # Excel divides by semicolons where a comma divides decimals.
+    mark = divider(text, (mark, ";"), mark)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=mark)
     while True:
         line = reader.line_num + 1
@@ -139,7 +132,7 @@ def _json(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     text = read_text(path, str(path)).text
     lines = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip()]
     try:
-        if _kind(path) != ".json":
+        if ending(path) != ".json":
             yield from ((f"line {n}", _object(path, f"line {n}", json.loads(line))) for n, line in lines)
             return
         found = json.loads(text)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bot.ops.decoding import AS_UTF_8, read_text, without_controls
+from bot.ops.decoding import AS_UTF_8, ending, read_text, without_controls
 from bot.ops.knowledge import documents, markdown, tables
 from bot.ops.knowledge.documents import is_text, kind_of, read_json
 from bot.ops.knowledge.fields import Rows
@@ -75,16 +75,11 @@ def read_knowledge(path: Path) -> Reading:
 def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    files = [one for one in path.rglob("*") if _kind(one) in markdown.ENDINGS and one.is_file()]
+    files = [one for one in path.rglob("*") if ending(one) in markdown.ENDINGS and one.is_file()]
     shown = [one for one in files if not any(part.startswith(".") for part in one.relative_to(path).parts)]
     if not shown:
         raise ConfigError(f"{path} holds no Markdown file; name a table or a JSON file itself")
     return sorted(shown)
-
-
-def _kind(path: Path) -> str:
-    suffixes = [one.lower() for one in path.suffixes]
-    return suffixes[-2] if suffixes[-1:] == [".gz"] and len(suffixes) > 1 else "".join(suffixes[-1:])
 
 
 def _read(found: Reading, keys: dict[str, str], file: Path, name: str) -> None:
@@ -108,7 +103,7 @@ def _read(found: Reading, keys: dict[str, str], file: Path, name: str) -> None:
 
 
 def _rows(found: Reading, file: Path, name: str) -> Rows:
-    kind = _kind(file)
+    kind = ending(file)
     if kind not in (*markdown.ENDINGS, *tables.ENDINGS, *documents.ENDINGS):
         raise ConfigError(
             f"{name} is of no kind that can be read; give Markdown, CSV, TSV, JSON or JSON lines"

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from bot.ops.decoding import decoded, unpacked
+from bot.ops.decoding import decoded, divider, unpacked
 from bot.ops.totals.shapes import Shape, shape_of, table_shape
 from engine.contract.errors import ConfigError
 
@@ -78,11 +78,8 @@ def _shape(path: Path, data: bytes, form: Format, guild: str) -> Shape:
 
 
 def _table(path: Path, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    head = text.partition("\n")[0]
-    reader = csv.DictReader(
-        io.StringIO(text, newline=""),
-        delimiter="\t" if "\t" in head else ";" if ";" in head and "," not in head else ",",
-    )
+    mark = divider(text, ("\t", ",", ";"), ",")
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=mark)
     try:
         for row in reader:
             if None in row:
