@@ -57,10 +57,14 @@ class Limits:
 
     @classmethod
     def read(cls, setting: Callable[[str], Any]) -> Limits:
-        """Read them by name."""
+        """Read them by name; allowed sites as links are read, for people paste whole addresses."""
         values: dict[str, Any] = {name: setting(f"moderation.{name}") for name in cls.__dataclass_fields__}
-        lists = {name: tuple(values[name]) for name in ("links_allow", "words_list")}
-        return cls(**{**values, **lists})
+        sites = tuple(map(_site, values["links_allow"]))
+        return cls(**{**values, "links_allow": sites, "words_list": tuple(values["words_list"])})
+
+
+def _site(address: str) -> str:
+    return address.lower().rpartition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def of_burst(limits: Limits, burst: Sequence[Said]) -> Verdict | None:
@@ -96,25 +100,17 @@ def of_copies(limits: Limits, reading: Reading, chat: int, copies: Sequence[Said
     return Verdict("duplicates", "delete" if sure else "flag", "auto-why-duplicates", str(times))
 
 
-def _free(limits: Limits) -> tuple[str, ...]:
-    """Return the list of allowed sites as links are read: people paste whole addresses into it."""
-    return tuple(
-        name.lower().rpartition("://")[2].removeprefix("www.").rstrip("/") for name in limits.links_allow
-    )
-
-
 def of_links(limits: Limits, reading: Reading) -> Verdict | None:
     """Judge where the links lead."""
     if limits.links == OFF:
         return None
-    free = _free(limits)
     for link in reading.links:
-        if links.allowed(link, free):
+        if links.allowed(link, limits.links_allow):
             continue
         if link.sort in ("invite", "fake") or (limits.links_what == "all" and link.sort != "known"):
             return Verdict("links", "delete", f"auto-why-link-{link.sort}", link.host)
     for link in reading.links:
-        if link.sort == "short" and not links.allowed(link, free):
+        if link.sort == "short" and not links.allowed(link, limits.links_allow):
             return Verdict("links", "flag", "auto-why-link-short", link.host)
     return None
 
@@ -143,8 +139,9 @@ def of_newcomer(limits: Limits, reading: Reading, author: Author) -> Verdict | N
     """Hold what a newcomer's first messages lead to."""
     if limits.hold == OFF or author.said >= limits.hold_messages:
         return None
-    free = _free(limits)
-    leads = any(link.sort != "known" and not links.allowed(link, free) for link in reading.links)
+    leads = any(
+        link.sort != "known" and not links.allowed(link, limits.links_allow) for link in reading.links
+    )
     if leads or "contact" in reading.features:
         return Verdict("hold", "hold", "auto-why-hold")
     return None
