@@ -16,7 +16,7 @@ from engine.qa import bounty
 from engine.qa.asking import plan_again, promote, unplan
 from engine.qa.card import credit, data, refresh
 from engine.qa.knowledge import sources
-from engine.qa.knowledge.rules import LONGEST_ANSWER, cut
+from engine.qa.knowledge.rules import as_answer
 from engine.qa.records import (
     accepted,
     answer_at,
@@ -318,7 +318,7 @@ def _note(ctx: Context, question: Any, row: Any, message: str) -> Any:
 
 def _text(ctx: Context, answer: Any) -> str:
     _, body = message_of(ctx, answer.chat, answer.message)
-    return cut(body.text, LONGEST_ANSWER) if body is not None else ""
+    return as_answer(body.text) if body is not None else ""
 
 
 def _words(ctx: Context, answer: Any) -> str:

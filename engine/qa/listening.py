@@ -17,7 +17,7 @@ from engine.qa import asking
 from engine.qa.accepting import withdraw
 from engine.qa.card import refresh
 from engine.qa.detecting import asks_room
-from engine.qa.knowledge.rules import LONGEST_ANSWER, cut
+from engine.qa.knowledge.rules import as_answer
 from engine.qa.records import UNOPENED, answers, put, question_of
 from engine.qa.rules import ANSWERED_BY_NAME, CLOSED, FOLLOW_UP, OPEN, POST, thanks
 from engine.qa.tables import Answer, WatchedQuestion
@@ -329,7 +329,7 @@ def on_edited(batch: Batch) -> None:
                 batch.conn,
                 "UPDATE answer SET said = :t WHERE part = :p AND community = :c AND chat = :h AND message = :m "
                 "AND said <> ''",
-                t=cut(body.text, LONGEST_ANSWER),
+                t=as_answer(body.text),
                 p=batch.part,
                 c=event.community,
                 h=event.chat,

@@ -18,12 +18,11 @@ from engine.qa.knowledge.rules import (
     APPROVED,
     FAQ,
     LIVE,
-    LONGEST_ANSWER,
-    LONGEST_QUESTION,
     OPEN,
     REJECTED,
     WITHDRAWN,
-    cut,
+    as_answer,
+    as_question,
     rewritten,
 )
 from engine.qa.knowledge.tables import FaqDraft
@@ -37,7 +36,7 @@ GONE = "gone"
 
 def propose(ctx: Context, question: str, answer: str, source: str, origin: str, at: int, **more: Any) -> None:
     """Put something into the queue; what was proposed or taken in before is not again."""
-    question, answer = cut(" ".join(question.split()), LONGEST_QUESTION), cut(answer, LONGEST_ANSWER)
+    question, answer = as_question(question), as_answer(answer)
     if not question or not answer or _known(ctx, origin):
         return
     row = {

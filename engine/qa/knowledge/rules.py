@@ -104,8 +104,17 @@ def _barred(line: str) -> bool:
     return _BAR.search(line.strip().partition("\n")[0]) is not None
 
 
-def cut(words: str, most: int) -> str:
-    """Cut words to a length, visibly."""
+def as_question(words: str) -> str:
+    """Return a question as an entry keeps it: in one line, cut visibly if it is too long."""
+    return _cut(" ".join(words.split()), LONGEST_QUESTION)
+
+
+def as_answer(words: str) -> str:
+    """Return an answer as an entry keeps it, cut visibly if it is too long."""
+    return _cut(words, LONGEST_ANSWER)
+
+
+def _cut(words: str, most: int) -> str:
     words = words.strip()
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 

@@ -13,12 +13,11 @@ from engine.qa.knowledge.review import let_go, propose, withdraw
 from engine.qa.knowledge.rules import (
     ACCEPTED,
     LIVE,
-    LONGEST_ANSWER,
-    LONGEST_QUESTION,
     OPEN,
     RETRACTED,
     SOURCED,
-    cut,
+    as_answer,
+    as_question,
     first_word,
 )
 from engine.stream.here import home
@@ -36,7 +35,7 @@ def learn(ctx: Context, question: Any, answer: Any, said: str) -> None:
     if mode == "draft":
         propose(ctx, question.title, said, ACCEPTED, origin, ctx.event.at, **more)
     else:
-        words, told = cut(" ".join(question.title.split()), LONGEST_QUESTION), cut(said, LONGEST_ANSWER)
+        words, told = as_question(question.title), as_answer(said)
         new = New(words, told, ACCEPTED, more={"origin": origin, **more})
         add(Place.of(ctx), new, ctx.event.at)
 
@@ -74,8 +73,8 @@ def _asked(text: str) -> str:
 def _reads_so(row: Any, message: str, words: str) -> bool:
     """Tell whether a message still says what was made of it: platforms tell of edits that changed no word."""
     if row.message == message:
-        return bool(row.answer == cut(words, LONGEST_ANSWER))
-    return bool(row.question == cut(" ".join(_asked(words).split()), LONGEST_QUESTION))
+        return bool(row.answer == as_answer(words))
+    return bool(row.question == as_question(_asked(words)))
 
 
 def _take_back(ctx: Context, event: Event, message: str, words: str | None = None) -> list[Any]:
