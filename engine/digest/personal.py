@@ -17,6 +17,7 @@ from engine.digest.sections import link, thread_line
 from engine.digest.tables import DigestReader
 from engine.digest.telling import tell
 from engine.store.sql import upsert
+from engine.stream.places import PRESENT
 from engine.stream.whereabouts import private_chat
 
 AWAY = 3 * DAY
@@ -44,7 +45,7 @@ def readers(context: Context) -> list[tuple[int, int]]:
         text(
             "SELECT r.actor, r.chat FROM digest_reader r JOIN membership m ON m.part = r.part "
             "AND m.community = r.community AND m.actor = r.actor WHERE r.part = :p AND r.community = :c "
-            "AND m.last_at < :seen AND (m.left_at IS NULL OR m.last_at > m.left_at) ORDER BY r.actor"
+            f"AND m.last_at < :seen AND {PRESENT} ORDER BY r.actor"
         ),
         {"p": context.part, "c": context.community, "seen": context.event.at - AWAY},
     )

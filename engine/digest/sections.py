@@ -14,6 +14,7 @@ from engine.contract.replies import Link, Mention, Text
 from engine.digest import rules
 from engine.digest.quotes import Quote, quote_of, remembered
 from engine.digest.reading import Reading
+from engine.stream.places import PRESENT
 from engine.stream.wishes import MAY_BE_NAMED
 
 FEATURE = "digest"
@@ -156,7 +157,7 @@ def _newcomers(context: Context, period: Period) -> list[Any]:
         text(
             f"SELECT m.actor, m.ranked AND {MAY_BE_NAMED.format('m', 'actor')} AS ranked FROM membership m JOIN identity i ON i.id = m.actor "
             "WHERE m.part = :p AND m.community = :c AND m.joined_at >= :since AND m.joined_at < :until "
-            "AND (m.left_at IS NULL OR m.last_at > m.left_at) AND i.payable AND NOT i.bot "
+            f"AND {PRESENT} AND i.payable AND NOT i.bot "
             "AND NOT EXISTS (SELECT 1 FROM thread_message t WHERE t.part = m.part AND t.community = m.community "
             "AND t.actor = m.actor AND t.at < :since) ORDER BY m.joined_at, m.actor"
         ),

@@ -13,6 +13,7 @@ from engine.experiments.rules import ACTIVE, BEFORE
 from engine.experiments.settings import SPAN
 from engine.store.sql import fetch, fetch_one
 from engine.stream.here import home
+from engine.stream.places import PRESENT
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def audience(ctx: Context, trial: Trial) -> int:
     found = fetch_one(
         ctx.conn,
         "SELECT count(*) AS people FROM membership m JOIN identity i ON i.id = m.actor WHERE m.part = :p "
-        "AND m.community = :c AND m.last_at >= :since AND (m.left_at IS NULL OR m.last_at > m.left_at) "
+        f"AND m.community = :c AND m.last_at >= :since AND {PRESENT} "
         "AND i.payable AND NOT i.bot",
         **home(ctx),
         since=ctx.event.at - ACTIVE,

@@ -18,6 +18,7 @@ from engine.qa.rules import OPEN, SUGGESTED, heading, lacks
 from engine.qa.tables import QuestionNudge
 from engine.store.sql import fetch_one, insert_new
 from engine.stream.here import HERE, home
+from engine.stream.places import PRESENT
 from engine.stream.whereabouts import door
 from engine.stream.wishes import nameable
 
@@ -35,9 +36,7 @@ def _unanswered(ctx: Context, body: Timer) -> Any:
 
 def _is_here(ctx: Context, asker: int) -> bool:
     """Tell whether an asker waits for an answer: who left does not, unless they spoke since."""
-    sql = (
-        f"SELECT 1 FROM membership WHERE {HERE} AND actor = :a AND left_at IS NOT NULL AND last_at <= left_at"
-    )
+    sql = f"SELECT 1 FROM membership m WHERE {HERE} AND actor = :a AND NOT {PRESENT}"
     return fetch_one(ctx.conn, sql, **home(ctx), a=asker) is None
 
 

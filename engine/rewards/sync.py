@@ -19,7 +19,7 @@ from engine.rewards.granting import hand_out, looks_of, rewards_of, suits
 from engine.rewards.levels import level_of
 from engine.rewards.rules import everything
 from engine.rewards.show import name_of
-from engine.stream.places import HERE, places_for, places_of
+from engine.stream.places import PRESENT, places_for, places_of
 from engine.stream.whereabouts import is_admin
 
 FEATURE = "rewards"
@@ -102,7 +102,7 @@ def on_timer(context: Context, timer: Timer) -> None:
 
 def _members(context: Context, after: int, most: int) -> list[int]:
     sql = f"""SELECT r.member FROM reward_level r JOIN membership m
-        ON m.part = r.part AND m.community = r.community AND m.actor = r.member AND {HERE}
+        ON m.part = r.part AND m.community = r.community AND m.actor = r.member AND {PRESENT}
         WHERE r.part = :p AND r.community = :c AND r.member > :after ORDER BY r.member LIMIT :most"""
     values = {"p": context.part, "c": context.community, "after": after, "most": most}
     return [int(member) for member in context.conn.execute(text(sql), values).scalars()]
@@ -111,7 +111,7 @@ def _members(context: Context, after: int, most: int) -> list[int]:
 def _everybody(context: Context) -> Sequence[Due]:
     """Return the members who are here and get something on a platform of theirs."""
     sql = f"""SELECT r.member, r.level, i.platform FROM reward_level r JOIN membership m
-        ON m.part = r.part AND m.community = r.community AND m.actor = r.member AND {HERE}
+        ON m.part = r.part AND m.community = r.community AND m.actor = r.member AND {PRESENT}
         JOIN identity i ON i.person = r.member AND i.payable AND NOT i.bot
         WHERE r.part = :p AND r.community = :c"""
     found: dict[int, Due] = {}

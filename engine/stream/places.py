@@ -10,7 +10,7 @@ from sqlalchemy import text
 from engine.contract.feature import Context
 from engine.contract.marks import PLATFORMS
 
-HERE = "(m.left_at IS NULL OR m.last_at > m.left_at)"
+PRESENT = "(m.left_at IS NULL OR m.last_at > m.left_at)"
 """Of a membership `m`: not gone, or seen again since."""
 
 
@@ -65,7 +65,7 @@ def places_for(context: Context, member: int, places: Iterable[Place]) -> list[P
 
 
 def _is_here(context: Context, member: int) -> bool:
-    sql = f"SELECT 1 FROM membership m WHERE m.part = :p AND m.community = :c AND m.actor = :m AND {HERE}"
+    sql = f"SELECT 1 FROM membership m WHERE m.part = :p AND m.community = :c AND m.actor = :m AND {PRESENT}"
     values = {"p": context.part, "c": context.community, "m": member}
     return context.conn.execute(text(sql), values).scalar() is not None
 
