@@ -69,8 +69,7 @@ async def test_on_discord_a_form_makes_a_post_and_a_reaction_accepts(discord: On
         await stage.until(lambda: stage.read("select 1 from ledger where rule = 'answer'"))
         await stage.settled()
         assert tagged(stage, forum, room) == ["已解决"]
-        again = await ann.say(post, "/reopen 1")
-        await stage.until(lambda: stage.in_log(again))
+        await ann.say(post, "/reopen 1")
         await stage.settled()
         assert tagged(stage, forum, room) == ["未解决"]
         card = next(one for one in fake.said(post) if one["components"])
