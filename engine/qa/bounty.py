@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from engine.contract.clock import HOUR, to_datetime
+from engine.contract.clock import to_datetime
 from engine.contract.commands import Value
 from engine.contract.errors import UserError
 from engine.contract.events import Timer
@@ -17,20 +17,24 @@ from engine.qa.card import bounties, credit, linked, refresh
 from engine.qa.records import FEATURE, answers, dedupe, meant, question_of, standing
 from engine.qa.rules import GOOD_VOTES, HALVED, HELD, OPEN, PAID, RETURNED, halves
 from engine.qa.tables import Bounty
+from engine.qa.terms import terms
 from engine.store.sql import insert_new
 from engine.stream.here import home
 from engine.stream.whereabouts import payable
 
 RULE = "bounty"
-SHORTEST = HOUR
 
 
 def bounty_command(ctx: Context, values: dict[str, Value]) -> None:
     """Promise coins for the answer to a question."""
-    question = meant(ctx, values.get("question"), anybodys=True)
-    coins = int(values.get("coins") or 0)
-    given = values.get("time")
-    lasts = int(given) if given is not None else int(ctx.setting("qa.bounty_time"))
+    coins, given = int(values.get("coins") or 0), values.get("time")
+    lasts, written = terms(
+        coins,
+        None if given is None else int(given),
+        str(values.get("question") or ""),
+        int(ctx.setting("qa.bounty_time")),
+    )
+    question = meant(ctx, written, anybodys=True)
     balance = offer(ctx, question, coins, lasts)
     until = to_datetime(ctx.event.at + lasts, ctx.zone)
     told = ctx.text(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from engine.contract.clock import DAY, HOUR
+from dataclasses import replace
+
 from engine.contract.commands import CommandSpec, FormField, Param
 from engine.qa import accepting, asking, boards, bounty, routing, stats
 from engine.qa.rules import LONGEST
+from engine.qa.terms import LONGEST as LONGEST_BOUNTY
+from engine.qa.terms import SHORTEST
 
 _QUESTION = Param(name="question", help={"zh": "提问编号", "en": "question number"}, suggest=True)
 
@@ -104,11 +107,12 @@ COMMANDS = (
             Param(
                 name="time",
                 kind="duration",
-                low=HOUR,
-                high=30 * DAY,
+                low=SHORTEST,
+                high=LONGEST_BOUNTY,
                 help={"zh": "多久，如 24h、3d", "en": "how long, like 24h or 3d"},
             ),
-            _QUESTION,
+            # The rest of the line: a word that is no length is told apart from a question's number in `terms.py`.
+            replace(_QUESTION, kind="rest"),
         ),
         where="group",
         help={"zh": "为一个提问悬赏金币", "en": "put coins on a question"},

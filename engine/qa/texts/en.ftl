@@ -59,6 +59,11 @@ qa-withdrawn = #{ $number } is withdrawn.
 
 qa-bounty-set = { $coins } coins on #{ $number } until { $until }. You have { $balance } coins left.
 qa-bounty-small = A bounty is at least { $least } coins.
+qa-bounty-time = { $length } is too { $way ->
+    [short] short
+   *[long] long
+ } for a bounty: it lasts { $least } to { $most }, so that people find it and have time to answer. Like this: /bounty { $line }. Without a length it is { $usual }.
+qa-bounty-terms = I cannot read “{ $value }”. Behind the coins stand how long (24h, 3d) and the number of the question (3), and both may be left out. Like this: /bounty { $coins } 24h 3
 qa-bounty-poor = Not enough coins: the bounty is { $coins }, you have { $balance }.
 qa-bounty-won = The bounty of { $coins } coins goes to them.
 qa-bounty-given = 🪙 { $coins } coins are on it. You have { $balance } coins left.

@@ -58,6 +58,11 @@ qa-withdrawn = #{ $number } 已撤回。
 
 qa-bounty-set = #{ $number } 悬赏 { $coins } 金币，到 { $until }。你还有 { $balance } 金币。
 qa-bounty-small = 悬赏至少 { $least } 金币。
+qa-bounty-time = 悬赏 { $length }太{ $way ->
+    [short] 短
+   *[long] 长
+ }了：要在 { $least }到 { $most }之间，大家才看得到、来得及答。这样写：/bounty { $line }。不写时长就是 { $usual }。
+qa-bounty-terms = 看不懂“{ $value }”。金币后面写多久（24h、3d）和提问编号（3），都可以不写。这样写：/bounty { $coins } 24h 3
 qa-bounty-poor = 金币不够：悬赏 { $coins }，你有 { $balance }。
 qa-bounty-won = 悬赏的 { $coins } 金币归回答的人。
 qa-bounty-given = 🪙 悬赏 { $coins } 金币。你还有 { $balance } 金币。

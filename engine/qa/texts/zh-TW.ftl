@@ -59,6 +59,11 @@ qa-withdrawn = #{ $number } 已撤回。
 
 qa-bounty-set = #{ $number } 懸賞 { $coins } 金幣，到 { $until }。你還有 { $balance } 金幣。
 qa-bounty-small = 懸賞至少 { $least } 金幣。
+qa-bounty-time = 懸賞 { $length }太{ $way ->
+    [short] 短
+   *[long] 長
+ }了：要在 { $least }到 { $most }之間，大家才看得到、來得及答。這樣寫：/bounty { $line }。不寫時長就是 { $usual }。
+qa-bounty-terms = 看不懂“{ $value }”。金幣後面寫多久（24h、3d）和提問編號（3），都可以不寫。這樣寫：/bounty { $coins } 24h 3
 qa-bounty-poor = 金幣不夠：懸賞 { $coins }，你有 { $balance }。
 qa-bounty-won = 懸賞的 { $coins } 金幣歸回答的人。
 qa-bounty-given = 🪙 懸賞 { $coins } 金幣。你還有 { $balance } 金幣。
