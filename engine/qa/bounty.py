@@ -156,11 +156,13 @@ def end_all(ctx: Context, question: Any) -> None:
 
 
 def end(ctx: Context, question: Any, row: Any) -> int | None:
-    """Give half to the best-voted answer and half back; all of it back if no answer was voted for. Return who got it."""
+    """Give half to the best-voted answer and half back; all of it back if no answer was voted for. Return who got it.
+
+    Whoever acts is not paid by what they do: a moderator who closes a question leaves their own answer out.
+    """
+    unpaid = (row.giver, question.asker, ctx.event.actor)
     voted = [
-        one
-        for one in answers(ctx, question.number)
-        if one.votes >= GOOD_VOTES and one.author not in (row.giver, question.asker)
+        one for one in answers(ctx, question.number) if one.votes >= GOOD_VOTES and one.author not in unpaid
     ]
     if not voted:
         _give_back(ctx, question, row)

@@ -318,6 +318,33 @@ def test_who_gets_half_of_a_bounty_hears_of_it_when_the_asker_solved_it_alone() 
     assert "🪙 87 coins" in said(shown)[-1]
 
 
+def test_no_moderator_is_paid_by_closing_a_question() -> None:
+    asked = [
+        "ann: hello",
+        "mod!: hello",
+        "admin!: /points add @ann 100",
+        "ann: /ask how do I undo a commit?",
+        "ann: /bounty 25 24h",
+        "mod ^6: git revert HEAD",
+        "bob ^6: git reset --soft HEAD~1",
+        "cid +👍 9",
+        "dan +👍 9",
+    ]
+    for closing in ("mod: /solved 1", "mod press 6 2"):
+        second = run_script([*asked, "cid +👍 10", closing, "ann: /me", "mod: /me"], operator=EN)
+        (told,) = (text for text in said(second) if "half the bounty" in text)
+        assert "bob gave the answer with the most votes and gets half the bounty, 13 coins" in told
+        assert "🪙 87 coins" in said(second)[-2]
+        assert "🪙 0 coins" in said(second)[-1]
+        alone = run_script([*asked, closing, "ann: /me", "mod: /me"], operator=EN)
+        assert not [text for text in said(alone) if "half the bounty" in text]
+        assert "🪙 100 coins" in said(alone)[-2]
+        assert "🪙 0 coins" in said(alone)[-1]
+    # whoever else closes it, the answer with the most votes is the moderator's
+    asker = run_script([*asked, "cid +👍 10", "ann: /solved 1", "mod: /me"], operator=EN)
+    assert any("mod gave the answer with the most votes" in text for text in said(asker))
+
+
 def test_what_moderators_mark_for_others_stands_in_the_audit_and_nothing_else() -> None:
     shown = run_script(
         [
