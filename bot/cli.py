@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from importlib import import_module
@@ -33,6 +34,9 @@ COMMANDS = {
     "bench": "bot.bench.cli:app",
 }
 """Where each command is; only the one that was asked for is imported, so that it starts at once."""
+
+LIBRARY_THREADS = "OPENBLAS_NUM_THREADS"
+"""How many threads multiply matrices; read when numpy is loaded."""
 
 
 def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
@@ -77,6 +81,8 @@ def _start(
 
 def main() -> None:
     """Run the command line; whatever goes wrong on purpose is one sentence and no traceback."""
+    # Ours are small, and threads that wait for the next one spin: answering by meaning cost twice the processor time.
+    os.environ.setdefault(LIBRARY_THREADS, "1")
     try:
         _asked(sys.argv[1:])()
     except (FileError, ConfigError) as error:

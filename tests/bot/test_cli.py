@@ -36,6 +36,25 @@ def test_version_is_one_line(cli: Cli) -> None:
     assert said.out.count("\n") == 1
 
 
+@pytest.mark.parametrize("wanted", [None, "2"])
+def test_matrices_are_multiplied_by_one_thread_unless_the_operator_says_otherwise(wanted: str | None) -> None:
+    script = (
+        "import bot.cli\n"
+        "try: bot.cli.main()\n"
+        "except SystemExit: pass\n"
+        "import numpy, threadpoolctl\n"
+        "print(max(library['num_threads'] for library in threadpoolctl.threadpool_info()))"
+    )
+    given = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+    if wanted:
+        given["OPENBLAS_NUM_THREADS"] = wanted
+    done = subprocess.run(
+        [sys.executable, "-c", script, "--version"], env=given, check=True, capture_output=True, text=True
+    )
+    # Where there are fewer cores than threads were wanted, the library takes as many as there are.
+    assert int(done.stdout.splitlines()[-1]) == min(int(wanted or 1), os.cpu_count() or 1)
+
+
 def test_an_unknown_command_is_a_usage_error(cli: Cli) -> None:
     assert cli("dance").code == 2
 
