@@ -49,7 +49,9 @@ def _act(ctx: Context, args: dict[str, Value], kind: Kind, usual: Span | None) -
     ban = doing.ban_of(ctx, target, chat) if kind == "kick" else None
     if ban is not None:
         raise UserError("moderation-banned-already", number=ban)
-    length, reason = _length(ctx, args) if kind in ("mute", "ban") else (None, str(args.get("reason") or ""))
+    length, reason = None, str(args.get("reason") or "")
+    if kind in ("mute", "ban"):
+        length, reason = _length(ctx, args, for_good=kind == "ban")
     length = length or usual
     if kind == "ban" and length is None:
         raise UserError("moderation-how-long")
@@ -67,7 +69,7 @@ def _act(ctx: Context, args: dict[str, Value], kind: Kind, usual: Span | None) -
     )
 
 
-def _length(ctx: Context, args: dict[str, Value]) -> tuple[Span | None, str]:
+def _length(ctx: Context, args: dict[str, Value], *, for_good: bool) -> tuple[Span | None, str]:
     """Take the length from its own argument, else from the front of the reason. Raises UserError for a misspelled one.
 
     Taken for a reason it would leave no length, and a ban without one is for good.
@@ -76,7 +78,7 @@ def _length(ctx: Context, args: dict[str, Value]) -> tuple[Span | None, str]:
     length = args.get("length")
     if length is None:
         found = words_of(reason)
-        wrong = meant(reason) if found[0] is None else ""
+        wrong = meant(reason, for_good=for_good) if found[0] is None else ""
         if wrong:
             raise UserError("moderation-length-wrong", value=wrong)
         return found

@@ -115,7 +115,7 @@ moderation-not-a-person = That is a channel or an anonymous admin, no member; pl
 moderation-not-known-here = They have no account on this platform.
 moderation-banned-already = They are banned already (#{ $number }), and removing them would end the ban. To let them come back use /unban.
 moderation-how-long = For how long? For example /tban @somebody 7d; /ban is for good.
-moderation-length-wrong = I cannot read “{ $value }” as a length: write 30s, 10m, 1h30m, 3d or 2w, or “forever”. If it belongs to the reason, put another word before it.
+moderation-length-wrong = I cannot read “{ $value }” as a length: write 30s, 10m, 1h30m, 3d or 2w, or “forever”, and a space before the reason. If it belongs to the reason, put another word before it.
 
 ## What the platform would not do
 

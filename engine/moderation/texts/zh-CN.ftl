@@ -106,7 +106,7 @@ moderation-not-a-person = 那是频道或匿名管理员的身份，不是成员
 moderation-not-known-here = 这个平台上没有 TA 的账号。
 moderation-banned-already = TA 已被封禁（#{ $number }），移出会让封禁失效；要让 TA 回来请用 /unban。
 moderation-how-long = 封禁多久？例如 /tban @某人 7d；永久封禁用 /ban。
-moderation-length-wrong = 「{ $value }」看不懂是多久：时长写成 30s、10m、1h30m、3d、2w 或「永久」。如果它是原因的一部分，请在它前面先写点别的。
+moderation-length-wrong = 「{ $value }」看不懂是多久：时长写成 30s、10m、1h30m、3d、2w 或「永久」，空一格再写原因。如果它是原因的一部分，请在它前面先写点别的。
 
 ## What the platform would not do
 

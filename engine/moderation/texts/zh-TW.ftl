@@ -107,7 +107,7 @@ moderation-not-a-person = 那是頻道或匿名管理員的身份，不是成員
 moderation-not-known-here = 這個平臺上沒有 TA 的賬號。
 moderation-banned-already = TA 已被封禁（#{ $number }），移出會讓封禁失效；要讓 TA 回來請用 /unban。
 moderation-how-long = 封禁多久？例如 /tban @某人 7d；永久封停用 /ban。
-moderation-length-wrong = 「{ $value }」看不懂是多久：時長寫成 30s、10m、1h30m、3d、2w 或「永久」。如果它是原因的一部分，請在它前面先寫點別的。
+moderation-length-wrong = 「{ $value }」看不懂是多久：時長寫成 30s、10m、1h30m、3d、2w 或「永久」，空一格再寫原因。如果它是原因的一部分，請在它前面先寫點別的。
 
 ## What the platform would not do
 
