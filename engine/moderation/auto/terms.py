@@ -69,63 +69,17 @@ def alternatives(pattern: str) -> list[str]:
 
 
 _COMMON = frozenset(
-    [
-        "for",
-        "to",
-        "me",
-        "how",
-        "here",
-        "on",
-        "now",
-        "off",
-        "left",
-        "right",
-        "before",
-        "below",
-        "day",
-        "make",
-        "made",
-        "making",
-        "time",
-        "check",
-        "add",
-        "text",
-        "message",
-        "link",
-        "reach",
-        "free",
-        "users",
-        "user",
-        "people",
-        "system",
-        "hello",
-        "member",
-        "members",
-        "today",
-        "every",
-        "someone",
-        "back",
-        "live",
-        "through",
-        "without",
-        "back",
-        "home",
-        "experience",
-        "online",
-        "account",
-        "accounts",
-        "service",
-        "keys",
-        "online",
-        "fans",
-        "admin",
-        "way",
-        "get",
-        "in",
-        "join",
-        "help",
-        "need",
-    ]
+    """
+    for to me how here on now off left right before below day make made making time check add text
+    message link reach free users user people system hello member members today every someone back
+    live through without home experience online account accounts service keys fans admin way get in
+    join help need the you that no have my with just at use quick only this from work out see server
+    got access change great open into getting tell come won first show after your our we it is are
+    be can will if all any more not and or of an by as so up us he she they them was were been has
+    had do does did done go going know want like look looking new good best one two what when where
+    who why which there some other over than then these those would could should may very really
+    much many most own same such too
+    """.split()
 )
 """Words that say little about which pattern might match."""
 

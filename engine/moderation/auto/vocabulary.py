@@ -72,7 +72,7 @@ hack (?:facebook|instagram|whatsapp|any|someone)|phone spying|spy on|hackers? fo
 free (?:nitro|robux|v-?bucks|skins?|gift ?cards?|bitcoin|btc|eth|crypto|money|mint|nfts?|iphone|airdrop|signals?|giveaway)|robux generator|steam gift|gift activation|give ?away my skins|trade ?offer
 vip signals?|(?:forex|trading|crypto|free) signals?|trading bot|binary options?|pump tonight|crypto pump|double your (?:btc|bitcoin|money|crypto|investment)|(?:connect|validate|sync|verify) your wallet|wallet must be|claim (?:your )?(?:\$?\d+|airdrop|reward|prize|bonus|tokens?)|airdrop is live|presale|mint is live|free mint|get \S+ (?:\w+ )?back (?:at|instantly|now)|receive \S+ \w+ back|account manager|copy trading
 essay writing|essay helper|plagiarism free|take your exam|do your (?:homework|assignment)s? for|guaranteed a\+?|a\+ guaranteed
-(?:buy|cheap|get|real) (?:\w+ )?(?:followers|likes|views|subscribers)|followers, likes|smm panel|get verified|blue tick|verified accounts?
+(?:buy|buying|cheap|get|real) (?:\w+ )?(?:followers|likes|views|subscribers)|followers, likes|smm panel|get verified|blue tick|verified accounts?
 you have been selected|selected as a winner|will delete your account|verify now|account (?:will be|has been) (?:suspended|deleted|limited)|lose access|win an? (?:iphone|ps5|gift)
 (?:real|fake|genuine|registered) (?:driving licen[sc]e|passports?|documents?|id cards?)|driving licen[sc]e, passport|docs registered|documents4all|pay after pass|passed remotely|certification passed|exam dumps|leaked exam
 (?:v ?bucks|robux|gems|coins|gift card) generator|no survey|no human verification|nitro for|free discord nitro|first \d+ holders|100x|\d+x guaranteed|millionaire|meme ?coin
