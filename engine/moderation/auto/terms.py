@@ -68,8 +68,7 @@ def alternatives(pattern: str) -> list[str]:
     return parts
 
 
-_COMMON = frozenset(
-    """
+_OFTEN = """
     for to me how here on now off left right before below day make made making time check add text
     message link reach free users user people system hello member members today every someone back
     live through without home experience online account accounts service keys fans admin way get in
@@ -79,8 +78,8 @@ _COMMON = frozenset(
     had do does did done go going know want like look looking new good best one two what when where
     who why which there some other over than then these those would could should may very really
     much many most own same such too
-    """.split()
-)
+"""
+_COMMON = frozenset(_OFTEN.split())
 """Words that say little about which pattern might match."""
 
 
