@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Bot, ChatPermissions, ReactionTypeEmoji
-from telegram.constants import ReactionEmoji
+from telegram.constants import ChatMemberStatus, ReactionEmoji
 from telegram.error import BadRequest
 
 from adapters.telegram.errors import NOT_MODIFIED, NOT_OURS, NOT_THERE, says
@@ -97,11 +97,23 @@ class Doer:
         if member.status != "creator" and not getattr(member, right, False):
             raise SendError(f"{acts.NOT_THEIRS}: Telegram asks for {right}", permanent=True)
 
+    async def _keeps_out(self, delivery: Delivery, act: acts.Restrict | acts.Kick) -> bool:
+        """Tell whether somebody is banned: any other standing given to them ends that, and a ban made by hand is theirs
+        to end who made it. Raises SendError to who asked for the act; a rule's is done, they are out.
+        """
+        member = await self._bot.get_chat_member(delivery.chat.id, person_id(delivery, act))
+        banned = member.status == ChatMemberStatus.BANNED
+        if banned and act.by is not None:
+            raise SendError("banned already: this would end the ban", permanent=True)
+        return banned
+
     async def _restrict(self, delivery: Delivery, act: acts.Restrict) -> Sent:
         await self._insist(delivery, act, "can_restrict_members")
         until = self._until(act.until)
         if act.until is not None and not act.lift and until is None:
             return Sent()  # its time is over before it began
+        if await self._keeps_out(delivery, act):
+            return Sent()
         await self._bot.restrict_chat_member(
             delivery.chat.id,
             person_id(delivery, act),
@@ -133,12 +145,17 @@ class Doer:
         return Sent()
 
     async def _kick(self, delivery: Delivery, act: acts.Kick) -> Sent:
-        """Ban and unban: an `unban` alone would do, but not in a basic group."""
+        """Ban and unban: an `unban` alone would do, but not in a basic group. Half done, it ends by itself."""
         await self._insist(delivery, act, "can_restrict_members")
-        person = person_id(delivery, act)
-        await self._bot.ban_chat_member(delivery.chat.id, person)
+        begun = self._progress.of(delivery.key)
+        if not begun and await self._keeps_out(delivery, act):
+            return Sent()
+        person, until = person_id(delivery, act), (self._clock.now() + SHORTEST) // SECOND
+        await self._bot.ban_chat_member(delivery.chat.id, person, until_date=until)
+        begun.append("banned")
         if delivery.chat.id.startswith("-100"):
             await self._bot.unban_chat_member(delivery.chat.id, person, only_if_banned=True)
+        self._progress.over(delivery.key)
         return Sent()
 
     async def _delete(self, delivery: Delivery, act: acts.Delete | acts.Tidy) -> Sent:

@@ -22,6 +22,8 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 """How platforms say that the bot may not."""
+_BANNED = re.compile(r"banned already", re.IGNORECASE)
+"""How an adapter says that it would end a ban which the engine may not know of, one made by hand."""
 
 
 def on_outcome(ctx: Context, outcome: Outcome) -> None:
@@ -101,6 +103,8 @@ def _why(ctx: Context, kind: str, number: int, chat: int, error: str) -> str:
     lines = [ctx.text("moderation-failed", lang, kind=kind, number=number)]
     if error.startswith(NOT_THEIRS):
         lines.append(ctx.text("moderation-not-theirs", lang))
+    elif _BANNED.match(error):
+        return "\n".join((*lines, ctx.text("moderation-banned-there", lang)))
     elif _RIGHTS.search(error):
         lines.append(ctx.text("moderation-needs", lang, right=f"{place_of(ctx, chat).platform}-{kind}"))
     lines.append(ctx.text("moderation-platform-says", lang, error=error[:LONGEST]))

@@ -148,6 +148,7 @@ moderation-needs = { $right ->
    *[other] I lack the right to do it.
  }
 moderation-not-theirs = The platform does not let who asked do this, so I cannot do it for them.
+moderation-banned-there = They are banned here, and this would end the ban. To let them come back use /unban.
 moderation-platform-says = The platform says: { $error }
 
 ## Deleting

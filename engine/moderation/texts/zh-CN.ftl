@@ -139,6 +139,7 @@ moderation-needs = { $right ->
    *[other] 我缺少这项权限。
  }
 moderation-not-theirs = 平台没有给发起的人这项权限，我也不能代劳。
+moderation-banned-there = TA 在这里已被封禁，这样做会让封禁失效；要让 TA 回来请用 /unban。
 moderation-platform-says = 平台的原话：{ $error }
 
 ## Deleting

@@ -140,6 +140,7 @@ moderation-needs = { $right ->
    *[other] 我缺少這項許可權。
  }
 moderation-not-theirs = 平臺沒有給發起的人這項許可權，我也不能代勞。
+moderation-banned-there = TA 在這裡已被封禁，這樣做會讓封禁失效；要讓 TA 回來請用 /unban。
 moderation-platform-says = 平臺的原話：{ $error }
 
 ## Deleting

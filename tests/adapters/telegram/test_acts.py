@@ -60,6 +60,46 @@ async def test_who_is_kicked_may_come_back(desk: Bench, room: Room, alice: Perso
     assert alice.id not in room.group.members
 
 
+@pytest.mark.parametrize(
+    "act",
+    [acts.Kick(chat=1, actor=7), acts.Restrict(chat=1, actor=7), acts.Restrict(chat=1, actor=7, lift=True)],
+)
+async def test_what_a_rule_does_ends_no_ban_made_by_hand(
+    desk: Bench, room: Room, alice: Person, act: AnyAct
+) -> None:
+    alice.rise(room, "kicked")
+    await do(desk, room, act)
+    assert room.group.members[alice.id]["status"] == "kicked"
+    (look,) = desk.telegram.calls("getChatMember")
+    assert look.params == {"chat_id": room.id, "user_id": alice.id}
+    assert desk.telegram.calls("banChatMember", "unbanChatMember", "restrictChatMember") == []
+
+
+async def test_who_asks_for_a_kick_of_somebody_banned_by_hand_is_refused(
+    desk: Bench, room: Room, alice: Person
+) -> None:
+    bob = desk.telegram.person(1002, "Bob")
+    bob.rise(room, "administrator", can_restrict_members=True)
+    alice.rise(room, "kicked")
+    people = {**PEOPLE, 6: PersonRef("1002", "Bob")}
+    with pytest.raises(SendError, match="banned already") as refused:
+        await desk.adapter.send(desk.delivery(room, act=acts.Kick(chat=1, actor=7, by=6), people=people))
+    assert refused.value.permanent
+    assert room.group.members[alice.id]["status"] == "kicked"
+
+
+async def test_a_kick_that_was_interrupted_goes_on_and_would_end_by_itself(
+    desk: Bench, room: Room, alice: Person
+) -> None:
+    alice.join(room)
+    desk.telegram.faults.arm("unbanChatMember", "500")
+    with pytest.raises(SendError):
+        await do(desk, room, acts.Kick(chat=1, actor=7))
+    assert room.group.members[alice.id]["until_date"] == NOW + 35
+    await do(desk, room, acts.Kick(chat=1, actor=7))
+    assert alice.id not in room.group.members
+
+
 async def test_many_messages_go_a_hundred_at_a_time(desk: Bench, room: Room, alice: Person) -> None:
     numbers = tuple(str(alice.say(room, "spam")["message_id"]) for _ in range(230))
     await do(desk, room, acts.Delete(chat=1, messages=(*numbers, "999999")))
