@@ -13,7 +13,7 @@ from engine.contract.events import (
 )
 from engine.contract.facts import SettingChanged, Started
 from engine.contract.feature import Feature
-from engine.moderation import appeals, auto, doing, identities, moving, outcomes, privacy, records
+from engine.moderation import appeals, auto, doing, identities, moving, outcomes, privacy, records, returning
 from engine.moderation.buttons import on_button
 from engine.moderation.checks import on_setting
 from engine.moderation.commands import COMMANDS
@@ -35,6 +35,7 @@ FEATURE = Feature(
             IdentitiesJoined: identities.on_joined,
             IdentitiesParted: identities.on_parted,
             Derived: moving.on_derived,
+            Joined: returning.on_joined,
         },
         {
             Message: auto.on_messages,

@@ -125,8 +125,13 @@ def ban_of(ctx: Context, target: int, chat: int) -> int | None:
 
     Nobody is removed meanwhile: on Telegram that is a ban and its end, which would end the first one too.
     """
-    found = _standing(ctx, target, "ban", chat)
+    found = bans_of(ctx, target, chat)
     return int(_longest(found).number) if found else None
+
+
+def bans_of(ctx: Context, target: int, chat: int) -> list[Any]:
+    """Return the cases that keep somebody out of a chat."""
+    return _standing(ctx, target, "ban", chat)
 
 
 def give_voice(ctx: Context, chat: int, target: int, reason: str) -> None:
@@ -211,5 +216,5 @@ def on_renew(ctx: Context, body: Timer) -> None:
 
 
 def called_off(ctx: Context, number: int) -> None:
-    """Forget the timers of a case that the platform did not carry out."""
+    """Forget the timers of a case that the platform did not carry out, or ended by somebody's hand."""
     _cancel(ctx, number)

@@ -11,6 +11,7 @@ from engine.contract.clock import DAY, HOUR, SECOND
 from tests.e2e.stage import OnTelegram, on_telegram
 from tests.fakes.telegram.people import Room
 from tests.fakes.telegram.server import BOT
+from tests.fakes.telegram.world import standing
 
 SPAM = "buy cheap followers now, only today at example dot com"
 
@@ -134,6 +135,68 @@ async def test_nobody_does_by_the_bot_what_telegram_does_not_let_them_do(stage: 
     words = stage.telegram.said(room)
     assert any("does not let who asked do this" in one and "can_restrict_members" in one for one in words)
     assert not any("is banned" in one for one in words)
+
+
+async def test_a_ban_made_by_hand_outlasts_kicks_and_mutes(stage: OnTelegram) -> None:
+    room = staffed(stage)
+    ann, bob, boss = stage.people["ann"], stage.people["bob"], stage.person("boss", 510)
+    boss.rise(room, "creator")
+    async with stage.bot():
+        said = bob.say(room, SPAM)["message_id"]
+        await stage.settled()
+        bob.rise(room, "kicked", by=boss)
+        for command in ("/kick", "/mute 2h", "/unmute"):
+            ann.say(room, command, reply_to=said)
+            await stage.settled()
+        assert room.group.members[bob.id]["status"] == "kicked"
+        refused = "They are banned here, and this would end the ban. To let them come back use /unban."
+        assert len([one for one in stage.telegram.said(room) if refused in one]) == 3
+        ann.say(room, "/unban", reply_to=said)
+        await stage.settled()
+    assert bob.id not in room.group.members
+    assert stage.telegram.calls("banChatMember", "restrictChatMember") == []
+    assert stage.read("select kind, state from mod_case") == [("kick", "failed"), ("mute", "failed")]
+
+
+async def test_a_ban_that_was_ended_by_hand_hinders_no_kick(stage: OnTelegram) -> None:
+    room = staffed(stage)
+    ann, bob, boss = stage.people["ann"], stage.people["bob"], stage.person("boss", 510)
+    boss.rise(room, "creator")
+    async with stage.bot():
+        said = bob.say(room, SPAM)["message_id"]
+        await stage.settled()
+        ann.say(room, "/tban 2d", reply_to=said)
+        await stage.settled()
+        ann.say(room, "/kick", reply_to=said)
+        await stage.settled()
+        assert stage.telegram.calls("unbanChatMember") == []
+        bob.rise(room, "left", by=boss)
+        bob.join(room)
+        await stage.settled()
+        assert stage.read("select kind, state from mod_case") == [("ban", "over")]
+        ann.say(room, "/kick", reply_to=said)
+        await stage.settled()
+    assert stage.read("select kind, state from mod_case") == [("ban", "over"), ("kick", "open")]
+    assert len(stage.telegram.calls("unbanChatMember")) == 1
+
+
+async def test_a_captcha_ends_no_ban_of_which_no_word_reached_the_bot(stage: OnTelegram) -> None:
+    room = staffed(stage)
+    ann, eve, dan = stage.people["ann"], stage.person("eve", 511), stage.person("dan", 512)
+    async with stage.bot(operator={"bot.language": "en", "moderation.captcha": "on"}):
+        ann.say(room, "hello")
+        await stage.settled()
+        for newcomer in (eve, dan):
+            newcomer.join(room)
+        await stage.settled()
+        room.group.members[eve.id] = standing(eve.payload, "kicked")
+        stage.clock.skip(600)
+        await stage.until(lambda: stage.telegram.calls("unbanChatMember"))
+        await stage.settled()
+    assert room.group.members[eve.id]["status"] == "kicked"
+    assert dan.id not in room.group.members
+    (kick,) = stage.telegram.calls("banChatMember")
+    assert kick.params["user_id"] == dan.id
 
 
 async def test_the_notice_leads_to_an_appeal_in_private_and_the_answer_frees(stage: OnTelegram) -> None:
