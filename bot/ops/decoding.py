@@ -25,6 +25,12 @@ _LEADS = bytes([*range(0xA1, 0xA4), *range(0xB0, 0xD8)])
 """The first bytes of punctuation and of the 3,755 usual characters; their second ones are 0xA1 and more."""
 _COMMON = 0.8
 """The share of those in a text that really is Chinese; what other encodings come to, read as GB18030, is rare characters."""
+_SYLLABLES = frozenset(
+    "이가은는을를에의도로하고다지서한기사그리어나해니습요있아시수자대인만게정안부면주것들보여일으라장제전"
+)
+"""The usual ones of Korean: half of any text, and of Chinese taken for Korean a few in a hundred."""
+_LEAST_HANGUL, _HANGUL, _USUAL = 12, 0.95, 0.1
+"""So many syllables make a text Korean, if so much of it is Hangul, and so many of that are usual."""
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -47,7 +53,7 @@ def decoded(data: bytes, name: str) -> Decoded:
         text, encoding = _decode(data)
     except UnicodeDecodeError as error:
         raise ConfigError(
-            f"{name} is neither UTF-8 nor UTF-16 nor Chinese in GB18030 (byte {error.start + 1}); {AS_UTF_8}"
+            f"{name} is neither UTF-8 nor UTF-16 nor Chinese in GB18030 nor Korean in EUC-KR (byte {error.start + 1}); {AS_UTF_8}"
         ) from None
     text, controls = without_controls(text)
     if not text.strip():
@@ -98,6 +104,9 @@ def _decode(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), ""
     except UnicodeDecodeError:
+        korean = _korean(data)
+        if korean is not None:
+            return korean, "EUC-KR"
         text = _chinese(data)
         if text is None:
             raise
@@ -122,3 +131,17 @@ def _chinese(data: bytes) -> str | None:
     foreign = [one.encode("gb18030") for one in text if not one.isascii()]
     common = sum(one[0] in _LEADS and one[1] >= 0xA1 for one in foreign)
     return text if "\0" not in text and common >= _COMMON * len(foreign) else None
+
+
+def _korean(data: bytes) -> str | None:
+    """Read EUC-KR (CP949); None if that makes no sense. All of its syllables lie among GB18030's usual characters."""
+    try:
+        text = data.decode("cp949")
+    except UnicodeDecodeError:
+        return None
+    letters = [one for one in text if one.isalpha() and not one.isascii()]
+    hangul = [one for one in letters if "가" <= one <= "힣"]
+    if len(hangul) < max(_LEAST_HANGUL, _HANGUL * len(letters)):
+        return None
+    usual = sum(one in _SYLLABLES for one in hangul)
+    return text if usual >= _USUAL * len(hangul) else None

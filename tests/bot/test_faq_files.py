@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,12 +13,14 @@ from sqlalchemy import text
 from typer.testing import CliRunner, Result
 
 from bot.cli import make_app
+from bot.ops.decoding import decoded
 from engine.store.database import Store
 from tests.fakes.postgres import Postgres
 from tests.fakes.sandbox import run_script
 
 CSV = "问题,答案,关键词\n怎么退款？,在订单里,退款\n在哪里报名？,群公告里有链接。,报名\n"
 Bring = Callable[..., Result]
+_HAN = re.compile("[\u4e00-\u9fff，。：、]+")
 
 
 @pytest.fixture
@@ -161,6 +164,24 @@ def test_the_encoding_is_found_and_said(
     done = bring("k.csv.gz" if packed else "k.csv", gzip.compress(data) if packed else data)
     assert told(url) == [("怎么退款？", "在订单里", "退款"), ("在哪里报名？", "群公告里有链接。", "报名")]
     assert (f"was read as {read_as}; " in done.stderr) == bool(read_as)
+
+
+@pytest.mark.parametrize("encoding", ["euc-kr", "cp949"])
+def test_korean_is_not_taken_for_rare_chinese(bring: Bring, url: str, encoding: str) -> None:
+    table = "question,answer\n비밀번호를 잊어버렸어요,로그인 화면에서 다시 설정하세요\n"
+    done = bring("k.csv", table.encode(encoding))
+    assert told(url) == [("비밀번호를 잊어버렸어요", "로그인 화면에서 다시 설정하세요", "")]
+    assert "k.csv was read as EUC-KR; if it reads wrong, save it as UTF-8" in done.stderr
+
+
+def test_chinese_is_not_taken_for_korean() -> None:
+    texts = "".join(
+        path.read_text("utf-8") for path in (Path(__file__).parents[2] / "engine").rglob("zh-CN.ftl")
+    )
+    lines = [found for line in texts.splitlines() if len(found := "".join(_HAN.findall(line))) >= 4]
+    assert len(lines) > 1_000
+    wrong = [line for line in lines if decoded(line.encode("gbk"), "k.csv")[:2] != (line, "GB18030")]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
