@@ -21,7 +21,8 @@ from bot.demo.show import show_tables
 from bot.operator import chosen_values
 from bot.ops.files import naming_the_way_out
 from bot.ops.imports import Plan, Result, run_import
-from bot.ops.knowledge.reading import read_knowledge
+from bot.ops.knowledge.importing import tell_reading
+from bot.ops.knowledge.reading import Reading, read_knowledge
 from bot.ops.prepare import save_before_migration
 
 
@@ -65,13 +66,15 @@ def replay(
     if knowledge is not None and not live:
         refuse("--knowledge goes with --live; into a database it comes by: python -m bot import faq", 2)
     operator = here.operator | chosen_values(choose or [])
+    known = Reading() if knowledge is None else read_knowledge(knowledge)
+    tell_reading(known)
     plan = Plan(
         files=tuple(files),
         zone=here.config.bot.timezone,
         operator=operator,
         into=into,
         live=live,
-        knowledge=tuple(read_knowledge(knowledge).given) if knowledge is not None else (),
+        knowledge=tuple(known.given),
     )
     if db is None:
         result = _throw_away(plan)
@@ -79,9 +82,12 @@ def replay(
         _preview(here, plan, yes=yes)
         result = _keep(here, plan)
     if json:
-        print(jsonlib.dumps(result.as_json(), ensure_ascii=False))
+        given = {"entries": len(known.given), "left_out": len(known.left_out)} if knowledge else {}
+        print(jsonlib.dumps(result.as_json() | {"knowledge": given}, ensure_ascii=False))
     else:
         _show(result)
+        if known.left_out:
+            print(f"knowledge: {len(known.given)} came in, {len(known.left_out)} left out")
     if result.broken:
         refuse(result.broken)
 

@@ -125,7 +125,13 @@ def test_a_live_replay_counts_what_it_would_answer(tmp_path: Path) -> None:
         '{"question": "How do I undo a commit in git?", "answer": "git revert"}\n', encoding="utf-8"
     )
     options = ["replay", str(export), "--live", "--knowledge", str(base), "--json"]
+    with base.open("a", encoding="utf-8") as file:
+        file.write('{"question": "And this?"}\n')
     done = CliRunner().invoke(make_app(), options)
     assert done.exit_code == 0, done.output
     told = json.loads(done.stdout.splitlines()[-1])
     assert told["answers"] == {"looked_up": 1, "sure": 1, "answered": 1}
+    assert told["knowledge"] == {"entries": 1, "left_out": 1}
+    assert "left out: k.jsonl, line 2: no answer" in done.stderr.splitlines()
+    shown = CliRunner().invoke(make_app(), options[:-1])
+    assert "knowledge: 1 came in, 1 left out" in shown.stdout

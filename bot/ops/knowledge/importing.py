@@ -1,4 +1,4 @@
-"""What `import faq` says and does."""
+"""What `import faq` says and does; `replay --knowledge` says the same of what it leaves out."""
 
 from __future__ import annotations
 
@@ -20,8 +20,7 @@ def bring(
 ) -> None:
     """Tell what comes in and what does not, and bring it in unless it is only looked at."""
     seen = bringing.preview(store, community, found.given, overwrite=overwrite)
-    _list("", [*found.notes, *seen.keys])
-    _list("left out: ", found.left_out)
+    tell_reading(found, seen.keys)
     _list("", seen.touched)
     if seen.touched and not overwrite:
         say("--overwrite takes the file's state of what was edited or deleted here")
@@ -39,6 +38,12 @@ def bring(
         f"{community.name}: {counts[NEW]} new, {counts[CHANGED]} changed, {counts[SAME]} as they were ({verb} in)"
         + "".join(f", {count} {what}" for what, count in more.items() if count)
     )
+
+
+def tell_reading(found: Reading, keys: Sequence[str] = ()) -> None:
+    """Name what does not come in, or not as it stands in the file: the first of each."""
+    _list("", [*found.notes, *keys])
+    _list("left out: ", found.left_out)
 
 
 def _list(head: str, lines: Sequence[str]) -> None:
