@@ -110,7 +110,10 @@ COMMANDS = (
             Param(
                 name="line",
                 kind="rest",
-                help={"zh": "关键词 新答案（或 问题 | 答案）", "en": "key new answer (or question | answer)"},
+                help={
+                    "zh": "关键词 新答案（或 问题 | 答案，或 #新关键词）",
+                    "en": "key new answer (or question | answer, or #new-key)",
+                },
                 suggest=True,
             ),
         ),
@@ -118,7 +121,11 @@ COMMANDS = (
         audience="moderator",
         moderation=True,
         help={"zh": "改一条常见问题", "en": "change an entry of the FAQ"},
-        examples=("/faq edit 退款 在订单页点退款", "/faq edit 3 怎么退款？ | 在订单页点退款"),
+        examples=(
+            "/faq edit 退款 在订单页点退款",
+            "/faq edit 3 #退款",
+            "/faq edit 3 怎么退款？ | 在订单页点退款",
+        ),
     ),
     CommandSpec(
         name="faq delete",

@@ -10,12 +10,14 @@ from engine.contract.commands import Value
 from engine.contract.errors import UserError
 from engine.contract.feature import Context
 from engine.contract.replies import Mention, Text
+from engine.qa.knowledge import clashing
 from engine.qa.knowledge.entries import (
     New,
     Place,
     add,
     change,
     checked,
+    entries,
     entry_by_key,
     entry_of,
     named,
@@ -40,22 +42,34 @@ from engine.qa.rules import heading
 
 
 def add_command(ctx: Context, values: Mapping[str, Value]) -> None:
-    """Write a new entry from a line or a form."""
+    """Write a new entry from a line or a form. One whose key cannot be its own comes in without: a form is typed once."""
     given = _given(values)
-    key = _key(given.key)
-    if key and entry_by_key(ctx, key) is not None:
-        raise UserError("knowledge-taken", word=key)
-    place = Place.of(ctx)
-    more = {"key": key, "author": ctx.event.actor}
-    number = add(place, New(given.question, given.answer, FAQ, tuple(_wordings(values)), more), ctx.event.at)
+    key = key_of(given.key)
+    other = entry_by_key(ctx, key)
+    if other is not None and _is_there(ctx, given):
+        raise UserError("knowledge-same")
+    more = {"key": "" if other is not None else key, "author": ctx.event.actor}
+    new = New(given.question, given.answer, FAQ, tuple(_wordings(values)), more)
+    number = add(Place.of(ctx), new, ctx.event.at)
     ctx.audit("knowledge-add", f"{number} {heading(given.question)}")
-    _tell(ctx, "knowledge-added", number)
+    if other is not None:
+        clashing.offer(ctx, number, other)
+    elif _is_meant(given.key) and not key:
+        told = ctx.text(
+            "knowledge-keyless", number=number, value=given.key[: LONGEST_KEY + 1], most=LONGEST_KEY
+        )
+        ctx.reply(told, lifetime="list")
+    else:
+        _tell(ctx, "knowledge-added", number)
 
 
 def edit_command(ctx: Context, values: Mapping[str, Value]) -> None:
-    """Write an entry anew; what the form leaves empty stays as it is."""
+    """Write an entry anew, or give it a key; what the form leaves empty stays as it is."""
     word, rest = first_word(str(values.get("line") or values.get("key") or ""))
     row = named(ctx, word)
+    if rest[:1] in ("#", "＃") and len(rest.split()) == 1 and not any(bar in rest for bar in "|｜"):
+        _call(ctx, row, rest)
+        return
     given = rewritten(rest) if rest else (str(values.get("question") or ""), str(values.get("answer") or ""))
     wordings = _wordings(values)
     if values.get("line") and not any(given):
@@ -81,6 +95,17 @@ def edit_command(ctx: Context, values: Mapping[str, Value]) -> None:
     if wordings:
         put_variants(place, row.number, wordings)
     ctx.audit("knowledge-edit", f"{row.number} {heading(question)}")
+    _tell(ctx, "knowledge-edited", row.number)
+
+
+def _call(ctx: Context, row: Any, word: str) -> None:
+    """Give an entry another key. Raises UserError if that can be none, or is taken."""
+    key = _key(word)
+    other = entry_by_key(ctx, key)
+    if other is not None:
+        same = other.number == row.number
+        raise UserError("knowledge-same" if same else "knowledge-key-taken", word=key, number=other.number)
+    clashing.call(ctx, row, key)
     _tell(ctx, "knowledge-edited", row.number)
 
 
@@ -153,9 +178,18 @@ def _given(values: Mapping[str, Value]) -> Written:
 def _key(word: str) -> str:
     """Return the key given. Raises UserError if it is one that cannot be."""
     key = key_of(word)
-    if word.strip("#＃ ") and not key:
+    if _is_meant(word) and not key:
         raise UserError("knowledge-key", value=word[: LONGEST_KEY + 1], most=LONGEST_KEY)
     return key
+
+
+def _is_there(ctx: Context, given: Written) -> bool:
+    question, answer = checked(given.question, given.answer)
+    return bool(entries(ctx, "question = :q AND answer = :a", q=question, a=answer))
+
+
+def _is_meant(word: str) -> bool:
+    return bool(word.strip("#＃ "))
 
 
 def _wordings(values: Mapping[str, Value]) -> list[str]:

@@ -9,7 +9,7 @@ from engine.contract.events import Button as Press
 from engine.contract.feature import Context
 from engine.contract.replies import Text
 from engine.qa import asking
-from engine.qa.knowledge import review
+from engine.qa.knowledge import clashing, review
 from engine.qa.knowledge.entries import Place, live_entry, retract
 from engine.qa.knowledge.listing import listing
 from engine.qa.knowledge.lookups import hits_of, lookup_of, shown
@@ -35,6 +35,9 @@ def on_button(ctx: Context, body: Press, rest: str) -> None:
         raise UserError("qa-elsewhere", community=community_name(ctx.conn, community))
     if what.startswith("draft"):
         review.on_press(ctx, body, what, seq)
+        return
+    if what in (clashing.INTO, clashing.CALL):
+        clashing.on_press(ctx, body, what, seq, number)
         return
     if what == "gone":
         _gone(ctx, number)

@@ -40,6 +40,28 @@ async def test_on_discord_a_form_writes_an_entry_and_buttons_outlive_a_restart(d
     assert stage.read('select "right" from faq_verdict order by version') == [(1,), (0,)]
 
 
+async def test_on_discord_a_modal_with_a_taken_key_keeps_what_was_typed(discord: OnDiscord) -> None:
+    stage, fake = discord, discord.discord
+    general = fake.channel(fake.guild())
+    owner = fake.person_of(fake.world.owner)
+    async with stage.bot() as running:
+        await stage.until(lambda: running.adapters[0].connected and fake.world.commands)
+        for answer in ("git revert HEAD", "git reset --soft HEAD~1"):
+            opened = await owner.command(general, "faq add")
+            await opened.spoken.wait()
+            words = ("undo", "How do I undo a commit?", answer, "")
+            sent = await owner.submit(opened, **dict(zip(_fields(opened.data), words, strict=True)))
+            await sent.spoken.wait()
+            await stage.settled()
+        pressed = await owner.press(fake.said(general)[-1], "✏️ Put it into #undo")
+        await pressed.spoken.wait()
+        await stage.settled()
+    assert stage.read("select number, key, answer, state from faq_entry order by number") == [
+        (1, "undo", "git reset --soft HEAD~1", "live"),
+        (2, "", "git reset --soft HEAD~1", "deleted"),
+    ]
+
+
 def _fields(modal: dict[str, Any]) -> list[str]:
     found: list[str] = []
     for row in modal["components"]:

@@ -64,7 +64,11 @@ knowledge-list-footer = page { $page }/{ $pages } · /faq key, or #key
 knowledge-empty = An entry needs a question and an answer: /faq add #key question | answer
 knowledge-long = A question has at most { $question } characters, an answer { $answer }.
 knowledge-key = { $value } cannot be a key: it needs a letter, neither blanks nor # / | =, and at most { $most } characters.
-knowledge-taken = #{ $word } is taken. Change it with /faq edit { $word }.
+knowledge-taken = ✅ Added, it answers from now on: /faq { $number }. It has no key yet: #{ $word } is entry { $other }, “{ $question }”. Put it into that one, or call it otherwise? Any other key: /faq edit { $number } #key
+knowledge-into = ✏️ Put it into #{ $word }
+knowledge-call = 🔑 Call it #{ $word }
+knowledge-key-taken = #{ $word } is entry { $number } already. Choose another key, or change that one with /faq edit { $word }.
+knowledge-keyless = ✅ Added, it answers from now on: /faq { $number }. It has no key yet: { $value } cannot be one, which needs a letter, neither blanks nor # / | =, and at most { $most } characters. Another one: /faq edit { $number } #key
 knowledge-edit-empty = Write the new answer after it: /faq edit { $name } new answer
 knowledge-same = That is how it reads already.
 knowledge-no-version = No earlier version of entry { $number } is kept.

@@ -64,7 +64,11 @@ knowledge-list-footer = 第 { $page }/{ $pages } 页 · 发 #关键词 或 /faq 
 knowledge-empty = 要有问题和答案：/faq add #关键词 问题 | 答案
 knowledge-long = 问题最多 { $question } 字，答案最多 { $answer } 字。
 knowledge-key = { $value } 不能当关键词：不能全是数字，也不能有空格或 # / | =，最多 { $most } 个字。
-knowledge-taken = #{ $word } 已经有了，要改用 /faq edit { $word }。
+knowledge-taken = ✅ 已收录，从现在起就能回答：/faq { $number }。还没有关键词：#{ $word } 是第 { $other } 条“{ $question }”。写进那一条，还是换个关键词？想用别的就发 /faq edit { $number } #关键词
+knowledge-into = ✏️ 写进 #{ $word }
+knowledge-call = 🔑 叫 #{ $word }
+knowledge-key-taken = #{ $word } 已经是第 { $number } 条了。换一个关键词，或者用 /faq edit { $word } 改那一条。
+knowledge-keyless = ✅ 已收录，从现在起就能回答：/faq { $number }。还没有关键词：{ $value } 不能当关键词（不能全是数字，也不能有空格或 # / | =，最多 { $most } 个字）。换一个就发 /faq edit { $number } #关键词
 knowledge-edit-empty = 新答案写在后面：/faq edit { $name } 新答案
 knowledge-same = 和现在的一样，没有改动。
 knowledge-no-version = 第 { $number } 条没有留下以前的版本。

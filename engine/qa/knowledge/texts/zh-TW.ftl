@@ -65,7 +65,11 @@ knowledge-list-footer = 第 { $page }/{ $pages } 頁 · 發 #關鍵詞 或 /faq 
 knowledge-empty = 要有問題和答案：/faq add #關鍵詞 問題 | 答案
 knowledge-long = 問題最多 { $question } 字，答案最多 { $answer } 字。
 knowledge-key = { $value } 不能當關鍵詞：不能全是數字，也不能有空格或 # / | =，最多 { $most } 個字。
-knowledge-taken = #{ $word } 已經有了，要改用 /faq edit { $word }。
+knowledge-taken = ✅ 已收錄，從現在起就能回答：/faq { $number }。還沒有關鍵詞：#{ $word } 是第 { $other } 條“{ $question }”。寫進那一條，還是換個關鍵詞？想用別的就發 /faq edit { $number } #關鍵詞
+knowledge-into = ✏️ 寫進 #{ $word }
+knowledge-call = 🔑 叫 #{ $word }
+knowledge-key-taken = #{ $word } 已經是第 { $number } 條了。換一個關鍵詞，或者用 /faq edit { $word } 改那一條。
+knowledge-keyless = ✅ 已收錄，從現在起就能回答：/faq { $number }。還沒有關鍵詞：{ $value } 不能當關鍵詞（不能全是數字，也不能有空格或 # / | =，最多 { $most } 個字）。換一個就發 /faq edit { $number } #關鍵詞
 knowledge-edit-empty = 新答案寫在後面：/faq edit { $name } 新答案
 knowledge-same = 和現在的一樣，沒有改動。
 knowledge-no-version = 第 { $number } 條沒有留下以前的版本。
