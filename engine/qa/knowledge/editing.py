@@ -44,7 +44,7 @@ from engine.qa.rules import heading
 def add_command(ctx: Context, values: Mapping[str, Value]) -> None:
     """Write a new entry from a line or a form. One whose key cannot be its own comes in without: a form is typed once."""
     given = _given(values)
-    key = key_of(given.key)
+    key = _key(given.key) if values.get("line") else key_of(given.key)
     other = entry_by_key(ctx, key)
     if other is not None and _is_there(ctx, given):
         raise UserError("knowledge-same")
