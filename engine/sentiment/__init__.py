@@ -4,7 +4,7 @@ from engine.contract.events import Deleted, Derived, Edited, IdentitiesJoined, M
 from engine.contract.facts import SettingChanged
 from engine.contract.feature import Feature
 from engine.contract.ports import Mood
-from engine.sentiment import alerts, digest, moving, privacy, scoring, watch
+from engine.sentiment import alerts, digest, edits, moving, privacy, scoring, watch
 from engine.sentiment.checks import on_setting
 from engine.sentiment.commands import COMMANDS, SpokenMood, on_button
 from engine.sentiment.settings import SETTINGS
@@ -18,7 +18,7 @@ SCORING = Feature(
     prepare=scoring.prepare,
     handlers={
         Message: scoring.on_messages,
-        Edited: scoring.on_edited,
+        Edited: edits.on_edited,
         Deleted: scoring.on_deleted,
         Derived: moving.on_derived,
         IdentitiesJoined: scoring.on_joined,

@@ -16,7 +16,7 @@ from engine.contract.replies import Button as Press
 from engine.sentiment import alerts
 from engine.sentiment.attribution import fold
 from engine.sentiment.corrections import CORRECT
-from engine.sentiment.figures import FEWEST, Figure
+from engine.sentiment.figures import FEWEST
 from engine.sentiment.hours import DAY_HOURS, hour_of
 from engine.sentiment.reading import about as mood_about
 from engine.sentiment.reading import movers
@@ -146,7 +146,8 @@ def about(context: Context, values: dict[str, Value]) -> None:
         known = [one for one in known if wanted in {fold(word) for word in (one.id, one.name, *one.aliases)}]
         if not known:
             raise UserError("sentiment-about-unknown", name=name)
-    found = [(one.name, feeling(context, one.id)) for one in known]
+    scope = scope_of(context)
+    found = [(one.name, mood_about(context.conn, scope, one.id)) for one in known]
     rows = tuple(
         (title, signed(mood.mean), interval(context, mood), str(mood.authors))
         for title, mood in sorted(found, key=lambda one: one[0])
@@ -163,11 +164,6 @@ def about(context: Context, values: dict[str, Value]) -> None:
     )
 
 
-def feeling(context: Context, subject: str) -> Figure | None:
-    """Return how people speak of a subject."""
-    return mood_about(context.conn, context.part, context.community, subject)
-
-
 class SpokenMood:
     """The port `Mood`."""
 
@@ -176,7 +172,7 @@ class SpokenMood:
 
     def about(self, subject: str) -> Feeling | None:
         """Return how people speak of a subject; None while fewer than five did."""
-        found = feeling(self._context, subject)
+        found = mood_about(self._context.conn, scope_of(self._context), subject)
         if found is None:
             return None
         return Feeling(found.mean, found.low, found.high, found.authors, found.messages)

@@ -22,15 +22,15 @@ class Scope:
     chat: int = 0
     without: Collection[int] = ()
 
-    def where(self) -> tuple[str, dict[str, int]]:
-        """Return the condition on shares and messages, and its values."""
-        sql, values = "part = :p AND community = :c", {"p": self.part, "c": self.community}
+    def where(self, of: str = "") -> tuple[str, dict[str, int]]:
+        """Return the condition on shares and messages (of a table `of.`, if there are several), and its values."""
+        sql, values = f"{of}part = :p AND {of}community = :c", {"p": self.part, "c": self.community}
         if self.chat:
-            sql += " AND chat = :chat"
+            sql += f" AND {of}chat = :chat"
             values["chat"] = self.chat
         if self.without:
             # Our own numbers, and few.
-            sql += f" AND chat NOT IN ({', '.join(str(int(one)) for one in sorted(self.without))})"
+            sql += f" AND {of}chat NOT IN ({', '.join(str(int(one)) for one in sorted(self.without))})"
         return sql, values
 
 
@@ -71,15 +71,16 @@ def days(conn: Connection, scope: Scope, last: int, count: int) -> list[tuple[in
     return [(first + n, span.mood) for n, span in enumerate(spans) if span.mood is not None]
 
 
-def about(conn: Connection, part: int, community: int, subject: str) -> Figure | None:
+def about(conn: Connection, scope: Scope, subject: str) -> Figure | None:
     """Return how people speak of a subject."""
+    where, values = scope.where("a.")
     found = conn.execute(
         text(
             "SELECT m.actor, count(*) AS messages, sum(m.score) AS total FROM mood_about a "
             "JOIN mood_message m ON m.part = a.part AND m.chat = a.chat AND m.message = a.message "
-            "WHERE a.part = :p AND a.community = :c AND a.subject = :s GROUP BY m.actor ORDER BY m.actor"
+            f"WHERE {where} AND a.subject = :s GROUP BY m.actor ORDER BY m.actor"
         ),
-        {"p": part, "c": community, "s": subject},
+        {**values, "s": subject},
     )
     return figure(map(_share, found))
 

@@ -132,6 +132,48 @@ def test_a_subject_has_a_score_with_an_interval_from_five_people_on() -> None:
     assert "no course, event or answer called “Rust”" in town.last()
 
 
+def test_what_is_said_in_a_chat_that_is_not_looked_at_counts_for_no_subject() -> None:
+    town = Town(features=(COURSES,), sentiment__exclude__chats=("offtopic",))
+    for who in PEOPLE[:4]:
+        town.say(who, "[0.5] Python 入门 不错")
+    town.say("m4", "[-0.5] Python 入门 太难", chat="#offtopic")
+    town.ask("m0", "/mood about")
+    assert "Nothing has been spoken of by 5 people" in town.last()
+    town.ask("m0", "/course")
+    assert town.last() == "no word yet"
+    town.say("m4", "[0.5] Python 入门 可以")
+    town.ask("m0", "/course")
+    assert town.last() == "+0.50 of 5"
+
+
+def test_an_edited_message_is_about_what_it_says_now() -> None:
+    from engine.contract.events import Edited
+
+    town = school()
+    other = town.say("m0", "[0.1] Go 真不错")
+    none = town.say("m1", "[0.1] Python 入门 真不错")
+    late = town.say("m2", "[0.1] 真不错")
+    town.do("m0", Edited(message=other, text="[0.1] Python 入门 真不错"))
+    town.do("m1", Edited(message=none, text="[0.1] 今天真不错"))
+    town.do("m2", Edited(message=late, text="[0.1] py101 真不错"))
+    assert about(town) == [("course:1", other), ("course:1", late)]
+
+
+def test_an_edited_answer_to_a_card_stays_one() -> None:
+    from engine.contract.events import Edited
+
+    town = school()
+    town.ask("m0", "/course")
+    with town.store.write() as conn:
+        chat = conn.exec_driver_sql("select id from chat").scalar_one()
+        conn.exec_driver_sql(
+            "insert into sent (chat, slot, message, sent_at) values (?, 'course:1:card', '900', 1)", (chat,)
+        )
+    reply = town.say("m1", "[-0.6] too fast for me", reply_to="900")
+    town.do("m1", Edited(message=reply, text="[-0.6] too fast, unlike Go"))
+    assert about(town) == [("course:1", reply), ("course:2", reply)]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "found"),
     [
