@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 
 from engine.contract.commands import Value
+from engine.contract.errors import UserError
 from engine.contract.feature import Context
 from engine.contract.replies import Chart, Text
 from engine.sentiment.changes import Change
@@ -17,6 +18,7 @@ from engine.sentiment.people import title_of, unmeasured
 from engine.sentiment.reading import Scope, Span, over, row
 from engine.sentiment.watch import recent_changes, stored_terms
 from engine.sentiment.words import topics_of
+from engine.stream.whereabouts import is_private
 
 PERIODS = {"day": DAY_HOURS, "week": 7 * DAY_HOURS, "month": 30 * DAY_HOURS}
 STEPS = (1, 3, 6)
@@ -52,6 +54,8 @@ def mood(context: Context, values: dict[str, Value]) -> None:
     """Show the mood of a day, a week or a month."""
     period = str(values.get("period") or "week")
     scope = scope_of(context, here=values.get("here") == "here")
+    if scope.chat and (scope.chat in scope.without or is_private(context.event.key)):
+        raise UserError("sentiment-not-here")
     view, spans = _view(context, period, scope)
     whole = over(context.conn, scope, view.first, view.last)
     if whole.mood is None:

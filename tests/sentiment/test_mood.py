@@ -106,6 +106,16 @@ def test_chats_that_are_not_looked_at_are_left_out() -> None:
     assert "nobody spoke" in town.last()
 
 
+def test_where_no_mood_is_looked_at_that_is_what_is_said() -> None:
+    town = Town(sentiment__exclude__chats=("offtopic",))
+    for who in PEOPLE[:5]:
+        town.say(who, "[0.5] fine", chat="#offtopic")
+    town.ask("m0", "/mood week here", chat="#offtopic")
+    assert "not looked at" in town.last()
+    town.ask("m0", "/mood week here", chat="@m0")
+    assert "not looked at" in town.last()
+
+
 def test_the_mood_is_compared_with_the_time_before_only_if_the_difference_is_reliable() -> None:
     town = Town()
     for _ in range(6):

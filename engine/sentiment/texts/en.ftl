@@ -5,6 +5,7 @@ sentiment-period-week = Last 7 days
 sentiment-period-month = Last 30 days
 
 sentiment-nobody = { $period }: nobody spoke, there is nothing to see.
+sentiment-not-here = The mood of this chat is not looked at.
 sentiment-few = { $period }: fewer than { $fewest } people spoke, so no mood is shown.
 sentiment-interval = { $low } … { $high }
 sentiment-line = { $level ->

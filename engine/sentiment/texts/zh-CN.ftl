@@ -5,6 +5,7 @@ sentiment-period-week = 最近 7 天
 sentiment-period-month = 最近 30 天
 
 sentiment-nobody = { $period }没有人说话，没有什么可看的。
+sentiment-not-here = 这里的气氛不在统计之列。
 sentiment-few = { $period }说话的人不到 { $fewest } 位，不显示气氛。
 sentiment-interval = { $low } … { $high }
 sentiment-line = { $level ->

@@ -6,6 +6,7 @@ sentiment-period-week = 最近 7 天
 sentiment-period-month = 最近 30 天
 
 sentiment-nobody = { $period }沒有人說話，沒有什麼可看的。
+sentiment-not-here = 這裡的氣氛不在統計之列。
 sentiment-few = { $period }說話的人不到 { $fewest } 位，不顯示氣氛。
 sentiment-interval = { $low } … { $high }
 sentiment-line = { $level ->
