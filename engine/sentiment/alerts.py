@@ -18,7 +18,7 @@ from engine.contract.replies import Button as Press
 from engine.sentiment.people import title_of
 from engine.sentiment.show import signed
 from engine.sentiment.tables import MoodAlert, MoodSnooze
-from engine.sentiment.watch import ALERT, FEATURE, HEAT, SHIFT
+from engine.sentiment.watch import ALERT, FEATURE, HEAT, KEEP, SHIFT
 from engine.store.sql import insert_new, upsert
 from engine.stream.derived import listen
 from engine.stream.whereabouts import named_chat, staff_chats
@@ -36,6 +36,7 @@ _EXPLAINED = frozenset({"mood", "alert", "气氛", "氛围", "提醒", "氣氛"}
 
 def _tell(context: Context, values: Mapping[str, Any]) -> None:
     chat = int(values["chat"])
+    _prune(context)
     if not context.setting("sentiment.alerts.on") or _resting(context, chat):
         return
     row = {
@@ -53,6 +54,21 @@ def _tell(context: Context, values: Mapping[str, Any]) -> None:
         # What waits for the morning was told in the morning: the rest begins then.
         told = {"at": max(shown.values()), "places": json.dumps(list(shown))}
         insert_new(context.conn, MoodAlert, [{**row, **told}])
+
+
+def _prune(context: Context) -> None:
+    """Let go of what is as old as the numbers that are let go of, and of what moderators no longer put off."""
+    here = {
+        "p": context.part,
+        "c": context.community,
+        "now": context.event.at,
+        "old": context.event.at - KEEP,
+    }
+    for sql in (
+        "DELETE FROM mood_alert WHERE part = :p AND community = :c AND at <= :old",
+        "DELETE FROM mood_snooze WHERE part = :p AND community = :c AND until <= :now",
+    ):
+        context.conn.execute(text(sql), here)
 
 
 def _resting(context: Context, chat: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from sqlalchemy import Connection, text
 
 from engine.contract.feature import Export, Person
@@ -50,7 +52,17 @@ def export_handled(conn: Connection, person: Person) -> Export:
 
 def forget_handled(conn: Connection, person: Person) -> None:
     """Let nobody be named as who has seen to an alert, and where it stood in their private chat."""
+    here = {"p": person.part, "c": person.community}
     conn.execute(
         text("UPDATE mood_alert SET handled = 0 WHERE part = :p AND community = :c AND handled = :a"),
-        {"p": person.part, "c": person.community, "a": person.actor},
+        {**here, "a": person.actor},
     )
+    alerts = conn.execute(text("SELECT seq, places FROM mood_alert WHERE part = :p AND community = :c"), here)
+    for alert in alerts.all():
+        places = json.loads(alert.places)
+        left = [place for place in places if place[1] != person.actor]
+        if left != places:
+            conn.execute(
+                text("UPDATE mood_alert SET places = :places WHERE part = :p AND seq = :s"),
+                {"places": json.dumps(left), "p": person.part, "s": alert.seq},
+            )

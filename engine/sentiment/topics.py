@@ -7,11 +7,14 @@ in it; a Latin word is a word. People are counted, not messages, so nobody makes
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from math import log
 
 FEWEST = 3
 MOST = 5
+LONGEST_NAME = 4
+"""Signs of a Chinese name: a longer run of them is rather a sentence."""
 RATIO = 2.0
 """A topic is at least so many times as frequent as before."""
 _LONGER = 0.7
@@ -49,14 +52,53 @@ def _pieces(run: str) -> list[str]:
     return "".join(" " if sign in _SMALL_CHANGE else sign for sign in run).split()
 
 
-def topics(now: Iterable[tuple[int, str]], before: Iterable[tuple[int, str]]) -> list[str]:
-    """Return what (author, text) pairs of a time were about, against those of the time before."""
+class Naming:
+    """Which words name somebody, going by what people are called.
+
+    A Latin name is known by its first word; a Chinese one of three signs by each of its pieces as well, for given names.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._whole: set[str] = set()
+        self._pieces: set[str] = set()
+        for name in names:
+            self._take(unicodedata.normalize("NFKC", name).casefold())
+
+    def _take(self, name: str) -> None:
+        runs = _CHINESE.findall(name)
+        if not runs:
+            self._whole.update(word.rstrip(".-") for word in _LATIN.findall(name)[:1])
+        for run in runs:
+            if 2 <= len(run) <= LONGEST_NAME:
+                self._whole.add(run)
+            if len(run) == LONGEST_NAME - 1:
+                self._pieces.update((run[:-1], run[1:]))
+
+    def calls(self, word: str) -> bool:
+        """Tell whether a word is what somebody is called."""
+        if word in self._whole or word in self._pieces:
+            return True
+        return _CHINESE.fullmatch(word) is not None and any(
+            word[start:end] in self._whole
+            for start in range(len(word))
+            for end in range(start + 2, len(word) + 1)
+        )
+
+
+def topics(
+    now: Iterable[tuple[int, str]],
+    before: Iterable[tuple[int, str]],
+    naming: Naming | None = None,
+) -> list[str]:
+    """Return what (author, text) pairs of a time were about, against those of the time before; nobody's name."""
     here, people = _count(now)
     there, others = _count(before)
     weights = {
         word: count * log(ratio)
         for word, count in here.items()
-        if count >= FEWEST and (ratio := _rate(count, people) / _rate(there.get(word, 0), others)) >= RATIO
+        if count >= FEWEST
+        and (ratio := _rate(count, people) / _rate(there.get(word, 0), others)) >= RATIO
+        and not (naming is not None and naming.calls(word))
     }
     return _distinct(sorted(weights, key=lambda word: (-weights[word], -len(word), word)), here)
 

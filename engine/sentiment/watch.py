@@ -47,16 +47,22 @@ class Shift:
 
 
 def on_hour(context: Context, _timer: Timer) -> None:
-    """Look for a shift in each chat, then in the community; once a day also for changes of the level."""
+    """Look for a shift in each chat, if there is none in the community; once a day also for changes of the level."""
     hour = hour_of(context.event.at, context.zone)
     without = unmeasured(context)
     _once_a_day(context, hour // DAY_HOURS, without)
-    for chat in (*_chats(context, hour, without), 0):
-        scope = Scope(context.part, context.community, chat, without)
-        found = shift(context.conn, scope, hour)
-        if found is not None:
-            _tell_shift(context, scope, hour, found)
-            return
+    told = [_look(context, chat, hour, without) for chat in _chats(context, hour, without)]
+    if not any(told):
+        _look(context, 0, hour, without)
+
+
+def _look(context: Context, chat: int, hour: int, without: Sequence[int]) -> bool:
+    """Tell whether there is a shift in a chat, having told it. Who tells it knows which of them were told before."""
+    scope = Scope(context.part, context.community, chat, without)
+    found = shift(context.conn, scope, hour)
+    if found is not None:
+        _tell_shift(context, scope, hour, found)
+    return found is not None
 
 
 def shift(conn: Connection, scope: Scope, hour: int) -> Shift | None:

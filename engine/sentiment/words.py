@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from engine.contract.events import Message, decode_body
 from engine.sentiment.hours import DAY_HOURS
 from engine.sentiment.reading import Scope
-from engine.sentiment.topics import topics
+from engine.sentiment.topics import Naming, topics
 
 MOST_READ = 4000
 """Messages read on each side, so that a busy day costs no more than a second."""
@@ -21,7 +21,20 @@ def topics_of(conn: Connection, scope: Scope, first: int, last: int) -> list[str
 
     Empty if the texts are gone: they are read, counted and forgotten; only words of three people or more go on.
     """
-    return topics(_said(conn, scope, first, last), _said(conn, scope, first - BEFORE, first))
+    now = _said(conn, scope, first, last)
+    return topics(now, _said(conn, scope, first - BEFORE, first), _naming(conn, scope)) if now else []
+
+
+def _naming(conn: Connection, scope: Scope) -> Naming:
+    """Return the words that name a member: somebody is no topic."""
+    rows = conn.execute(
+        text(
+            "SELECT i.name, i.handle FROM membership m JOIN identity i ON i.person = m.actor "
+            "WHERE m.part = :p AND m.community = :c"
+        ),
+        {"p": scope.part, "c": scope.community},
+    )
+    return Naming(name for row in rows for name in row)
 
 
 def _said(conn: Connection, scope: Scope, first: int, last: int) -> list[tuple[int, str]]:

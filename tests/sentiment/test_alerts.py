@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from engine.contract.clock import HOUR, MINUTE
+from engine.contract.clock import DAY, HOUR, MINUTE, SECOND
+from engine.contract.feature import Person
 from engine.contract.replies import Mention
+from engine.sentiment import FEATURE
 from engine.sentiment.watch import heated
 from engine.store.tables import Base
 from tests.points.world import words_of
@@ -196,6 +198,70 @@ def test_without_a_channel_the_admins_are_told_in_private() -> None:
     town.wait(6 * HOUR)
     quarrel(town)
     assert len(town.alerts()) == 3
+
+
+def both_days(town: Town, general: float, help_: float) -> None:
+    """Let a day pass in two chats."""
+    for _half in range(2):
+        for number, who in enumerate(PEOPLE):
+            own = (number - 3.5) * 0.02
+            town.say(who, f"[{general + own:.2f}]", wait=PAUSE, drain=False)
+            town.say(f"h{number}", f"[{help_ + own:.2f}]", chat="#help", wait=1, drain=False)
+        town.engine.drain()
+        town.wait(12 * HOUR - len(PEOPLE) * (PAUSE + 1) * SECOND)
+
+
+def test_a_chat_whose_drop_is_known_does_not_hide_another_chats() -> None:
+    town = settled(days=0)
+    for _ in range(8):
+        both_days(town, 0.2, 0.2)
+    assert town.alerts() == []
+    both_days(town, -0.6, 0.2)
+    assert {words_of(one)[:12] for one in town.alerts()} == {"📉 #general: "[:12]}
+    town.do("boss", _press(buttons_of(town.alerts()[0])[1]), chat=DESK)
+    both_days(town, -0.6, -0.6)
+    assert any(words_of(one).startswith("📉 #help: ") for one in town.alerts())
+
+
+def test_old_alerts_and_snoozes_go_with_the_other_numbers() -> None:
+    town = settled(days=0)
+    quarrel(town)
+    town.do("boss", _press(buttons_of(town.alerts()[0])[1]), chat=DESK)
+    town.wait(401 * DAY)
+    quarrel(town)
+    assert len(town.rows("select * from mood_alert")) == 1
+    assert town.rows("select * from mood_snooze") == []
+
+
+def test_a_forgotten_admin_is_no_longer_told_what_becomes_of_an_alert() -> None:
+    town = Town()
+    for who in ("boss", "chief"):
+        town.promote(who)
+        town.say(who, "hi", chat=f"@{who}")
+    quarrel(town)
+    gone = town.actor("chief")
+    assert {reply.actor for reply in town.alerts()} == {town.actor("boss"), gone}
+    part, community = town.rows("select part, id from community where name = 'town'")[0]
+    with town.store.write() as conn:
+        FEATURE.forget_person(conn, Person(part=part, community=community, actor=gone))
+    town.do("boss", _press(buttons_of(town.alerts()[0])[0]), chat="@boss")
+    assert [reply.actor for reply in town.alerts()[2:]] == [town.actor("boss")]
+    assert str(gone) not in town.rows("select places from mood_alert")[0][0]
+
+
+def test_nobody_is_named_as_what_people_spoke_of() -> None:
+    town = settled(days=0)
+    with town.store.write() as conn:
+        conn.exec_driver_sql(
+            "update identity set name = '王晓明', handle = 'ming_dev' where platform_user = 'boss'"
+        )
+    for _ in range(8):
+        town.day(0.2, words="学习循环和函数")
+    town.day(-0.5, words="王晓明 安装 晓明又 ming_dev")
+    told = words_of(town.alerts()[0])
+    assert "安装" in told
+    assert "晓" not in told
+    assert "ming" not in told
 
 
 def test_alerts_can_be_turned_off() -> None:

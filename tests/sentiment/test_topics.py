@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from engine.sentiment.topics import terms, topics
+import pytest
+
+from engine.sentiment.topics import Naming, terms, topics
 
 BEFORE = list(
     enumerate(
@@ -50,3 +52,20 @@ def test_what_was_said_before_as_often_is_no_topic() -> None:
 
 def test_links_code_people_and_small_change_are_no_words() -> None:
     assert terms("@小明 https://example.org/refund `refund()` 我们的 这个是") == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "called"),
+    [
+        ("王晓明", "王晓明", True),
+        ("王晓明", "晓明", True),
+        ("晓明", "晓明又来", True),
+        ("Anna Müller", "anna", True),
+        ("python_fan", "fan", False),
+        ("王晓明", "晓得", False),
+        ("爱好编程和音乐", "编程", False),
+        ("小A", "小", False),
+    ],
+)
+def test_a_name_is_no_topic(name: str, word: str, *, called: bool) -> None:
+    assert Naming([name, ""]).calls(word) is called
