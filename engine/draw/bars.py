@@ -26,10 +26,13 @@ def _told(spec: Bars) -> list[str]:
     return [f"{number(value)}{spec.unit}" for value in spec.values]
 
 
-def _limits(values: tuple[float, ...]) -> tuple[float, float]:
+def limits(values: tuple[float, ...]) -> tuple[float, float]:
+    """Return from where to where bars reach, with room for their numbers."""
     low, high = min(0.0, *values), max(0.0, *values)
-    room = (high - low or 1) * 0.14
-    return (low - room if low < 0 else 0.0), (high + room if high > 0 else 0.0) or 1.0
+    if low == high:
+        return 0.0, 1.0
+    room = (high - low) * 0.14
+    return (low - room if low < 0 else 0.0), (high + room if high > 0 else 0.0)
 
 
 def _standing(spec: Bars) -> bytes:
@@ -37,7 +40,7 @@ def _standing(spec: Bars) -> bytes:
     axes = sheet.plot(0.05, sheet.bottom + 50 / sheet.height, RIGHT, sheet.top)
     places = range(len(spec.values))
     axes.bar(places, spec.values, width=0.62, color=LINE, linewidth=0)
-    axes.set_ylim(*_limits(spec.values))
+    axes.set_ylim(*limits(spec.values))
     axes.set_xlim(-0.6, len(spec.values) - 0.4)
     axes.axhline(0, color=QUIET, linewidth=0.8)
     for place, value, told in zip(places, spec.values, _told(spec), strict=True):
@@ -61,7 +64,7 @@ def _lying(spec: Bars) -> bytes:
     axes = sheet.plot(left, sheet.bottom, RIGHT, sheet.top)
     places = range(len(spec.values))
     axes.barh(places, spec.values, height=0.62, color=LINE, linewidth=0)
-    axes.set_xlim(*_limits(spec.values))
+    axes.set_xlim(*limits(spec.values))
     axes.set_ylim(len(spec.values) - 0.4, -0.6)
     axes.axvline(0, color=RULE, linewidth=0.8)
     for place, value, told in zip(places, spec.values, _told(spec), strict=True):

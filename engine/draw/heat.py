@@ -16,22 +16,26 @@ NARROWEST_TOLD = 44
 MOST_TOLD = 70
 """More cells than that are told by their colours, with a key to them."""
 TALLEST = 1500
+KEY = RIGHT - 0.17
+"""Where the key to the colours begins, as a share of the width; left of it stands its least number."""
+KEY_NUMBER = 0.08
 
 
 def draw_heat(spec: Heat) -> bytes:
     """Draw a heat map."""
     head = 150
     row = min(64, max(26, (TALLEST - head) // len(spec.rows)))
-    sheet = Sheet(spec, head + 60 + row * len(spec.rows))
     left = 0.045 + max(width_of(shorten(name, 10)) for name in spec.rows) * 0.0148
+    wide = (RIGHT - left) * WIDTH / len(spec.columns)
+    told = len(spec.rows) * len(spec.columns) <= MOST_TOLD and wide >= NARROWEST_TOLD
+    sheet = Sheet(spec, head + 60 + row * len(spec.rows), head=RIGHT if told else KEY - KEY_NUMBER)
     axes = sheet.plot(left, sheet.bottom + 34 / sheet.height, RIGHT, sheet.top)
     known = [value for values in spec.values for value in values if value is not None]
     colour = _plain(known) if spec.scale == "plain" else _diverging(known, spec.middle)
-    wide = (RIGHT - left) * WIDTH / len(spec.columns)
     faces = [[_face(value, colour) for value in values] for values in spec.values]
     axes.imshow(faces, aspect="auto", interpolation="nearest", extent=_extent(spec))
     _grid(axes, spec)
-    if len(spec.rows) * len(spec.columns) <= MOST_TOLD and wide >= NARROWEST_TOLD:
+    if told:
         _numbers(axes, spec, faces)
     elif known:
         _key(sheet, colour, known, spec)
@@ -75,7 +79,7 @@ def _key(sheet: Sheet, colour: Any, known: list[float], spec: Heat) -> None:
     """Draw what the colours stand for, at the right of the head."""
     most = max(known)
     least = min(known) if spec.scale == "diverging" else min([*known, 0.0])
-    left, right, height = RIGHT - 0.17, RIGHT - 0.05, 16 / sheet.height
+    left, right, height = KEY, RIGHT - 0.05, 16 / sheet.height
     axes = sheet.plot(left, sheet.share(58), right, sheet.share(58) + height)
     steps = [least + (most - least) * n / 63 for n in range(64)]
     axes.imshow([[_face(step, colour) for step in steps]], aspect="auto")

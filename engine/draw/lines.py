@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Any
 
 from engine.draw.sheet import RIGHT, Sheet
-from engine.draw.specs import Lines, Series, Volume
+from engine.draw.specs import Lines, Mark, Series, Volume
 from engine.draw.style import (
     GROUND,
     LABEL,
@@ -16,9 +17,11 @@ from engine.draw.style import (
     SERIES,
     SMALL,
     VOLUME,
+    WIDTH,
     legible,
     letters,
     number,
+    room_for,
     shorten,
     width_of,
 )
@@ -30,6 +33,10 @@ LABEL_ROOM = 50.0
 """How many full-width letters fit below the points."""
 EDGE = 0.6
 """Room beside the first and last point, in points."""
+MARK_ROOM, MARK_ROWS = 22, 5
+"""Full-width letters of a mark's words, and how many of them may stand below each other."""
+LEGEND_ROOM = 58.0
+"""How many full-width letters fit above the plot."""
 
 
 def draw_lines(spec: Lines) -> bytes:
@@ -111,25 +118,56 @@ def _scale(axes: Any, spec: Lines) -> None:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The words of a mark: in which row below the top, from where to where (in full-width letters), on which side."""
+
+    mark: Mark
+    text: str
+    row: int
+    left: float
+    right: float
+    leftwards: bool
+
+
+def placed_marks(spec: Lines) -> list[Placed]:
+    """Find the words of marks a row each in which they touch no others; those that find none go without."""
+    rows: list[list[tuple[float, float]]] = [[] for _ in range(MARK_ROWS)]
+    rows[0].append((0.0, width_of(legible(spec.ends[1])) + 1.0 if spec.ends[1] else 0.0))
+    step = room_for((RIGHT - GUTTER) * WIDTH, SMALL) / (len(spec.x) - 1 + 2 * EDGE)
+    found = []
+    for mark in spec.marks:
+        text = shorten(mark.text, MARK_ROOM)
+        if not text or not 0 <= mark.at < len(spec.x):
+            continue
+        stroke, leftwards = (mark.at - 0.5 + EDGE) * step, mark.at > len(spec.x) * 0.6
+        wide = width_of(text) + 1.2
+        left, right = (stroke - wide, stroke) if leftwards else (stroke, stroke + wide)
+        free = (n for n, taken in enumerate(rows) if all(right <= a or b <= left for a, b in taken))
+        row = next(free, None)
+        if row is not None:
+            rows[row].append((left, right))
+            found.append(Placed(mark, text, row, left, right, leftwards))
+    return found
+
+
 def _marks(axes: Any, spec: Lines) -> None:
     for mark in spec.marks:
-        if not 0 <= mark.at < len(spec.x):
-            continue
-        axes.axvline(mark.at - 0.5, color=MARK, linewidth=1.2, linestyle=(0, (2, 2)), zorder=2)
-        if mark.text:
-            right = mark.at > len(spec.x) * 0.6
-            axes.annotate(
-                shorten(mark.text, 22),
-                (mark.at - 0.5, 1.0),
-                xycoords=("data", "axes fraction"),
-                xytext=(-5 if right else 5, -3),
-                textcoords="offset points",
-                ha="right" if right else "left",
-                va="top",
-                zorder=6,
-                bbox={"facecolor": GROUND, "edgecolor": "none", "pad": 1.5, "alpha": 0.85},
-                **letters(SMALL, MARK),
-            )
+        if 0 <= mark.at < len(spec.x):
+            axes.axvline(mark.at - 0.5, color=MARK, linewidth=1.2, linestyle=(0, (2, 2)), zorder=2)
+    for one in placed_marks(spec):
+        axes.annotate(
+            one.text,
+            (one.mark.at - 0.5, 1.0),
+            xycoords=("data", "axes fraction"),
+            xytext=(-5 if one.leftwards else 5, -3 - one.row * SMALL * 1.8),
+            textcoords="offset points",
+            ha="right" if one.leftwards else "left",
+            va="top",
+            zorder=6,
+            bbox={"facecolor": GROUND, "edgecolor": "none", "pad": 1.5, "alpha": 0.85},
+            **letters(SMALL, MARK),
+        )
 
 
 def _series(axes: Any, series: Series, color: str) -> None:
@@ -197,6 +235,6 @@ def _legend(sheet: Sheet, spec: Lines) -> None:
     across = GUTTER
     for place, series in enumerate(spec.series):
         color = SERIES[place % len(SERIES)]
-        told = "● " + shorten(series.name, 16)
+        told = "● " + shorten(series.name, min(16.0, LEGEND_ROOM / len(spec.series) - 3))
         sheet.words(across, sheet.top - 2 / sheet.height, told, LABEL, color, va="top")
         across += (width_of(told) + 1.5) * 0.0158

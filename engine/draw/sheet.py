@@ -10,12 +10,14 @@ from engine.draw.style import (
     DPI,
     GROUND,
     HEIGHT,
+    INK,
     QUIET,
     SMALL,
     SUBTITLE,
     TITLE,
     WIDTH,
     letters,
+    room_for,
     shorten,
 )
 
@@ -27,32 +29,32 @@ _PIXEL = 72 / DPI
 class Sheet:
     """A figure with room for a plot between its head and its foot."""
 
-    def __init__(self, spec: Spec, height: int = HEIGHT) -> None:
+    def __init__(self, spec: Spec, height: int = HEIGHT, *, head: float = RIGHT) -> None:
+        """Write head and foot; the head ends at `head`, a share of the width."""
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
 
         self.height = height
         self.figure: Any = Figure(figsize=(WIDTH / DPI, height / DPI), dpi=DPI, facecolor=GROUND)
         self.canvas: Any = FigureCanvasAgg(self.figure)
-        self.top = self._head(spec)
+        self.top = self._head(spec, (head - LEFT) * WIDTH)
         self.bottom = self._foot(spec)
 
-    def _head(self, spec: Spec) -> float:
+    def _head(self, spec: Spec, room: float) -> float:
         """Write title and subtitle; return where the plot may begin, as a share of the height."""
         down = 34.0
-        for text, size, color, room in (
-            (spec.title, TITLE, "#1f2430", 38),
-            (spec.subtitle, SUBTITLE, QUIET, 60),
-        ):
+        for text, size, color in ((spec.title, TITLE, INK), (spec.subtitle, SUBTITLE, QUIET)):
             if text:
-                self.words(LEFT, self.share(down), shorten(text, room), size, color, va="top")
+                told = shorten(text, room_for(room, size))
+                self.words(LEFT, self.share(down), told, size, color, va="top")
                 down += size / _PIXEL * 1.4
         return self.share(down + 8)
 
     def _foot(self, spec: Spec) -> float:
         if not spec.footer:
             return 24 / self.height
-        self.words(LEFT, 22 / self.height, shorten(spec.footer, 72), SMALL, QUIET, va="bottom")
+        told = shorten(spec.footer, room_for((RIGHT - LEFT) * WIDTH, SMALL))
+        self.words(LEFT, 22 / self.height, told, SMALL, QUIET, va="bottom")
         return 62 / self.height
 
     def share(self, pixels_down: float) -> float:

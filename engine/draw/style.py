@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -30,14 +32,21 @@ TRACK = "#ecebe6"
 
 TITLE, SUBTITLE, LABEL, SMALL = 15, 9.5, 9, 8
 """Sizes of letters in points."""
+HINTED = 1.03
+"""A line is drawn up to so much wider than its letters are, for each begins on a whole pixel."""
 STAND_IN = "□"
 
 
 @lru_cache(maxsize=1)
-def _known() -> frozenset[int]:
+def _font() -> Any:
     from matplotlib.ft2font import FT2Font
 
-    return frozenset(FT2Font(str(FONT)).get_charmap())
+    return FT2Font(str(FONT))
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[int]:
+    return frozenset(_font().get_charmap())
 
 
 @lru_cache(maxsize=16384)
@@ -72,19 +81,34 @@ def letters(size: float, color: str = INK, **more: Any) -> dict[str, Any]:
     return {"fontproperties": _face(size), "color": color, "parse_math": False, **more}
 
 
+@lru_cache(maxsize=16384)
+def _width(sign: str) -> float:
+    """Return how wide the font draws a sign. Chinese signs all fill their square, and need not be looked up."""
+    if unicodedata.east_asian_width(sign) in "WF" or ord(sign) not in _known():
+        return 1.0
+    from matplotlib.ft2font import LoadFlags
+
+    font = _font()
+    return float(font.load_char(ord(sign), flags=LoadFlags.NO_SCALE).horiAdvance / font.units_per_EM)
+
+
 def width_of(text: str) -> float:
     """Return how wide a text is, in letters of the full width."""
-    return sum(1.0 if unicodedata.east_asian_width(one) in "WF" else 0.55 for one in text)
+    return sum(map(_width, text))
+
+
+def room_for(pixels: float, size: float) -> float:
+    """Return how many full-width letters of a size (in points) fit into a width."""
+    return pixels * 72 / DPI / size / HINTED
 
 
 def shorten(text: str, most: float) -> str:
     """Cut a text that is wider than `most` full-width letters, leaving an ellipsis."""
     text = legible(text)
-    if width_of(text) <= most:
+    widths = list(accumulate(map(_width, text)))
+    if not widths or widths[-1] <= most:
         return text
-    while text and width_of(text) > most - 1:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    return text[: bisect_right(widths, most - _width("…"))].rstrip() + "…"
 
 
 def number(value: float) -> str:

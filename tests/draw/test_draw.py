@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ from PIL import Image as Picture
 
 from engine.contract.replies import Chart
 from engine.draw import render_chart
+from engine.draw.bars import limits as bar_limits
+from engine.draw.lines import placed_marks
+from engine.draw.specs import Lines, read
 from engine.draw.style import (
     FONT,
     GROUND,
@@ -106,6 +110,66 @@ def test_long_words_are_cut_by_their_width() -> None:
     assert shorten("很长的一个群名字", 5) == "很长的一…"
     assert shorten("short", 5) == "short"
     assert width_of(shorten("x" * 90, 10)) <= 10.5
+
+
+LONG = {
+    "Chinese": "这是一个非常非常长的标题用来看看它是不是会超出图片右边界的范围而被切掉一部分文字吧" * 3,
+    "capitals": "WWWWMMMM ALL CAPS TITLE " * 12,
+}
+
+
+@pytest.mark.parametrize("words", LONG.values(), ids=LONG)
+@KINDS
+def test_the_longest_words_leave_the_margin_free(name: str, words: str) -> None:
+    chart = ALL[name]
+    picture = opened(
+        render_chart(Chart(chart.kind, {**chart.spec, "title": words, "subtitle": words, "footer": words}))
+    )
+    margin = picture.crop((round(WIDTH * 0.97), 0, WIDTH, picture.height))
+    assert margin.getcolors() == [(margin.width * margin.height, (*_rgb(GROUND), 255))]
+
+
+@pytest.mark.parametrize("words", LONG.values(), ids=LONG)
+def test_the_key_of_a_heat_map_stands_free_of_a_long_title(words: str) -> None:
+    def key(title: str) -> bytes:
+        chart = Chart("heat", {**HEAT, "title": title, "subtitle": title})
+        return bytes(opened(render_chart(chart)).crop((860, 0, WIDTH, 100)).tobytes())
+
+    assert key(words) == key("x")
+
+
+def test_the_names_of_many_lines_stay_on_the_sheet() -> None:
+    series = [{"name": f"{n}{LONG['Chinese']}", "y": [n, n]} for n in range(4)]
+    picture = opened(render_chart(Chart("lines", {"x": ["a", "b"], "series": series})))
+    margin = picture.crop((round(WIDTH * 0.97), 0, WIDTH, picture.height))
+    assert margin.getcolors() == [(margin.width * margin.height, (*_rgb(GROUND), 255))]
+
+
+def test_the_words_of_marks_close_together_stand_below_each_other() -> None:
+    words = ("安装 报错 一二三四五六七八九十", "deploy pipeline broken again", "", "循环 函数", "最后")
+    spec = read(
+        "lines",
+        {**LINES, "marks": [{"at": n, "text": w} for n, w in zip((1, 4, 6, 20, 21), words, strict=True)]},
+    )
+    assert isinstance(spec, Lines)
+    placed = placed_marks(spec)
+    assert [one.mark.at for one in placed] == [1, 4, 20, 21]
+    for row in {one.row for one in placed}:
+        spans = sorted((one.left, one.right) for one in placed if one.row == row)
+        assert all(first[1] <= then[0] for first, then in pairwise(spans))
+    assert [one.row for one in placed] == [1, 0, 0, 1], (
+        "the first gives way to the word at the top of the scale"
+    )
+
+
+@pytest.mark.parametrize("values", [[-0.02, -0.03], [-5, -9], [0, 0], [3, -1], [7, 7]])
+def test_bars_use_their_height_whatever_their_signs(values: list[float]) -> None:
+    low, high = bar_limits(tuple(values))
+    assert low <= min(values) <= max(values) <= high
+    assert low < high
+    longest = max(map(abs, values))
+    assert not longest or high - low <= 2.6 * longest
+    render_chart(Chart("bars", {"labels": ["a", "b"], "values": values}))
 
 
 def test_odd_words_and_signs_do_not_stop_a_chart() -> None:
