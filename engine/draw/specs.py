@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -129,11 +131,31 @@ def read(kind: str, spec: dict[str, object]) -> AnySpec:
     return found
 
 
+def _numbers(spec: AnySpec) -> Iterator[float]:
+    """Return all numbers that are to be drawn."""
+    rows: list[Iterable[float | None]] = []
+    match spec:
+        case Lines():
+            rows = [one for s in spec.series for one in (s.y, s.low, s.high)]
+            rows += [spec.volume.y if spec.volume else (), spec.range or (), (spec.zero,)]
+        case Bars() | Ranking():
+            rows = [spec.values]
+        case Heat():
+            rows = [*spec.values, (spec.middle,)]
+        case Cards():
+            pass
+    return (value for row in rows for value in row if value is not None)
+
+
 def _problem(spec: AnySpec) -> str:
+    if not all(map(math.isfinite, _numbers(spec))):
+        return "its numbers are finite"
     match spec:
         case Lines():
             lengths = {len(one) for s in spec.series for one in (s.y, s.low or s.y, s.high or s.y)}
             lengths |= {len(spec.volume.y)} if spec.volume else set()
+            if spec.range is not None and spec.range[0] >= spec.range[1]:
+                return "its range rises"
             if lengths - {len(spec.x)}:
                 return "every series has as many values as there are points"
             return "" if 0 < len(spec.x) <= MOST_POINTS else f"it has 1 to {MOST_POINTS} points"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
 import time
@@ -196,6 +197,12 @@ def test_little_is_enough_for_a_picture() -> None:
         ("lines", {"x": [], "series": []}, "1 to 400"),
         ("bars", {"labels": ["a"], "values": []}, "value for every label"),
         ("heat", {"rows": ["a"], "columns": ["b"], "values": [[1, 2]]}, "every row and column"),
+        ("lines", {"x": ["a"], "series": [{"y": [math.nan]}]}, "finite"),
+        ("lines", {"x": ["a"], "series": [{"y": [1]}], "volume": {"y": [math.inf]}}, "finite"),
+        ("lines", {"x": ["a"], "series": [{"y": [1]}], "range": [1, 1]}, "range rises"),
+        ("bars", {"labels": ["a"], "values": [math.nan]}, "finite"),
+        ("heat", {"rows": ["a"], "columns": ["b"], "values": [[-math.inf]]}, "finite"),
+        ("ranking", {"names": ["a"], "values": [math.nan]}, "finite"),
         ("cards", {"cards": []}, "1 to 9"),
         ("cards", {"card": []}, "unknown field"),
     ],
