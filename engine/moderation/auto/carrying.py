@@ -134,7 +134,7 @@ def tell_try(ctx: Context, rule: str) -> None:
     _remember(ctx, rule, row.said_at, row.waiting + 1)
     if not row.waiting:
         dedupe = f"{QUIET}:{ctx.community}:{ctx.event.chat}:{rule}"
-        ctx.due("moderation", QUIET, row.said_at + PAUSE, dedupe, {"rule": rule})
+        ctx.due("moderation", QUIET, row.said_at + PAUSE, dedupe, {"rule": rule}, personal=False)
 
 
 def on_quiet_over(ctx: Context, body: Timer) -> None:

@@ -126,7 +126,7 @@ def lock(ctx: Context, chat: int, length: int, *, by: int | None) -> None:
     seq = ctx.event.seq if held is None else held.seq
     _write(ctx, chat, length, by, seq, dry=False)
     ctx.audit("auto-raid", format_duration(length))
-    ctx.due("moderation", END, ctx.now + length, f"{END}:{ctx.community}:{chat}", chat=chat)
+    ctx.due("moderation", END, ctx.now + length, f"{END}:{ctx.community}:{chat}", chat=chat, personal=False)
     data = f"{ctx.community}:{chat}"
     keys = (
         Key(ctx.text("auto-button-unlock"), data=f"{WORD}:unlock:{data}"),
@@ -166,7 +166,8 @@ def unlock(ctx: Context, chat: int, *, early: bool) -> bool:
         return False
     came = _muted(ctx, chat)
     for actor in came if early or "mute" not in ENDS_BY_ITSELF.get(place_of(ctx, chat).platform, ()) else ():
-        give_voice(ctx, chat, actor, ctx.text("auto-why-unlocked"))
+        if ban_of(ctx, actor, chat) is None:
+            give_voice(ctx, chat, actor, ctx.text("auto-why-unlocked"))
     _let_be(ctx, chat)
     if early:
         _start_anew(ctx, chat)

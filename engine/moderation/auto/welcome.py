@@ -47,7 +47,9 @@ def expect(ctx: Context, chat: int, actor: int) -> None:
         text(f"UPDATE mod_arriving SET greet = :y WHERE {home} AND actor = :a"), {**values, "y": True}
     )
     if waiting is None:
-        ctx.due("moderation", GREET, ctx.now + TOGETHER, f"{GREET}:{ctx.community}:{chat}", chat=chat)
+        # Not the newcomer's own: the others wait for it too.
+        name = f"{GREET}:{ctx.community}:{chat}"
+        ctx.due("moderation", GREET, ctx.now + TOGETHER, name, chat=chat, personal=False)
 
 
 def on_time(ctx: Context, _body: Timer) -> None:
