@@ -28,11 +28,10 @@ _BANNED = re.compile(r"banned already", re.IGNORECASE)
 
 def on_outcome(ctx: Context, outcome: Outcome) -> None:
     """Hear what became of an act; what was said is the rules' to hear."""
-    if not outcome.ok:
-        found = _act_of(ctx, outcome.ref)
-        if found is not None:
-            _hear(ctx, *found, outcome.error)
-    auto.on_outcome(ctx, outcome)
+    refused = None if outcome.ok else _act_of(ctx, outcome.ref)
+    if refused is not None:
+        _hear(ctx, *refused, outcome.error)
+    auto.on_outcome(ctx, outcome, refused)
 
 
 def _hear(ctx: Context, seq: int, act: AnyAct, error: str) -> None:
@@ -44,6 +43,9 @@ def _hear(ctx: Context, seq: int, act: AnyAct, error: str) -> None:
         _failed(ctx, row, seq, error)
         return
     said, lifted = _why(ctx, kind, 0, act.chat, error), isinstance(act, Unban | Restrict)
+    if act.by is None:
+        auto.tell_failed(ctx, kind, act.chat, said)
+        return
     slot = notices.lifted_slot(ctx, seq) if lifted else ""
     ctx.reply(said, chat=act.chat, private=False, quote=False, slot=slot, lifetime="list")
 

@@ -10,7 +10,7 @@ from engine.contract.errors import UserError
 from engine.contract.events import Command, Message
 from engine.contract.feature import Context
 from engine.contract.replies import Mention, Text
-from engine.moderation import doing, records
+from engine.moderation import auto, doing, records
 from engine.moderation.cases import open_case, undo_case, undo_cases
 from engine.moderation.lengths import continued, meant, words_of
 from engine.moderation.notices import lifted_slot
@@ -143,6 +143,8 @@ def _lift(ctx: Context, args: dict[str, Value], kind: Kind) -> None:
     _say_undone(ctx, target, kind, found[-1].number if found else 0)
     if not undo_cases(ctx, [row.number for row in found], actor):
         doing.lift(ctx, kind, chat, target, "", actor)
+    if kind == "mute":
+        auto.spare(ctx, target, chat)
 
 
 def _say_undone(ctx: Context, target: int, kind: str, number: int, holds: int | None = None) -> None:

@@ -90,3 +90,46 @@ def test_what_is_held_is_not_counted_by_a_purge() -> None:
     talk = ("ann: one two three", "eve: my notes are at https://notes.example.net/a")
     (held, purged) = acts(play("admin!: hi", *talk, "admin: /purge 1", hold="on"), "delete")
     assert (held["messages"], purged["messages"]) == ([3], [2])
+
+
+def test_who_was_given_the_voice_by_a_moderator_is_not_removed_afterwards() -> None:
+    opening = ("admin!: hi", "carol joins", "admin: /unmute @carol")
+    shown = play(*opening, "@+10m", captcha="on")
+    assert voices(shown, "carol")[-1] == (True, None)
+    assert acts(shown, "kick") == []
+
+
+def test_who_is_banned_meanwhile_is_not_removed_once_more() -> None:
+    shown = play("admin!: hi", "carol joins", "admin: /ban @carol spam", "@+10m", captcha="on")
+    assert acts(shown, "kick") == []
+
+
+def test_a_lock_that_a_moderator_ends_lifts_no_ban() -> None:
+    shown = play("admin!: /antiraid on 30m", "carol joins", "admin: /ban @carol spam", "admin: /antiraid off")
+    assert [lift for lift, _until in voices(shown, "carol")] == [False]
+
+
+def test_a_captcha_silences_for_a_day_at_most_and_shortens_no_mute() -> None:
+    assert voices(play("admin!: hi", "carol joins", captcha="on"), "carol") == [
+        (False, "2026-01-06T09:02:01+08:00")
+    ]
+    muted = ("admin!: hi", "bob: hi", "admin: /mute @bob 9d", "bob leaves", "bob joins")
+    assert [until for _lift, until in voices(play(*muted, captcha="on"), "bob")] == [
+        "2026-01-14T09:00:02+08:00"
+    ]
+
+
+def test_who_lets_a_request_lapse_reads_that_they_may_ask_again() -> None:
+    late = play("admin!: hi", "carol requests to join", "@+10m", captcha="on")
+    assert "may ask to be let in again" in said(late, to="carol")[-1]
+
+
+def test_who_left_before_the_answer_may_speak_where_nobody_is_asked_any_more() -> None:
+    shown = play(
+        "admin!: /settings moderation.captcha on",
+        "carol joins",
+        "carol leaves",
+        "admin: /settings moderation.captcha off",
+        "carol joins",
+    )
+    assert [lift for lift, _until in voices(shown, "carol")] == [False, True]

@@ -11,12 +11,14 @@ from engine.contract.feature import Context
 from engine.moderation.auto import carrying, challenge, holding, raid, welcome
 from engine.moderation.auto.arrivals import on_join_request, on_joined, on_left
 from engine.moderation.auto.buttons import on_button, on_derived
+from engine.moderation.auto.challenge import spare
 from engine.moderation.auto.commands import COMMANDS
 from engine.moderation.auto.identities import on_identities
 from engine.moderation.auto.outcomes import on_outcome
 from engine.moderation.auto.privacy import export_rows, forget
 from engine.moderation.auto.reading import prepare
 from engine.moderation.auto.settings import SETTINGS
+from engine.moderation.auto.staff import tell_failed
 from engine.moderation.auto.watching import on_edited, on_messages
 from engine.moderation.auto.welcome import on_announced
 
@@ -56,4 +58,6 @@ __all__ = [
     "on_messages",
     "on_outcome",
     "prepare",
+    "spare",
+    "tell_failed",
 ]

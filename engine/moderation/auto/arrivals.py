@@ -9,7 +9,7 @@ from engine.contract.feature import Batch, Context
 from engine.moderation.auto import challenge, raid, welcome
 from engine.moderation.auto.carrying import tell_try
 from engine.moderation.auto.records import note_hit
-from engine.moderation.auto.settings import DRY, OFF
+from engine.moderation.auto.settings import DRY, OFF, ON
 from engine.stream.whereabouts import payable
 
 
@@ -19,25 +19,37 @@ def on_joined(batch: Batch) -> None:
         if event.actor is None or event.origin != "live" or not isinstance(event.body, Joined):
             continue
         ctx = batch.context(event)
-        if not ctx.late and not _known(ctx, event.actor, event.body.inviter):
-            _arrive(ctx, event.actor)
+        if ctx.late:
+            continue
+        if _known(ctx, event.actor, event.body):
+            challenge.let_in(ctx, event.actor)
+        else:
+            _arrive(ctx, event.actor, event.body)
 
 
-def _known(ctx: Context, actor: int, inviter: int | None) -> bool:
-    """Staff, bots and accounts that are nobody come as they like, and so does whom staff bring."""
-    if ctx.role(actor) != "member" or (inviter not in (None, actor) and ctx.role(inviter) != "member"):
+def _known(ctx: Context, actor: int, came: Joined) -> bool:
+    """Staff, bots and accounts that are nobody come as they like, and so does whom staff bring by hand.
+
+    A link that staff made is for everybody: in a private group every link is one.
+    """
+    if ctx.role(actor) != "member":
+        return True
+    if not came.link and came.inviter not in (None, actor) and ctx.role(came.inviter) != "member":
         return True
     return not payable(ctx.conn, [actor])
 
 
-def _arrive(ctx: Context, actor: int) -> None:
+def _arrive(ctx: Context, actor: int, came: Joined) -> None:
+    mode = ctx.setting("moderation.captcha")
+    by_hand = challenge.admitted_by_hand(ctx, actor, came.link)
+    if by_hand or mode != ON:
+        challenge.let_in(ctx, actor)
     if raid.arrive(ctx, actor):
         return
-    mode = ctx.setting("moderation.captcha")
     if mode == DRY:
         note_hit(ctx, "captcha", "ask", why="", dry=True)
         tell_try(ctx, "captcha")
-    elif mode != OFF and not _passed(ctx, actor):
+    elif mode == ON and not by_hand and not _passed(ctx, actor):
         challenge.ask(ctx, actor, request=False)
         return
     welcome.expect(ctx, ctx.event.chat, actor)

@@ -55,7 +55,6 @@ def _elsewhere(ctx: Context, what: str, community: int, number: int, more: str) 
             unique=f"{ctx.event.key}:answered",
             community=community,
         )
-        ctx.toast("👌")
         return
     raise UserError("moderation-elsewhere", community=community_name(ctx.conn, community))
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from sqlalchemy import text
+
 from engine.contract.acts import Delete
+from engine.contract.clock import MINUTE
 from engine.contract.events import Button, Timer
 from engine.contract.facts import MessageHeld, MessageReleased
 from engine.contract.feature import Context
@@ -17,7 +20,7 @@ from engine.contract.replies import AnyPart, Buttons, Mention, Text
 from engine.contract.replies import Button as Key
 from engine.moderation.auto.carrying import SHOWN, WORD, slot_of
 from engine.moderation.auto.records import close_hit, open_hit
-from engine.moderation.auto.remembered import text_at
+from engine.moderation.auto.remembered import files_at, text_at, thread_at
 from engine.moderation.cases import open_case
 from engine.moderation.places import change_on_desks, language_of, put_on_desks, tell
 from engine.moderation.records import key_of
@@ -38,17 +41,41 @@ def begin(ctx: Context, message: str) -> bool:
         ctx.act(Delete(chat=chat, actor=actor, messages=(message,), reason=why))
         key = key_of(ctx, chat, message)
         ctx.fact(MessageHeld(subject=key, message=key))
-    tell(ctx, actor, chat, ctx.text("auto-held-told", ctx.language(actor)))
+    _tell_author(ctx, actor, chat)
     at = ctx.now + int(ctx.setting("moderation.hold_time"))
-    ctx.due("moderation", LAPSED, at, f"{LAPSED}:{ctx.community}:{seq}", {"seq": seq})
+    ctx.due("moderation", LAPSED, at, f"{LAPSED}:{ctx.community}:{seq}", {"seq": seq}, personal=False)
     return True
+
+
+def _tell_author(ctx: Context, actor: int, chat: int) -> None:
+    """Nothing is taken away without a word: in private if that is possible, else in the chat, once a minute."""
+    said = ctx.text("auto-held-told", ctx.language(actor))
+    if not tell(ctx, actor, chat, said) and not _held_lately(ctx, actor, chat):
+        ctx.reply(Mention(actor), f" {said}", private=False, quote=False, lifetime="list")
+
+
+def _held_lately(ctx: Context, actor: int, chat: int) -> bool:
+    sql = """SELECT 1 FROM mod_hit WHERE part = :p AND community = :c AND actor = :a AND chat = :h AND rule = 'hold'
+        AND did = 'hold' AND NOT dry AND at > :t AND seq < :s LIMIT 1"""
+    values = {"p": ctx.part, "c": ctx.community, "a": actor, "h": chat}
+    values |= {"t": ctx.event.at - MINUTE, "s": ctx.event.seq}
+    return ctx.conn.execute(text(sql), values).first() is not None
 
 
 def on_lapsed(ctx: Context, body: Timer) -> None:
     """Wait no longer."""
     hit = open_hit(ctx, int(body.payload.get("seq") or 0))
     if hit is not None:
+        tell(ctx, hit.actor, hit.chat, ctx.text("auto-lapsed-told", ctx.language(hit.actor)))
         _decide(ctx, hit, "lapsed")
+
+
+def on_stuck(ctx: Context, seq: int) -> None:
+    """The platform did not take the message of the event `seq` out of the chat: it stands there, so it earns."""
+    hit = open_hit(ctx, seq)
+    if hit is not None and hit.did == "hold":
+        _earn(ctx, hit)
+        _decide(ctx, hit, "stuck")
 
 
 def on_release(ctx: Context, body: Button, seq: int) -> None:
@@ -61,13 +88,23 @@ def on_release(ctx: Context, body: Button, seq: int) -> None:
     parts: list[AnyPart | str] = [Mention(hit.actor), Text(f" {wrote}")]
     if said:
         parts.append(Text(f"\n{said}", style="quote"))
-        ctx.reply(*parts, chat=hit.chat, actor=hit.actor, quote=False, private=False)
+        files = files_at(ctx, seq)
+        if files:
+            parts.append(
+                Text("\n" + ctx.text("auto-released-files", language_of(ctx, hit.chat), count=files))
+            )
+        thread = thread_at(ctx, seq)
+        ctx.reply(*parts, chat=hit.chat, thread=thread, actor=hit.actor, quote=False, private=False)
     else:
         tell(ctx, hit.actor, hit.chat, ctx.text("auto-released-again", ctx.language(hit.actor)))
+    _earn(ctx, hit)
+    _decide(ctx, hit, "released", body)
+
+
+def _earn(ctx: Context, hit: Any) -> None:
     if hit.message:
         key = key_of(ctx, hit.chat, hit.message)
         ctx.fact(MessageReleased(subject=key, message=key))
-    _decide(ctx, hit, "released", body)
 
 
 def on_fine(ctx: Context, body: Button, seq: int) -> None:
@@ -118,6 +155,9 @@ def _card(ctx: Context, seq: int, actor: int, state: str, by: int | None, lang: 
     words = text_at(ctx, seq)
     if words:
         parts.append(Text(f"\n{words[:SHOWN]}", style="quote"))
+    files = files_at(ctx, seq)
+    if files:
+        parts.append(Text(f"\n📎 {files}"))
     if waiting:
         data = f"{ctx.community}:{seq}"
         row = (

@@ -1,4 +1,4 @@
-"""Two accounts become one person, or part again: windows and what waits follow the person."""
+"""Two accounts become one person, or part again: windows, what waits and what was found follow the person."""
 
 from __future__ import annotations
 
@@ -26,3 +26,10 @@ def on_identities(batch: Batch) -> None:
                 ),
                 values,
             )
+            # Where both had one, the kept person's holds.
+            batch.conn.execute(
+                text(f"DELETE FROM {table} WHERE part = :p AND community = :c AND actor = :o"), values
+            )
+        batch.conn.execute(
+            text("UPDATE mod_hit SET actor = :n WHERE part = :p AND community = :c AND actor = :o"), values
+        )

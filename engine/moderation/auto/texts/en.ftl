@@ -69,13 +69,19 @@ auto-button-remove = 🗑 Keep away
 auto-held = a newcomer's message waits for you
 auto-held-told = Your message has a link or contact in it, so a moderator looks at it before it appears. Please wait a little.
 auto-released = said (released by a moderator):
+auto-released-files = { $count ->
+    [one] (A file came with it that I could not keep: please send it again.)
+   *[other] ({ $count } files came with it that I could not keep: please send them again.)
+ }
 auto-released-again = Your message may be sent now, but I no longer have its text. Please send it again.
+auto-lapsed-told = No moderator came to look at your message in time, so it stays away. You may send it again, or ask a moderator.
 auto-decided = Somebody has decided already.
 auto-state = { $state ->
     [released] released
     [removed] kept away
     [fine] fine
     [left] no moderator to ask, left in place
+    [stuck] could not be taken out of the chat, left in place
    *[lapsed] nobody looked in time
  }
 
@@ -90,8 +96,13 @@ auto-captcha-wrong = Not that one. { $left ->
 auto-captcha-passed = All right, welcome!
 auto-captcha-failed = did not pass the captcha. You may come back and try again.
 auto-captcha-again = That was not it this time. You may come back and try again.
+auto-captcha-over = The time for this is over. You may come back and try again.
+auto-captcha-unseen = could not be shown the captcha, so they may write without it.
+auto-captcha-unseen-request = asks to be let in, but cannot be shown the captcha in private: the request waits for you.
+auto-request-failed = has passed the captcha, but could not be let in: please look at the request yourself.
+auto-request-left = has not passed the captcha, but the request could not be declined: please look at it yourself.
 auto-captcha-gone = has left.
-auto-captcha-request-failed = That was not it this time. You may ask to be let in again.
+auto-captcha-request-failed = It did not work out this time. You may ask to be let in again.
 auto-picture-0 = cat
 auto-picture-1 = dog
 auto-picture-2 = panda

@@ -69,13 +69,16 @@ auto-button-remove = 🗑 不放行
 auto-held = 新人消息，等你看一眼
 auto-held-told = 你的消息带有链接或联系方式，要等管理员看一眼再发出来，请稍候。
 auto-released = 说（管理员已放行）：
+auto-released-files = （原消息还带了 { $count } 个文件，我没能留下，请再发一次。）
 auto-released-again = 你的消息可以发了，但原文我已经不留着了，请再发一次。
+auto-lapsed-told = 一直没有管理员来看你的消息，就没有发出来。可以再发一次，或问问管理员。
 auto-decided = 已经有人处理了。
 auto-state = { $state ->
     [released] 已放行
     [removed] 没有放行
     [fine] 没问题
     [left] 没有管理员可问，留着
+    [stuck] 没能从群里拿下来，留着
    *[lapsed] 太久没人看，不再等
  }
 
@@ -87,6 +90,11 @@ auto-captcha-wrong = 不是这个，还可以试 { $left } 次。
 auto-captcha-passed = 好了，欢迎！
 auto-captcha-failed = 没有通过验证。可以再进来试一次。
 auto-captcha-again = 这次没有通过。可以再进来试一次。
+auto-captcha-over = 这次验证已经结束了。可以再进来试一次。
+auto-captcha-unseen = 没能看到验证，我就让 TA 直接说话了。
+auto-captcha-unseen-request = 申请进群，但我没法私聊请 TA 验证，申请留给你们处理。
+auto-request-failed = 通过了验证，但我没能放 TA 进来，请你们看一下申请。
+auto-request-left = 没有通过验证，但我没能谢绝申请，请你们看一下。
 auto-captcha-gone = 已经离开了。
 auto-captcha-request-failed = 这次没有通过。可以再申请一次。
 auto-picture-0 = 小猫

@@ -70,13 +70,16 @@ auto-button-remove = 🗑 不放行
 auto-held = 新人訊息，等你看一眼
 auto-held-told = 你的訊息帶有連結或聯絡方式，要等管理員看一眼再發出來，請稍候。
 auto-released = 說（管理員已放行）：
+auto-released-files = （原訊息還帶了 { $count } 個檔案，我沒能留下，請再發一次。）
 auto-released-again = 你的訊息可以發了，但原文我已經不留著了，請再發一次。
+auto-lapsed-told = 一直沒有管理員來看你的訊息，就沒有發出來。可以再發一次，或問問管理員。
 auto-decided = 已經有人處理了。
 auto-state = { $state ->
     [released] 已放行
     [removed] 沒有放行
     [fine] 沒問題
     [left] 沒有管理員可問，留著
+    [stuck] 沒能從群裡拿下來，留著
    *[lapsed] 太久沒人看，不再等
  }
 
@@ -88,6 +91,11 @@ auto-captcha-wrong = 不是這個，還可以試 { $left } 次。
 auto-captcha-passed = 好了，歡迎！
 auto-captcha-failed = 沒有通過驗證。可以再進來試一次。
 auto-captcha-again = 這次沒有通過。可以再進來試一次。
+auto-captcha-over = 這次驗證已經結束了。可以再進來試一次。
+auto-captcha-unseen = 沒能看到驗證，我就讓 TA 直接說話了。
+auto-captcha-unseen-request = 申請進群，但我沒法私聊請 TA 驗證，申請留給你們處理。
+auto-request-failed = 通過了驗證，但我沒能放 TA 進來，請你們看一下申請。
+auto-request-left = 沒有通過驗證，但我沒能謝絕申請，請你們看一下。
 auto-captcha-gone = 已經離開了。
 auto-captcha-request-failed = 這次沒有通過。可以再申請一次。
 auto-picture-0 = 小貓
