@@ -144,8 +144,7 @@ def _lodge(ctx: Context, row: Any, said: str) -> None:
         "closed_at": None,
     }
     insert_new(ctx.conn, Appeal, [lodged])
-    name = f"moderation:appeal:{ctx.community}:{row.number}"
-    ctx.due("moderation", records.FORGET_EVIDENCE, ctx.event.at + 3 * APPEALS, name, {"appeal": row.number})
+    records.forget_later(ctx, "appeal", row.number, "appeal")
     reached = places.put_on_desks(
         ctx, slot_of(ctx, row.number), row.chat, lambda lang: card(ctx, row.number, lang)
     )

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import text
+
 from engine.contract.acts import Ban, Delete, Kick, Restrict, Unban
+from engine.contract.clock import MINUTE
 from engine.contract.events import Timer
 from engine.contract.facts import MessageHeld, MessageReleased
 from engine.contract.feature import Context
@@ -15,6 +18,8 @@ from engine.moderation.standing import place_of
 
 END = "end"
 RENEW = "renew"
+AGAIN = 15 * MINUTE
+"""What falls due while a pause keeps the bot silent is tried again so much later."""
 LASTING = ("mute", "ban")
 """Kinds that hold until something ends them."""
 
@@ -69,13 +74,17 @@ def plan(ctx: Context, row: Any) -> None:
     """Have a case end at its time, and said again where the platform forgets it."""
     if row.kind not in LASTING:
         return
-    payload = {"case": row.number}
     if row.until is not None:
-        ctx.due("moderation", END, row.until, _name(END, ctx, row.number), payload, chat=row.chat)
+        _wait(ctx, END, row.until, row)
     again = RENEWED.get(place_of(ctx, row.chat).platform) if row.kind == "mute" else None
     if again is not None and (row.until is None or row.until > ctx.event.at + again):
-        at = ctx.event.at + again
-        ctx.due("moderation", RENEW, at, _name(RENEW, ctx, row.number), payload, chat=row.chat)
+        _wait(ctx, RENEW, ctx.event.at + again, row)
+
+
+def _wait(ctx: Context, timer: str, at: int, row: Any) -> None:
+    # Not the moderator's own: what holds a member ends though who began it is forgotten.
+    name, payload = _name(timer, ctx, row.number), {"case": row.number}
+    ctx.due("moderation", timer, at, name, payload, chat=row.chat, personal=False)
 
 
 def _cancel(ctx: Context, number: int) -> None:
@@ -201,18 +210,31 @@ def on_end(ctx: Context, body: Timer) -> None:
     row = records.case(ctx, int(body.payload.get("case") or 0))
     if row is None or row.state != OPEN or row.until is None or row.until > ctx.event.at:
         return
+    by_itself = row.kind in ENDS_BY_ITSELF.get(place_of(ctx, row.chat).platform, ())
+    if not by_itself and _is_silent(ctx, row.chat):
+        _wait(ctx, END, ctx.now + AGAIN, row)
+        return
     records.close(ctx, row.number, OVER)
-    platform = place_of(ctx, row.chat).platform
-    if row.kind not in ENDS_BY_ITSELF.get(platform, ()):
+    if not by_itself:
         _let_go(ctx, row)
 
 
 def on_renew(ctx: Context, body: Timer) -> None:
     """Say a long mute again before the platform lets it end."""
     row = records.case(ctx, int(body.payload.get("case") or 0))
-    if row is not None and row.state == OPEN and (row.until is None or row.until > ctx.event.at):
-        _apply(ctx, _longest(standing_cases(ctx, row)))
-        plan(ctx, row)
+    if row is None or row.state != OPEN or (row.until is not None and row.until <= ctx.event.at):
+        return
+    if _is_silent(ctx, row.chat):
+        _wait(ctx, RENEW, ctx.now + AGAIN, row)
+        return
+    _apply(ctx, _longest(standing_cases(ctx, row)))
+    plan(ctx, row)
+
+
+def _is_silent(ctx: Context, chat: int) -> bool:
+    """Tell whether a pause or shadow mode would swallow what a timer does."""
+    paused = ctx.conn.execute(text("SELECT paused FROM chat WHERE id = :c"), {"c": chat}).scalar()
+    return bool(paused) or int(ctx.setting("bot.shadow_until")) > ctx.now
 
 
 def called_off(ctx: Context, number: int) -> None:

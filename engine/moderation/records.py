@@ -92,9 +92,14 @@ def keep_evidence(
     ]
     insert_new(ctx.conn, EvidenceRow, rows)
     if rows and texts:
-        name = f"moderation:evidence:{ctx.community}:{number}"
-        ctx.due("moderation", FORGET_EVIDENCE, ctx.event.at + EVIDENCE, name, {"case": number}, chat=chat)
+        forget_later(ctx, "case", number, "evidence")
     return [str(row["key"]) for row in rows]
+
+
+def forget_later(ctx: Context, what: str, number: int, name: str) -> None:
+    """Have what was kept for a case, a report or an appeal emptied after 90 days, whoever is forgotten meanwhile."""
+    dedupe = f"moderation:{name}:{ctx.community}:{number}"
+    ctx.due("moderation", FORGET_EVIDENCE, ctx.event.at + EVIDENCE, dedupe, {what: number}, personal=False)
 
 
 def evidence(ctx: Context, number: int) -> Sequence[Any]:

@@ -19,7 +19,6 @@ from engine.moderation import places, records
 from engine.moderation.notices import data
 from engine.moderation.report_card import card, slot_of
 from engine.moderation.rules import (
-    EVIDENCE,
     REPORTS_AN_HOUR,
     UNFOUNDED,
     UNFOUNDED_REST,
@@ -131,8 +130,7 @@ def _write(ctx: Context, message: str, author: int | None, said: str) -> int:
         "done": "",
     }
     insert_new(ctx.conn, Report, [row])
-    name = f"moderation:report:{ctx.community}:{number}"
-    ctx.due("moderation", records.FORGET_EVIDENCE, ctx.event.at + EVIDENCE, name, {"report": number})
+    records.forget_later(ctx, "report", number, "report")
     return number
 
 
