@@ -218,7 +218,7 @@ class Subject:
     """Something that can be talked about: a course, an event, an answer; `id` is unique in the community.
 
     A message is about it if it replies to its card (the message of one of `slots`), stands in one of `threads`
-    (chat, thread), or names it by `name` or one of `aliases`.
+    (chat, thread), or names it by `name` or one of `aliases`; what nobody calls by its name (a question's title) is not `called`.
     """
 
     id: str
@@ -226,6 +226,7 @@ class Subject:
     aliases: tuple[str, ...] = ()
     slots: tuple[str, ...] = ()
     threads: tuple[tuple[int, str], ...] = ()
+    called: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,6 +41,7 @@ def subjects(conn: Connection, community: int) -> Iterable[Subject]:
             name=heading(row.title),
             slots=(slot_of(row),),
             threads=((row.room_chat, row.room),) if row.room not in ("", UNOPENED) else (),
+            called=False,
         )
         for row in fetch(conn, f"{_OPEN} LIMIT 200", c=community)
     ]

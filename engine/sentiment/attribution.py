@@ -83,7 +83,7 @@ class Attribution:
         for subject in subjects:
             index.by_thread |= dict.fromkeys(subject.threads, subject.id)
             names = [name for name in (subject.name, *subject.aliases) if len(name.strip()) >= SHORTEST]
-            if names:
+            if names and subject.called:
                 index.by_name.append((_pattern(tuple(names)), subject.id))
         return index
 

@@ -383,3 +383,12 @@ def test_the_command_line_shows_asks_and_names_what_stays(cli: Cli, db: str, tmp
 def test_names_of_slots_and_due_items_follow_the_numbers(column: str, was: str, now: str) -> None:
     numbers = Numbers(community=8, was=3, part=0, name="class", chats={5: 9})
     assert numbers.address(column, was, 5) == now
+
+
+def test_what_an_alert_links_to_follows_the_chats() -> None:
+    numbers = Numbers(community=8, was=3, part=0, name="class", chats={5: 9})
+    links = json.dumps({"links": json.dumps([[5, "77"], [6, "78"]]), "messages": 8})
+    row = {"chat": 5, "places": json.dumps([[5, "mood:alert:4"]]), "detail": links}
+    found = numbers.row("mood_alert", row)
+    assert (found["chat"], json.loads(found["places"])) == (9, [[9, "mood:alert:4"]])
+    assert json.loads(json.loads(found["detail"])["links"]) == [[9, "77"], [6, "78"]]

@@ -21,6 +21,7 @@ def subjects(_conn: Connection, _community: int) -> Iterable[Subject]:
         Subject(id="course:1", name="Python 入门", aliases=("py101",), slots=("course:1:card",)),
         Subject(id="course:2", name="Go", slots=("course:2:card",)),
         Subject(id="event:1", name="周五直播", threads=((1, "t7"),)),
+        Subject(id="question:1", name="报错", slots=("question:1:card",), called=False),
     )
 
 
@@ -68,6 +69,7 @@ def test_a_message_is_about_what_it_names() -> None:
     both = town.say("m2", "[0.1] Go 和 Python 入门 都学了")
     town.say("m3", "[0.8] going to google it, py1010")
     live = town.say("m4", "[0.5] 明天周五直播吗")
+    town.say("m5", "[-0.5] 我这边也报错")
     assert about(town) == [
         ("course:1", named),
         ("course:1", alias),

@@ -81,9 +81,15 @@ class Numbers:
         for name in {"dedupe", "slot"} & row.keys():
             changed[name] = self.address(name, str(changed[name]), row.get("chat"))
         if table == "mood_alert":
-            places = [[self.chats.get(chat, chat), *rest] for chat, *rest in json.loads(changed["places"])]
-            changed["places"] = json.dumps(places)
+            changed["places"] = self._places(changed["places"])
+            detail = json.loads(changed["detail"])
+            detail["links"] = self._places(detail["links"])
+            changed["detail"] = json.dumps(detail, ensure_ascii=False, sort_keys=True)
         return changed
+
+    def _places(self, listed: str) -> str:
+        """Put the numbers of chats into a list of messages, `[[chat, message, …], …]`."""
+        return json.dumps([[self.chats.get(chat, chat), *rest] for chat, *rest in json.loads(listed)])
 
     def words(self, value: str) -> str:
         """Put the numbers of people into a text."""
