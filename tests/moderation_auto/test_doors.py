@@ -133,3 +133,12 @@ def test_who_left_before_the_answer_may_speak_where_nobody_is_asked_any_more() -
         "carol joins",
     )
     assert [lift for lift, _until in voices(shown, "carol")] == [False, True]
+
+
+def test_a_lock_that_is_told_elsewhere_names_its_chat() -> None:
+    shown = play(
+        "#log", "admin!: hi", "#general", "admin: /antiraid on 30m", "admin: /antiraid off", audit_chat="log"
+    )
+    notices = [one["text"] for one in shown if one["text"].startswith("🛡")]
+    assert [one["chat"] for one in shown if one["text"].startswith("🛡")] == ["#log", "#log"]
+    assert all(one.startswith("🛡 #general · ") for one in notices)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from engine.moderation.auto.challenge import PICTURES
 from tests.e2e.stage import OnTelegram, on_telegram
@@ -252,6 +253,48 @@ async def test_whom_staff_let_in_by_hand_is_asked_no_more_and_refused_nothing(st
     assert voices(stage, eve) == []
     assert stage.telegram.calls("declineChatJoinRequest", "banChatMember") == []
     assert "welcome" in stage.telegram.said(private)[-1]
+
+
+async def test_a_newcomer_reads_how_to_ask_in_private_without_a_word_more_in_the_group(
+    stage: OnTelegram,
+) -> None:
+    room = group(stage)
+    ann, eve = stage.people["ann"], stage.people["eve"]
+    async with stage.bot(operator=ON | {"moderation.welcome": True}):
+        ann.say(room, "hello")
+        await stage.settled()
+        eve.join(room)
+        await stage.settled()
+        stage.clock.skip(62)
+        await stage.until(lambda: any("welcome!" in one for one in stage.telegram.said(room)))
+        card = next(one for one in room.group.messages.values() if "welcome!" in one.get("text", ""))
+        ((button,),) = card["reply_markup"]["inline_keyboard"]
+        private = eve.open()
+        eve.say(private, "/start " + button["url"].partition("?start=")[2])
+        await stage.settled()
+    assert "Paste the whole error" in stage.telegram.said(private)[-1]
+    assert len(stage.telegram.said(private)) == 1
+    assert len(stage.telegram.said(room)) == 1
+
+
+async def test_a_moderators_chat_that_is_gone_is_missed_aloud(stage: OnTelegram) -> None:
+    room, mods = group(stage), stage.telegram.group(-1009876543210, "Mods")
+    ann, eve = stage.people["ann"], stage.people["eve"]
+    ann.rise(mods)
+    async with stage.bot(operator=HOLD | {"moderation.reports_chat": "Mods"}):
+        for place in (room, mods):
+            ann.say(place, "hello")
+            await stage.settled()
+        with stage.store.write() as conn:
+            conn.execute(
+                text("update chat set community = (select community from chat where title = 'Learners')")
+            )
+        mods.group.members[stage.telegram.world.bot["id"]]["status"] = "kicked"
+        for number in range(2):
+            eve.say(room, f"{LINK} {number}")
+            await stage.settled()
+    (told,) = [one for one in stage.telegram.said(room) if "where moderators are to read" in one]
+    assert "“Mods”" in told
 
 
 async def test_a_raid_without_the_right_to_mute_is_one_line(stage: OnTelegram) -> None:

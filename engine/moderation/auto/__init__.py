@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from engine.contract.events import Button, Timer
-from engine.contract.facts import Fact
+from engine.contract.facts import Fact, Started
 from engine.contract.feature import Context
 from engine.moderation.auto import carrying, challenge, holding, raid, welcome
 from engine.moderation.auto.arrivals import on_join_request, on_joined, on_left
@@ -30,7 +30,7 @@ TIMERS: Mapping[str, Callable[[Context, Timer], None]] = {
     raid.END: raid.on_end,
     welcome.GREET: welcome.on_time,
 }
-FACTS: Mapping[type[Fact], Callable[[Context, Any], None]] = {}
+FACTS: Mapping[type[Fact], Callable[[Context, Any], None]] = {Started: welcome.on_started}
 REPLAYED: Mapping[str, tuple[str, ...]] = {
     "mod_hit": ("seq", "rule", "chat", "actor", "message", "at", "dry", "did", "why", "state"),
     "mod_quiet": ("chat", "rule", "said_at", "waiting"),

@@ -10,6 +10,8 @@ from engine.contract.acts import AnyAct, ApproveJoin, Delete
 from engine.contract.events import Outcome
 from engine.contract.feature import Context
 from engine.moderation.auto import challenge, holding
+from engine.moderation.auto.staff import tell_lost
+from engine.stream.whereabouts import is_private
 
 _ASKING = ("joined", "join_request")
 
@@ -28,8 +30,13 @@ def on_outcome(ctx: Context, outcome: Outcome, refused: tuple[int, AnyAct] | Non
 
 def _hear_question(ctx: Context, outcome: Outcome) -> None:
     """Count the time from when the question was there; nobody fails what they never saw."""
-    row = _asked_by(ctx, outcome.ref)
-    if row is None:
+    sent = _sent(ctx, outcome.ref)
+    if sent is None:
+        return
+    if not outcome.ok and sent.chat and not is_private(sent.key):
+        tell_lost(ctx, ctx.event.chat, int(sent.chat), outcome.error)
+    row = challenge.open_one(ctx, sent.seq) if sent.kind in _ASKING else None
+    if row is None or sent.slot != challenge.slot_of(sent.seq):
         return
     if outcome.ok and outcome.message:
         challenge.on_seen(ctx, row)
@@ -38,14 +45,11 @@ def _hear_question(ctx: Context, outcome: Outcome) -> None:
         challenge.leave_to_staff(ctx, row)
 
 
-def _asked_by(ctx: Context, ref: str) -> Any:
+def _sent(ctx: Context, ref: str) -> Any:
+    """Return the event that a row of the outbox comes from, and the row's slot."""
     key, _, number = ref.rpartition("#")
     if not number.isdecimal():
         return None
-    sql = "SELECT seq, kind FROM log WHERE part = :p AND key = :k"
-    asked = ctx.conn.execute(text(sql), {"p": ctx.part, "k": key}).first()
-    if asked is None or asked.kind not in _ASKING:
-        return None
-    sql = "SELECT slot FROM outbox WHERE part = :p AND seq = :s AND n = :n"
-    slot = ctx.conn.execute(text(sql), {"p": ctx.part, "s": asked.seq, "n": int(number)}).scalar()
-    return challenge.open_one(ctx, asked.seq) if slot == challenge.slot_of(asked.seq) else None
+    sql = """SELECT l.seq, l.key, l.kind, l.chat, o.slot FROM log l JOIN outbox o ON o.part = l.part AND o.seq = l.seq AND o.n = :n
+        WHERE l.part = :p AND l.key = :k"""
+    return ctx.conn.execute(text(sql), {"p": ctx.part, "k": key, "n": int(number)}).first()

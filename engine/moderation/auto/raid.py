@@ -21,7 +21,7 @@ from engine.moderation.auto.records import note_hit
 from engine.moderation.auto.settings import OFF, ON
 from engine.moderation.auto.tables import Arriving, Raid
 from engine.moderation.doing import ban_of, give_voice, is_muted
-from engine.moderation.places import audit_chat
+from engine.moderation.places import audit_chat, language_of
 from engine.moderation.rules import ENDS_BY_ITSELF
 from engine.moderation.standing import insist_on_moderator, place_of
 from engine.store.sql import upsert
@@ -107,7 +107,9 @@ def _try(ctx: Context, chat: int) -> None:
 
 def _asked(ctx: Context, chat: int, actor: int) -> bool:
     """Whether somebody's captcha is open: it has their voice already."""
-    sql = f"SELECT 1 FROM mod_challenge WHERE {_HOME} AND actor = :a AND state IN ('open', 'passed')"
+    sql = (
+        f"SELECT 1 FROM mod_challenge WHERE {_HOME} AND actor = :a AND state IN ('open', 'passed', 'spared')"
+    )
     return ctx.conn.execute(text(sql), _values(ctx, chat, a=actor)).first() is not None
 
 
@@ -128,18 +130,26 @@ def lock(ctx: Context, chat: int, length: int, *, by: int | None) -> None:
     ctx.audit("auto-raid", format_duration(length))
     ctx.due("moderation", END, ctx.now + length, f"{END}:{ctx.community}:{chat}", chat=chat, personal=False)
     data = f"{ctx.community}:{chat}"
+    place, lang = _place(ctx, chat)
     keys = (
-        Key(ctx.text("auto-button-unlock"), data=f"{WORD}:unlock:{data}"),
-        Key(ctx.text("auto-button-kick"), data=f"{WORD}:kick:{data}"),
+        Key(ctx.text("auto-button-unlock", lang), data=f"{WORD}:unlock:{data}"),
+        Key(ctx.text("auto-button-kick", lang), data=f"{WORD}:kick:{data}"),
     )
-    said = ctx.text("auto-raid-on", length=Length(length), cause="rule" if by is None else "staff")
-    _say(ctx, chat, seq, Text(f"🛡 {said}"), Buttons((keys,)))
+    cause = "rule" if by is None else "staff"
+    said = ctx.text("auto-raid-on", lang, length=Length(length), cause=cause)
+    _say(ctx, chat, place, seq, said, Buttons((keys,)))
 
 
-def _say(ctx: Context, chat: int, seq: int, *parts: AnyPart) -> None:
-    """Where moderators read, else in the chat itself."""
+def _place(ctx: Context, chat: int) -> tuple[int, str]:
+    """Return where moderators read, else the chat itself, and the language there."""
     place = audit_chat(ctx) or chat
-    ctx.reply(*parts, chat=place, slot=f"auto:raid:{seq}", private=False, quote=False)
+    return place, language_of(ctx, place)
+
+
+def _say(ctx: Context, chat: int, place: int, seq: int, said: str, *parts: AnyPart) -> None:
+    """Say how it stands; elsewhere with the chat's name, for moderators read of several there."""
+    of = "" if place == chat else f"{place_of(ctx, chat).title or '?'} · "
+    ctx.reply(Text(f"🛡 {of}{said}"), *parts, chat=place, slot=f"auto:raid:{seq}", private=False, quote=False)
 
 
 def _mute(ctx: Context, chat: int, actors: list[int], until: int) -> None:
@@ -173,7 +183,8 @@ def unlock(ctx: Context, chat: int, *, early: bool) -> bool:
         _start_anew(ctx, chat)
         ctx.cancel_due(f"{END}:{ctx.community}:{chat}")
         ctx.audit("auto-raid", "off")
-    _say(ctx, chat, row.seq, Text(f"🛡 {ctx.text('auto-raid-off', count=len(came))}"))
+    place, lang = _place(ctx, chat)
+    _say(ctx, chat, place, row.seq, ctx.text("auto-raid-off", lang, count=len(came)))
     return True
 
 

@@ -55,7 +55,7 @@ class Challenge(Base, table=True):
     tries: int = 0
     at: int = big()
     state: str
-    """open, passed, failed or late."""
+    """open, passed, failed, late, gone (nobody is there), unseen (it never arrived) or spared (by a moderator)."""
 
 
 class Arriving(Base, table=True):

@@ -5,11 +5,14 @@ Rules and how to ask are behind buttons, so that everybody reads them in their o
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import text
 
 from engine.contract.acts import Tidy
 from engine.contract.clock import HOUR, MINUTE
 from engine.contract.events import Announced, Timer
+from engine.contract.facts import Started
 from engine.contract.feature import Batch, Context
 from engine.contract.ports import NoiseBudget
 from engine.contract.replies import NOTICE, AnyPart, Button, Buttons, Mention, Text
@@ -23,6 +26,7 @@ TOGETHER = MINUTE
 BUSY = 15
 """So many messages in five minutes are a talk that a greeting would disturb."""
 NAMED = 10
+_PAYLOAD = re.compile(r"c(\d{1,15})_(rules|ask)")
 
 
 def on_announced(batch: Batch) -> None:
@@ -101,10 +105,30 @@ def _words(ctx: Context, came: list[int]) -> list[AnyPart | str]:
     said = ctx.text("auto-welcome", lang, more=max(len(came) - NAMED, 0))
     about = str(ctx.setting("moderation.welcome_about"))
     parts.append(Text(f" {said}" + (f"\n{about}" if about else "")))
-    keys = [Button(ctx.text("auto-button-ask", lang), data=f"{WORD}:ask:{ctx.community}:0")]
+    keys = [Button(ctx.text("auto-button-ask", lang), data=f"{WORD}:ask:{ctx.community}:0", start="ask")]
     if rules_in(ctx, lang):
-        keys.insert(0, Button(ctx.text("auto-button-rules", lang), data=f"{WORD}:rules:{ctx.community}:0"))
+        data = f"{WORD}:rules:{ctx.community}:0"
+        keys.insert(0, Button(ctx.text("auto-button-rules", lang), data=data, start="rules"))
     return [*parts, Buttons((tuple(keys),))]
+
+
+def on_started(ctx: Context, fact: Started) -> None:
+    """Show in the private chat what a button of the welcome leads to there."""
+    found = _PAYLOAD.fullmatch(fact.payload)
+    if found is None:
+        return
+    community, what = int(found[1]), found[2]
+    if community != ctx.community:
+        # This event still belongs to the community of which the person spoke before; the next one does not.
+        lang = ctx.language(ctx.event.actor)
+        key = Button(ctx.text(f"auto-button-{what}", lang), data=f"{WORD}:{what}:{community}:0")
+        ctx.reply(
+            Text(ctx.text("moderation-appeal-continue", lang)), Buttons(((key,),)), private=True, quote=False
+        )
+    elif what == "rules":
+        on_rules(ctx)
+    else:
+        on_ask(ctx)
 
 
 def on_rules(ctx: Context) -> None:

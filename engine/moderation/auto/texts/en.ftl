@@ -129,6 +129,7 @@ auto-raid-off = { $count ->
  }
 auto-raid-locked = Locked for { $length }; /antiraid off ends it.
 auto-raid-ended = The lock is over.
+auto-place-lost = I cannot write to “{ $place }”, where moderators are to read what I find; /settings moderation names another place.
 auto-raid-none = There is no lock at the moment.
 auto-raid-kicked = { $count ->
     [0] There is nobody to remove.

@@ -122,6 +122,7 @@ auto-raid-off = { $count ->
  }
 auto-raid-locked = 已锁定 { $length }，/antiraid off 解除。
 auto-raid-ended = 已解除锁定。
+auto-place-lost = 我没法往「{ $place }」发消息，那里本该给管理员看我发现了什么；请用 /settings moderation 换一个地方。
 auto-raid-none = 现在没有锁定。
 auto-raid-kicked = { $count ->
     [0] 没有要移出的人。

@@ -123,6 +123,7 @@ auto-raid-off = { $count ->
  }
 auto-raid-locked = 已鎖定 { $length }，/antiraid off 解除。
 auto-raid-ended = 已解除鎖定。
+auto-place-lost = 我沒法往「{ $place }」發訊息，那裡本該給管理員看我發現了什麼；請用 /settings moderation 換一個地方。
 auto-raid-none = 現在沒有鎖定。
 auto-raid-kicked = { $count ->
     [0] 沒有要移出的人。
