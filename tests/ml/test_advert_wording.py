@@ -79,6 +79,8 @@ def test_no_line_that_judges_has_trained() -> None:
             "spam_far_test",
             "spam_strange_test",
             "spam_stranger_test",
+            "spam_unseen_test",
+            "spam_examined_test",
         )
         for row in (PROBES / f"{name}.jsonl").read_text("utf-8").splitlines()
     }

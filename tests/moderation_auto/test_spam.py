@@ -44,10 +44,13 @@ def test_adverts_nobody_had_seen_are_caught_and_members_who_talk_shop_are_not_de
     assert sum(one >= 90 for one in shop) / len(shop) <= 0.03
 
 
-def test_stories_and_hints_of_a_stranger_are_mostly_caught() -> None:
-    adverts = [caught(said) for said, advert in probes("stranger_test") if advert]
-    shop = [percent(weigh(said, newcomer=False)) for said, advert in probes("stranger_test") if not advert]
-    assert sum(adverts) / len(adverts) >= 0.8
+@pytest.mark.parametrize(
+    ("half", "least"), [("stranger_test", 0.85), ("unseen_test", 0.82), ("examined_test", 0.95)]
+)
+def test_stories_and_hints_of_strangers_are_mostly_caught(half: str, least: float) -> None:
+    adverts = [caught(said) for said, advert in probes(half) if advert]
+    shop = [percent(weigh(said, newcomer=False)) for said, advert in probes(half) if not advert]
+    assert sum(adverts) / len(adverts) >= least
     assert sum(one >= 90 for one in shop) / len(shop) <= 0.03
 
 
@@ -197,6 +200,41 @@ def test_an_advert_in_an_encoding_is_caught_and_other_words_in_it_are_not() -> N
 )
 def test_hints_at_a_way_elsewhere_are_seen(said: str) -> None:
     assert caught(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我那表姐在家带娃，上个月提了辆车，问她做什么她只笑",
+        "老師這週再收三個人，想學的敲我",
+        "想知道我是怎么做到的，朋友圈都有",
+        "远程笔试旁边提示，过了再结",
+        "我们几个研究生，实验报告、课设都接，按字数算",
+        "你好，我是学院财务，换了新号码，存一下这个",
+        "路子都在图里，放大看",
+        "还在上班？点开我简介看看",
+        "the picture says it all, tap the picture",
+        "you send the brief, it comes back and it looks like you wrote it",
+        "seized laptops from a customs auction, sealed, a small reservation holds yours",
+        "need pay stubs or an employment letter for the landlord? quick and quiet",
+    ],
+)
+def test_gains_told_of_and_services_soberly_named_are_shown(said: str) -> None:
+    assert caught(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "周六下午 Python 线下聚，AA 买咖啡，找不到人打我电话 139 0000 4417",
+        "收到短信说我账号异地登录要我回验证码，我没理，别来加我",
+        "跟着王老师做了两个月项目，终于能看懂源码了",
+        "zoom in on the left of the screenshot, that pin is bent",
+        "you know where the log is, look for the first error",
+    ],
+)
+def test_honest_words_near_such_adverts_are_not_shown(said: str) -> None:
+    assert not caught(said)
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,10 @@ _AMOUNT = re.compile(
     r"[$€£¥￥]\s?\d|\d\s?[$€£¥元块刀万w](?![a-z0-9])|\d{1,3}(?:,\d{3})+|\d+\s?%|\d{2,}\s?[-~到]\s?\d{2,}|\d+k\+?|日[赚入领结]|月[入薪]|\d+\s?(?:usdt|btc|eth|sol|usd|u)(?![a-z])"
 )
 _OFFER = re.compile(
-    r"(?:收(?![集到不])|[出卖售])[\u4e00-\u9fff]{0,8}[号卡]|[低高]价[收出]|\d\s?[元块]?一[单个张套件次]|[充存]\s?\d+\s?[送返]\s?\d+|送\s?\d{2,}|日[赚入薪领]\s?\d|"
+    r"(?:收(?![集到不])|[出卖售])[\u4e00-\u9fff]{0,8}[号卡]|[低高]价[收出]|[还再只][带收招][一两二三四五六七八几\d]{1,2}[个位名人](?![月小半])|\d\s?[元块]?一[单个张套件次]|[充存]\s?\d+\s?[送返]\s?\d+|送\s?\d{2,}|日[赚入薪领]\s?\d|"
+    r"[认遇碰跟多][识到见上了着对亏](?!的)[^，。,.!！?？]{0,7}(?:[哥姐总]|老师|教练|师[父傅]|贵人|前辈|大佬|团队)[^?？吗]{0,40}(?:[车房债账款]|睡|辞|涨|赚|挣|吃肉|红|万|收徒|名额|工资)|"
+    r"[表闺发邻室舍同老堂][妹姐弟哥蜜小居友事公婆][^。！!?？]{0,30}(?:提了?[辆新台]?车|换了?[新大]?[车房]|还清|辞了?[职工]|赚|挣了|到账|分红|进账|大红包|收款)|"
+    r"想[知了学听][^。，,]{0,14}(?:朋友圈|动态|单独|说一声|敲我|不在这|里面)|[过完成职][了]?[再才后][付结收]|[按看](?:难度|字数|科目|篇幅)|[一每][斤箱份科门篇盒]\s?[要收只]?\s?\d|"
     r"turn(?:ed)? \$ ?\d|\d+x (?:profit|return)|(?:sell|buy)ing? \w+ (?:accounts?|keys?)|lifetime \d|\d\$|"
     r"(?:keys?|unlock|service|account|method|bundle|delivery|resale|stores?)\b.{0,60}\$\s?\d|\$\s?\d+\b.{0,30}(?:keys?|service|delivery|each|only)\b"
 )
@@ -49,7 +52,7 @@ _OFFER = re.compile(
 _SHOUT = re.compile(r"[!！]{2,}|[🚀💰💵🤑🔥🎁🎰💎👉⚡✅🔞😘💋💸📈]")
 _EVERYONE = re.compile(r"@(?:everyone|here|all|所有人|全体成员)")
 _QUESTION = re.compile(
-    r"[?？]|怎么|如何|为什么|吗|呢|有没有人|anyone|how (?:do|can|to)|what|why|is there|会不会|能不能|请问|求(?:推荐|指点|助|建议)|咋|(?<!know )which"
+    r"[?？]|(?<!知道我)怎么|如何|为什么|吗|呢|有没有人(?!陪|想赚)|anyone|how (?:do|can|to)|what|why|is there|会不会|能不能|请问|求(?:推荐|指点|助|建议)|咋|(?<!know )which"
 )
 _WARNING = re.compile(
     r"(?<!not a )(?<!no )(?<!not )scam(?!med)|spam|phish|fraud|pig butcher|please ban|ban (?:that|this|him|her)|mods?\b.{0,20}\b(?:ban|remove|kick|check)|"
@@ -57,11 +60,11 @@ _WARNING = re.compile(
     r"避雷|提个醒|提醒(?:大家|一下|家里)|上当|长记性|长个记性|踢(?:一下|了|掉)|管理员?(?:看|处理|踢|来)|黄牛|靠谱吗|正常吗|是真的吗|误[杀判拦删]|"
     r"\bbot\b.{0,12}\bban\b|beware|don'?t (?:click|trust|fall)|never (?:share|commit|click|send)|report(?:ed)? (?:it|him|them)|"
     r"骗|假的|套路|跑路|别碰|别找|冒充|刚踢|垃圾(?:消息|信息|短信)|有人加我说|please (?:be careful|don'?t)|stay safe|bad feeling|heads up|psa\b|stolen|got banned|froze|"
-    r"诈骗|别信|别点|别加|不要点|不要信|千万别|举报|拉黑|割韭菜|发广告|广告(?:又|号|机器人|狗)|被盗"
+    r"诈骗|别信|别点|别来?加|不要点|不要信|千万别|举报|拉黑|割韭菜|发广告|广告(?:又|号|机器人|狗)|被盗"
 )
 _CODE = re.compile(
     r"[{}<>]|[\w)\]]\(|\)\.|::|==|=>|->|\$ |~/|/(?:etc|usr|home|var|bin)/|sudo|apt|pip |npm |git |localhost|127\.0|error|exception|traceback|undefined|"
-    r"\w+\.(?:py|js|c|h|cpp|java|conf|log|txt|deb|sh)\b|报错|代码|函数|接口|变量|数据集|算法|正则|编译|部署|作业|课程|直播讲|(?<![a-z])(?:def|select|group by|null|nan|regex|readme|api|cron|backtest|classifier|loop|\.env)(?![a-z])"
+    r"\w+\.(?:py|js|c|h|cpp|java|conf|log|txt|deb|sh)\b|报错|代码|函数|接口|变量|数据集|分词|[正负]样本|反垃圾|算法|正则|编译|部署|作业|课程|直播讲|(?<![a-z])(?:def|select|group by|null|nan|regex|readme|api|cron|backtest|classifier|loop|\.env)(?![a-z])"
 )
 _QUOTED = re.compile(
     r"(?<![A-Za-z0-9])[\"“「『‘](?=[^\"”」』’\n]{6,200}[\"”」』’])[^\"”」』’\n]*(?:[\s\u4e00-\u9fff][^\"”」』’\n]*){2}[\"”」』’]"
@@ -71,7 +74,7 @@ _LEADING = frozenset(("contact", "invite", "short", "fake", "odd"))
 """Who only quotes hardly leads elsewhere."""
 _LOCAL = re.compile(
     r"pick ?up\b|picked up|in person|on campus|自提|面交|当面|走闲鱼|[闲咸]鱼上|spare ticket|some (?:notes|highlight)|茶渍|少量笔记|亮线|坏点|my (?:old|copy|spare|used) |"
-    r"接龙|打卡|AA|图书馆|群(?:文件|公告|主|友)|我们(?:队|组)|react (?:with|below)|nothing to (?:click|log|buy)|rsvp|room [a-z]?\d|voice channel|weekly call|study group|meetup|hackathon|careers page"
+    r"接龙|打卡|(?<![a-z])aa(?![a-z])|不刀|自用|成色|划痕|(?:学习|口语|刷题|编程|自习)搭子|自习室|语音频道|不用报名|图书馆|群(?:文件|公告|主|友)|我们(?:队|组)|react (?:with|below)|nothing to (?:click|log|buy)|rsvp|room [a-z]?\d|voice channel|weekly call|study (?:group|partner|buddy)|accountability|show and tell|front desk|snacks|meetup|hackathon|careers page"
 )
 """Members who part with their own things say where they may be fetched, and what is wrong with them; who meet, say where."""
 _TRADE = re.compile(

@@ -25,6 +25,10 @@ BLACK_ZH = _listed("""
 网盘会员 知网账号 会员账号 共享会员 合租会员 充电费 内部充 首充 充100送 充送 金股 股票交流群 稳赚不赔 包赚 看实力 跟着买 挂机赚 刷流水 代刷 代投 代抢 抢票 黄牛 门票转让 驾照分 买分卖分 处理违章 假章 公章
 减肥茶 无效退款 直接出证 不用考 出证 命中率 抵押贷 保密发货 效果猛 看片不卡 免流 破解会员 机经
 验证码截图 验证码发给 验证码告诉 数字发给我 关掉杀毒 关闭杀毒 退出杀毒 关闭防护 关掉防火墙 旧微信卖 四方支付 承接棋牌 走后门
+同步答案 传答案 报答案 递答案 场外答案 场外提示 旁边提示 远程提示 打字提示 面试提示 代面试 代笔试 代上课 代网课 代刷网课 代看网课 代签到 代肝 代敲 代交作业 代做作业 包及格 题泄 泄题 题库流出
+文平 文瓶 办文凭 买文凭 文凭办理 学历办理 免考拿 不去学校也能 背景全套 接背调 借卡 租卡 走一下账 过一下账 代收款 代收货款 收款码出租 洗u 黑u 海外存款 境外存款 海外遗产 境外遗产 代收手续
+罚没的 海关罚没 海关扣 号借我用 微信借我用 实名的借 助记词发 助记词截图 六位数发给 包裹转寄 代收包裹 收包裹转寄
+网可查 不看征信 黑白户 透视自瞄 全家桶激活 破解版 掉了补 免考 不过退 不过全退 注册就送 册送 合约带 无货源 机票食宿 晚高峰不
 """)
 
 MONEY_ZH = _listed("""
@@ -36,6 +40,9 @@ MONEY_ZH = _listed("""
 借款 入金 操盘 股票群 涨停 抄底 打新 币安 欧易 火币 okx 土狗 百倍币 解套 抢购 零元购 0元购 免单 大额券 油卡 充值卡 京东卡 e卡 礼品卡
 第二份收入 额外收入 小白可带 小白可做 手机就能 一对一带 手把手 月入过万 直播带货 变现 流量变现 私域 创业项目 暴利 蓝海 项目合作 对接项目 无门槛 门槛低 投资小 见效快 回本 加盟费 团队招 招学徒 学徒 押一付一 缺钱
 连本带利 获利 领回 到账了 提出来了 提现成功 第一笔 仓位 本金 入场费 募捐 筹款 捐款 善款 好心人 好人一生平安 功德无量 爱心接力 想做副业 副业的 多一份收入 缺钱的 缺米 手头紧 搞钱 抄作业的进
+收款码 小道消息 内幕消息 吃到肉 一起吃肉 散户 炒币 晒单 晒收益 收益截图 收款截图 搞副业 搞点副业 搞了点副业 睡后收入 死工资 打点费 作业费 辛苦费 翻身的 换个活法 跟对了人 跟对人 领我进门 带我的大哥 带我的姐
+急用钱 有闲钱 闲钱 开户 时间自由 当天到账 提现秒 零花钱 买菜钱 奶粉钱 第一桶金 赚到第一 赚了第一 挣到第一 顶以前 顶我以前 比工资高 比工资多 比上班强 不用上班 给自己打工 回了本 喝口汤 吃口汤 吃口肉
+车贷还 房贷还 还清了 还完了 不用看老板 老板脸色 改变生活 改变命运 睡着都 躺着都 手机点点 动动手指 一天几百 一天两百 一天三百 一天五百 日均
 """)
 
 PROMO_ZH = _listed("""
@@ -61,6 +68,10 @@ ASK_ZH = _listed("""
 昵称就是 昵称就叫 昵称里 我昵称 搜昵称 加昵称 扣我 回个1 悄悄告诉我 悄悄问 悄悄找我 悄悄私 戳一戳我 戳我 点我名字 单独找我 找我聊 找我拿 联系方式的 名片推 名片发你 推给你
 推我名片 反着念 倒着念 竖着看 竖着读 倒过来去 个签 橱窗 置顶第 相册第 首页电话 空间第 同步同名 飞机同名 翻我空间 认识的我 可以牵线 帮你们问 我拉你过去 小圈子 抽牌请 会撸的 报学校 报口令 备注上车 留邮箱 吱一声
 信的人 有缘人 想认识她 想认识他 介绍你们 介绍给你 引荐 还没上车 投一票 投个票 交个朋友 我的line 我的赖 公仲浩 公众浩 去我空间 想要的去 想请的
+敲我 看我置顶 置顶第一 图里有 图上有 自己放大 放大看 放大图 点图 戳图 单独讲 单独说 私下说 私下聊 里面再说 只在里面 不在这里说 不方便公开 先聊再 帮你们问 帮大家问 替他问 存一下这个 你存一下 新换的号 换了新号
+看我动态 朋友圈都有 朋友圈里有 找我登记 要的吱 吱声 想通了再 陪我说说话 陪我聊 疼人的 头像就是本人 照片在我 想学就来
+后付 付尾款 全额退 退一半 名额不多 看过来 请尽快联 自助下单 给有缘 指条路 指了条路 拉我一把 拉你一把 带你飞 愿意改变 想改变 懂的来 懂的自然 信我的 不随便带 还能带 可以带几个 带上你 位置不多 还有位置 报我名字
+打个招呼再 找我就行 来找我聊 随时找我 我就说到这 不便多说 不多说了 不能多说 看懂的来 看懂的自己
 """)
 
 BLACK_EN = r"""
@@ -86,6 +97,8 @@ urgent hacker|hacker to|spouse's phone|cheating (?:spouse|partner)|discreet|crac
 turn(?:ed)? \$ ?\d[\d,.]* into|spin the wheel|you (?:have )?won(?!')|won an? (?:iphone|gift|prize|steam)\w*|free spins?|write it for you|a-grade|essay due|we write|turnitin|trading student|coach \w+ helped
 girls near you|singles near you|near you are waiting|meet-now|nudz|icloud bypass|unlock any|proctored exams?|exams for you|take your (?:\w+ )?exams?|lost lover|psychic reading|spell caster|lottery|bank details|dear winner|is limited|restore access|arbitrage|capital protected|betting odds|first deposit
 turn off (?:your )?(?:defender|antivirus)|disable (?:your )?(?:defender|antivirus)|code you (?:just )?received|re-?connect (?:your|their) wallets?|re-?verify
+transcript (?:updates?|fixes)|grade (?:changes?|fixes)|attendance fix(?:es)?|pay ?stubs|employment letter|proxy interviews?|interview proxy|(?:sit|do|write) your (?:\w+ )?(?:exams?|coursework)|degree by life|seized (?:i?phones?|laptops?|goods)|customs auctions?
+(?:package|parcel) forwarders?|reship(?:ping|per|pers)?|mystery shoppers?|car wrap|next of kin|unclaimed (?:funds?|inheritance)|late husband|late uncle|you send the brief|looks? like you wrote|(?:complete|full) library of|never blinked|quick and quiet|quiet and quick|pay(?:ment)? after|robux|nitro for|vote for my|no questions asked|your parcel|crypto accepted|vouches|residential proxies|serious (?:people|minded)|widow(?:er)?|stationed overseas|(?:six|6) digits you
 """.strip()
 
 MONEY_EN = r"""
@@ -97,6 +110,7 @@ loans?|low interest|no credit check|credit score|approved in
 make thousands|thousands|masterclass|dropshipping|affiliate|mentorship|mentored|proof|tokens per|per wallet|metamask|\$ ?\d[\d,.]* (?:in|within|to|into|today|at)|in \d+ (?:hours?|hrs?|days?|minutes)|10x|receive \d|slots
 paid instantly|no skills|financial life|daily returns?|taught me|monthly returns?
 (?:trades?|trading|traded) for me|my (?:first|second|third) (?:payout|withdrawal)|need cash|quick cash|need money|donate|donations?|cash ?app|thankful to|quit (?:your )?job|small capital
+zelle|venmo|western union|(?:two|three|four|five|six|5|6) figure (?:week|month|year|income)s?|(?:paid|gets paid|get paid) before|debt free|still broke|thanks to (?:mr|mrs|miss|ms|coach|professor|captain|sister|uncle) \w+|(?:mr|mrs|miss|coach|captain|sister|madam) \w+ s (?:group|team|calls?|signals|room|circle)|(?:left|leave) (?:my|our) jobs?|small circle|while (?:i|you|we) sleep|no boss|no risk|no collateral|monthly payments?|up \d[\d.,]*k this|(?:changed|turned) my life|(?:bills|rent|debts?) (?:is|are|got) (?:paid|gone|sorted)|(?:showed|taught) me (?:her|his) phone|on autopilot|easy money|extra cash|pocket money|(?:paid off|paid) (?:my|our) (?:car|debts?|cards?|rent)|god is faithful|coaching intake|new intake|went red|went green|reservation fee|small reservation
 """.strip()
 
 PROMO_EN = r"""
@@ -116,4 +130,5 @@ to my inbox|my inbox|ask me for|reach out to|reach out|message on|hire now|see m
 inbox open|start here|pm for|dm for|pm me|reply with your|hit my|snap:
 (?:drop|leave|send|give|tell) (?:me )?your (?:number|telegram|phone|contact)|know your telegram|my (?:pfp|nickname|handle)|slide in|ping me before|knock me|reply sample|reply yes|comment ready|privately|on request|ask for catalogue|ask quietly|happy to introduce|introduce you|tell (?:him|her) \w+ sent you
 write me|write to (?:me|her|him)|in private|come (?:to )?my|message (?:to )?(?:her|him)|ask her|my bio|in my profile|my profile
+(?:tap|see|open) the (?:pic|picture|photo|image)|zoom in|(?:pic|picture) says (?:it )?all|who s next|who is next|who wants to be next|wants the invite|bring one person|talk in public|tell everyone|i show you|i can introduce|only pay|we noticed|say hi if|ask (?:him|me) nicely|not for everyone|in confidence|(?:spots?|seats?|chairs?) (?:opened|left|free)|my banner|you know what to do|you know where (?:to find me|i am|we are)|new number|first come|serious minded
 """.strip()

@@ -36,7 +36,7 @@ WEIGHTS = {
     "advert": 0.1,  # a tenth of the log odds that the words are an advert's
     "talk": -0.1,  # a tenth of the log odds that they are talk: in most messages there are thirty to fifty
     "echo": 0.9,  # nearly the same was said here lately by somebody else
-    "newcomer": 1.1,  # one of the author's first messages
+    "newcomer": 1.0,  # one of the author's first messages
     "question": -1.0,  # adverts rarely ask how something works
     "code": -0.8,  # code, paths, commands, error messages
     "reply": -0.8,  # an answer to somebody
