@@ -188,7 +188,7 @@ def give_back(ctx: Context, number: int) -> None:
 def _let_go(ctx: Context, row: Any) -> None:
     others = [one for one in standing_cases(ctx, row) if one.number != row.number]
     if others:
-        _apply(ctx, _longest(others))
+        _say_again(ctx, _longest(others), row.closed_by)
     else:
         lift(ctx, row.kind, row.chat, row.target, f"#{row.number}", row.closed_by)
 
@@ -235,6 +235,22 @@ def _is_silent(ctx: Context, chat: int) -> bool:
     """Tell whether a pause or shadow mode would swallow what a timer does."""
     paused = ctx.conn.execute(text("SELECT paused FROM chat WHERE id = :c"), {"c": chat}).scalar()
     return bool(paused) or int(ctx.setting("bot.shadow_until")) > ctx.now
+
+
+def hold_again(ctx: Context, row: Any) -> None:
+    """Let hold again what a case replaced that came to nothing; what replaced that case has replaced them instead."""
+    if row.kind not in LASTING or row.parent is not None or row.actor is None:
+        return
+    where = "target = :t AND kind = :k AND state = :s AND closed_at = :a AND closed_by = :b AND number < :n"
+    values = {"t": row.target, "k": row.kind, "s": REPLACED, "a": row.at, "b": row.actor, "n": row.number}
+    for one in records.cases(ctx, where, **values):
+        if not same_place(ctx, one.chat, row.chat):
+            continue
+        if row.state == REPLACED:
+            records.close(ctx, one.number, REPLACED, row.closed_by, at=row.closed_at)
+        else:
+            records.reopen(ctx, one.number)
+            plan(ctx, one)
 
 
 def called_off(ctx: Context, number: int) -> None:

@@ -241,6 +241,17 @@ def tell_undone(ctx: Context, rows: Sequence[Any]) -> None:
     places.tell(ctx, first.target, first.chat, said)
 
 
+def tell_failed(ctx: Context, row: Any) -> None:
+    """Take back what the member was told of a case that came to nothing; say which other one holds all the same."""
+    if row.target is None or (row.actor is None and _said_already(ctx, row)):
+        return
+    lang = ctx.language(row.target)
+    said = ctx.text("moderation-told-failed", lang, kind=row.kind, number=row.number, community=_name(ctx))
+    other = doing.held_by(ctx, row)
+    said += "" if other is None else ctx.text("moderation-told-holds", lang, number=other)
+    places.tell(ctx, row.target, row.chat, said)
+
+
 def line_in_audit(ctx: Context, said: str) -> None:
     """Write a line into the audit channel, if there is one."""
     chat = places.audit_chat(ctx)

@@ -12,7 +12,7 @@ from engine.contract.acts import NOT_THEIRS, AnyAct, Ban, Delete, Kick, Restrict
 from engine.contract.events import Outcome
 from engine.contract.feature import Context
 from engine.moderation import auto, doing, notices, places, records
-from engine.moderation.rules import FAILED, OPEN, PURGE
+from engine.moderation.rules import FAILED, OPEN, OVER, PURGE, UNDONE
 from engine.moderation.standing import place_of
 
 LONGEST = 300
@@ -22,6 +22,8 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 """How platforms say that the bot may not."""
+_NUMBER = re.compile(r"#(\d{1,9})(?!\d)")
+"""Begins the reason of what is done for a case."""
 _BANNED = re.compile(r"banned already", re.IGNORECASE)
 """How an adapter says that it would end a ban which the engine may not know of, one made by hand."""
 
@@ -38,16 +40,24 @@ def _hear(ctx: Context, seq: int, act: AnyAct, error: str) -> None:
     kind = _kind(act)
     if not kind:
         return
-    row = _case_of(ctx, seq, act, kind)
-    if row is not None:
-        _failed(ctx, row, seq, error)
+    row, lifted = _case_of(ctx, seq, act, kind), _lifts(act)
+    if row is not None and lifted:
+        said, slot = _why(ctx, kind, row.number, row.chat, error), notices.lifted_slot(ctx, seq)
+        _tell(ctx, row, row.closed_by, said=said, slot=slot)
         return
-    said, lifted = _why(ctx, kind, 0, act.chat, error), isinstance(act, Unban | Restrict)
+    if row is not None:
+        _failed(ctx, row, error)
+        return
+    said = _why(ctx, kind, 0, act.chat, error)
     if act.by is None:
         auto.tell_failed(ctx, kind, act.chat, said)
         return
-    slot = notices.lifted_slot(ctx, seq) if lifted else ""
+    slot = notices.lifted_slot(ctx, seq) if kind != "delete" else ""
     ctx.reply(said, chat=act.chat, private=False, quote=False, slot=slot, lifetime="list")
+
+
+def _lifts(act: AnyAct) -> bool:
+    return isinstance(act, Unban) or (isinstance(act, Restrict) and act.lift)
 
 
 def _kind(act: AnyAct) -> str:
@@ -76,27 +86,37 @@ def _act_of(ctx: Context, ref: str) -> tuple[int, AnyAct] | None:
 
 
 def _case_of(ctx: Context, seq: int, act: AnyAct, kind: str) -> Any:
-    """Find the case that an act belongs to: opened or ended by the same event, or said again by a timer."""
-    lifted = isinstance(act, Unban) or (isinstance(act, Restrict) and act.lift)
-    when = "(undo_seq = :s OR state = 'over')" if lifted else "(seq = :s OR state = 'open')"
+    """Find the case that an act belongs to: opened or undone by the same event, or one that a timer ends or says again.
+
+    What somebody asked for without a case (`/unmute`), or by which another case was to hold again, belongs to none.
+    """
+    lifted = _lifts(act)
     whom = "target = :t" if act.actor is not None else "target IS NULL"
     values: dict[str, Any] = {"s": seq, **({"t": act.actor} if act.actor is not None else {})}
     kinds = ("delete", PURGE) if kind == "delete" else (kind,)
-    found = [row for row in records.cases(ctx, f"{when} AND {whom}", **values) if row.kind in kinds]
-    return next((row for row in found if row.seq == seq), found[-1] if found and kind != "delete" else None)
+    asked = records.cases(ctx, f"{'undo_seq' if lifted else 'seq'} = :s AND {whom}", **values)
+    found = [row for row in asked if row.kind in kinds and doing.same_place(ctx, row.chat, act.chat)]
+    if found:
+        return found[-1]
+    number = _NUMBER.match(act.reason)
+    row = records.case(ctx, int(number[1])) if number is not None and act.by is None else None
+    state = OVER if lifted else OPEN
+    timed = row is not None and row.state == state and row.kind == kind and row.target == act.actor
+    return row if timed else None
 
 
-def _failed(ctx: Context, row: Any, seq: int, error: str) -> None:
-    ended = row.state != OPEN
-    if not ended:
+def _failed(ctx: Context, row: Any, error: str) -> None:
+    """Close a case that came to nothing, and say so to all who heard of it; what it replaced holds again."""
+    if row.state != UNDONE:
         records.close(ctx, row.number, FAILED)
         doing.called_off(ctx, row.number)
+        doing.hold_again(ctx, row)
         if row.kind in ("delete", PURGE):
             doing.give_back(ctx, row.number)
         notices.tell_audit(ctx, records.case(ctx, row.number))
-    asker = row.closed_by if ended else row.actor
-    slot = notices.lifted_slot(ctx, seq) if ended else notices.slot_of(ctx, row.number, "said")
-    _tell(ctx, row, asker, said=_why(ctx, row.kind, row.number, row.chat, error), slot=slot)
+        notices.tell_failed(ctx, row)
+    said = _why(ctx, row.kind, row.number, row.chat, error)
+    _tell(ctx, row, row.actor, said=said, slot=notices.slot_of(ctx, row.number, "said"))
 
 
 def _why(ctx: Context, kind: str, number: int, chat: int, error: str) -> str:

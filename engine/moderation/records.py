@@ -62,8 +62,16 @@ def cases(ctx: Context, where: str, tail: str = "ORDER BY number", **values: obj
     return ctx.conn.execute(text(sql), {**home_row(ctx), **values}).all()
 
 
-def close(ctx: Context, number: int, state: str, by: int | None = None, *, undone: bool = False) -> None:
-    """Let a case be over."""
+def close(
+    ctx: Context,
+    number: int,
+    state: str,
+    by: int | None = None,
+    *,
+    undone: bool = False,
+    at: int | None = None,
+) -> None:
+    """Let a case be over, since now unless `at` says when."""
     ctx.conn.execute(
         text(
             "UPDATE mod_case SET state = :s, closed_by = :b, closed_at = :t, "
@@ -75,10 +83,21 @@ def close(ctx: Context, number: int, state: str, by: int | None = None, *, undon
             "n": number,
             "s": state,
             "b": by,
-            "t": ctx.event.at,
+            "t": ctx.event.at if at is None else at,
             "u": undone,
             "q": ctx.event.seq,
         },
+    )
+
+
+def reopen(ctx: Context, number: int) -> None:
+    """Let a case hold again that was closed."""
+    ctx.conn.execute(
+        text(
+            "UPDATE mod_case SET state = :s, closed_by = NULL, closed_at = NULL "
+            "WHERE part = :part AND community = :community AND number = :n"
+        ),
+        {**home_row(ctx), "n": number, "s": OPEN},
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from engine.contract.acts import NOT_THEIRS
 from engine.contract.clock import DAY, HOUR
-from engine.contract.events import Joined, Outcome, Rights
+from engine.contract.events import Outcome
 from engine.moderation import FEATURE
 from engine.privacy.forget import forget
 from tests.points.world import START, World, words_of
@@ -81,3 +81,65 @@ def test_what_was_kept_goes_after_ninety_days_though_who_brought_it_is_forgotten
     assert "something that was too loud" in str(world.rows("select text from mod_report"))
     wait(world, 91 * DAY)
     assert world.rows("select text from mod_evidence union all select text from mod_report") == [("",), ("",)]
+
+
+def test_what_was_replaced_by_an_act_that_failed_holds_again(world: World) -> None:
+    world.promote("mod")
+    world.say("bob", "hello everybody, how are you?")
+    world.say("admin", "/tban 2d", to="bob")
+    world.say("mod", "/ban", to="bob")
+    refuse(world)
+    assert states(world) == ["open", "failed"]
+    wait(world, 3 * DAY)
+    assert states(world) == ["over", "failed"]
+    assert [one["act"] for one in acts(world)] == ["ban", "ban", "unban"]
+
+
+def test_of_several_that_failed_the_last_that_was_done_holds_again(world: World) -> None:
+    world.say("bob", "hello everybody, how are you?")
+    for words in ("/mute 2d", "/mute 3h", "/mute 4h"):
+        world.say("admin", words, to="bob")
+    refuse(world, 1)
+    assert states(world) == ["replaced", "failed", "open"]
+    refuse(world, 2)
+    assert states(world) == ["open", "failed", "failed"]
+
+
+def test_who_was_told_of_an_act_is_told_that_it_came_to_nothing(world: World) -> None:
+    world.say("bob", "hello everybody, how are you?")
+    world.say("admin", "/mute 2h noise", to="bob")
+    world.say("admin", "/mute 3h noise", to="bob")
+    bob = world.actor("bob")
+    refuse(world)
+    (last,) = [
+        words_of(one) for one in world.replies() if one.actor == bob and "carried out" in words_of(one)
+    ]
+    assert last == "↩️ #2 in #general does not hold: it could not be carried out. #1 still holds."
+
+
+def test_a_refusal_of_what_no_case_asked_for_reaches_who_asked(world: World) -> None:
+    world.say("bob", "hello everybody, how are you?")
+    world.say("admin", "/mute 30s", to="bob")
+    wait(world, HOUR)
+    world.say("admin", "/unmute", to="bob")
+    refuse(world)
+    line, failed = world.replies()[-2:]
+    assert "may speak again" in words_of(line)
+    assert "The mute or its end could not be done" in words_of(failed)
+    assert "#1" not in words_of(failed)
+    assert failed.slot == line.slot != ""
+    assert states(world) == ["over"]
+
+
+def test_what_outlasts_an_undone_act_is_said_again_by_who_undid_it(world: World) -> None:
+    world.promote("mod")
+    world.say("bob", "hello everybody, how are you?")
+    world.say("admin", "/mute 2h", to="bob")
+    for n in range(3):
+        world.say("mod", f"/warn number {n}", to="bob")
+    world.say("mod", "/unwarn", to="bob")
+    again = acts(world)[-1]
+    assert (again["act"], again["by"]) == ("restrict", world.actor("mod"))
+    refuse(world, error=f"{NOT_THEIRS}: Telegram asks for can_restrict_members")
+    assert states(world)[0] == "open"
+    assert "does not let who asked do this" in world.last()

@@ -47,6 +47,10 @@ moderation-told-undone-one = #{ $number } ({ $kind ->
     [kick] your removal
    *[delete] the deletion; your points are back
  })
+moderation-told-failed = ↩️ { $kind ->
+    [delete] #{ $number } in { $community }: your message could not be deleted.
+   *[other] #{ $number } in { $community } does not hold: it could not be carried out.
+ }
 moderation-told-holds = {" "}#{ $number } still holds.
 
 ## The record

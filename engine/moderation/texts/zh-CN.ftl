@@ -47,6 +47,10 @@ moderation-told-undone-one = #{ $number }（{ $kind ->
     [kick] 移出
    *[delete] 删除消息，积分已补回
  }）
+moderation-told-failed = ↩️ { $kind ->
+    [delete] 「{ $community }」的 #{ $number }：你的消息没有删成。
+   *[other] 「{ $community }」的 #{ $number } 没有做成，不算数。
+ }
 moderation-told-holds = #{ $number } 仍然有效。
 
 ## The record

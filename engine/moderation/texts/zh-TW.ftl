@@ -48,6 +48,10 @@ moderation-told-undone-one = #{ $number }（{ $kind ->
     [kick] 移出
    *[delete] 刪除訊息，積分已補回
  }）
+moderation-told-failed = ↩️ { $kind ->
+    [delete] 「{ $community }」的 #{ $number }：你的訊息沒有刪成。
+   *[other] 「{ $community }」的 #{ $number } 沒有做成，不算數。
+ }
 moderation-told-holds = #{ $number } 仍然有效。
 
 ## The record
