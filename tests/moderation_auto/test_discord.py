@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.moderation.auto.challenge import PICTURES
+from engine.moderation.auto.asking import PICTURES
 from tests.e2e.stage import OnDiscord, on_discord
 
 NAMES = (

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from engine.moderation.auto.challenge import PICTURES
+from engine.moderation.auto.asking import PICTURES
 from tests.e2e.stage import OnTelegram, on_telegram
 from tests.fakes.telegram.people import Person, Room
 from tests.fakes.telegram.world import Payload

@@ -8,7 +8,7 @@ from typing import Any
 from engine.contract.events import Button, Timer
 from engine.contract.facts import Fact, Started
 from engine.contract.feature import Context
-from engine.moderation.auto import carrying, challenge, holding, raid, welcome
+from engine.moderation.auto import asking, carrying, challenge, holding, raid, welcome
 from engine.moderation.auto.arrivals import on_join_request, on_joined, on_left
 from engine.moderation.auto.buttons import on_button, on_derived
 from engine.moderation.auto.challenge import spare
@@ -26,7 +26,7 @@ BUTTONS: Mapping[str, Callable[[Context, Button, str], None]] = {carrying.WORD: 
 TIMERS: Mapping[str, Callable[[Context, Timer], None]] = {
     carrying.QUIET: carrying.on_quiet_over,
     holding.LAPSED: holding.on_lapsed,
-    challenge.OVER: challenge.on_over,
+    asking.OVER: challenge.on_over,
     raid.END: raid.on_end,
     welcome.GREET: welcome.on_time,
 }

@@ -6,7 +6,7 @@ from sqlalchemy import text
 
 from engine.contract.events import Joined
 from engine.contract.feature import Batch, Context
-from engine.moderation.auto import challenge, raid, welcome
+from engine.moderation.auto import asking, challenge, raid, welcome
 from engine.moderation.auto.carrying import tell_try
 from engine.moderation.auto.records import note_hit
 from engine.moderation.auto.settings import DRY, OFF, ON
@@ -50,13 +50,13 @@ def _arrive(ctx: Context, actor: int, came: Joined) -> None:
         note_hit(ctx, "captcha", "ask", why="", dry=True)
         tell_try(ctx, "captcha")
     elif mode == ON and not by_hand and not _passed(ctx, actor):
-        challenge.ask(ctx, actor, request=False)
+        asking.ask(ctx, actor, request=False)
         return
     welcome.expect(ctx, ctx.event.chat, actor)
 
 
 def _passed(ctx: Context, actor: int) -> bool:
-    row = challenge.state_of(ctx, actor)
+    row = asking.state_of(ctx, actor)
     return row is not None and row.state == "passed" and row.request and ctx.now - row.at <= challenge.KNOWN
 
 
@@ -73,7 +73,7 @@ def on_join_request(batch: Batch) -> None:
             note_hit(ctx, "captcha", "ask", why="", dry=True)
             tell_try(ctx, "captcha")
         else:
-            challenge.ask(ctx, event.actor, request=True)
+            asking.ask(ctx, event.actor, request=True)
 
 
 def on_left(batch: Batch) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from engine.contract.acts import AnyAct, ApproveJoin, Delete
 from engine.contract.events import Outcome
 from engine.contract.feature import Context
-from engine.moderation.auto import challenge, holding
+from engine.moderation.auto import asking, challenge, holding
 from engine.moderation.auto.staff import tell_lost
 from engine.stream.whereabouts import is_private
 
@@ -35,8 +35,8 @@ def _hear_question(ctx: Context, outcome: Outcome) -> None:
         return
     if not outcome.ok and sent.chat and not is_private(sent.key):
         tell_lost(ctx, ctx.event.chat, int(sent.chat), outcome.error)
-    row = challenge.open_one(ctx, sent.seq) if sent.kind in _ASKING else None
-    if row is None or sent.slot != challenge.slot_of(sent.seq):
+    row = asking.open_one(ctx, sent.seq) if sent.kind in _ASKING else None
+    if row is None or sent.slot != asking.slot_of(sent.seq):
         return
     if outcome.ok and outcome.message:
         challenge.on_seen(ctx, row)
