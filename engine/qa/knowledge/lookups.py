@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import text
 
 from engine.contract.clock import DAY
+from engine.contract.events import Message, decode_body
 from engine.contract.feature import Context
 from engine.ml.qa import Found, Hit, Reason
 from engine.ml.qa.features import LEXICAL
@@ -53,14 +54,15 @@ def note(
     more: str = "",
     said: bool = False,
     seq: int | None = None,
+    thread: str | None = None,
 ) -> Any:
-    """Write down what was looked up and found; return the row."""
+    """Write down what was looked up and found; return the row. A timer says in which thread it was asked."""
     here = {"part": ctx.part, "community": ctx.community, "seq": ctx.event.seq if seq is None else seq}
     answered = found is not None and found.band == "answer" and said
     row = {
         **here,
         "chat": ctx.event.chat,
-        "thread": ctx.event.thread,
+        "thread": ctx.event.thread if thread is None else thread,
         "asker": ctx.event.actor if asker is None else asker,
         "how": how,
         "wording": words[:LONGEST] if ctx.setting("bot.retention_days") else "",
@@ -105,6 +107,14 @@ def _let_go(ctx: Context) -> None:
 def lookup_of(ctx: Context, seq: int) -> Any:
     """Return what was looked up at a place of the log; None if nothing was."""
     return fetch_one(ctx.conn, f"SELECT * FROM faq_lookup WHERE {_THIS}", **home(ctx), s=seq)
+
+
+def asking_message(ctx: Context, row: Any) -> str:
+    """Return the message by which something was looked up; empty if that was a form, or is somewhere else."""
+    sql = "SELECT payload, version FROM log WHERE part = :p AND seq = :s AND chat = :h"
+    asked = fetch_one(ctx.conn, sql, p=ctx.part, s=row.seq, h=ctx.event.chat)
+    body = decode_body(bytes(asked.payload), asked.version) if asked is not None and asked.payload else None
+    return body.message if isinstance(body, Message) else ""
 
 
 def hits_of(ctx: Context, seq: int) -> Sequence[Any]:

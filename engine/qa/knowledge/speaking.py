@@ -39,7 +39,7 @@ def on_answer(ctx: Context, body: Timer) -> None:
         and _known_long_enough(ctx)
         and _may_speak(ctx, asker)
     )
-    row = note(ctx, found, words, FLOW, asker=asker, said=said, seq=seq)
+    row = note(ctx, found, words, FLOW, asker=asker, said=said, seq=seq, thread=thread)
     if said:
         _say(ctx, row, message, thread, mode, words)
 
