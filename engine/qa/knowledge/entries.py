@@ -18,6 +18,7 @@ from engine.qa.knowledge.rules import (
     LONGEST_QUESTION,
     RETRACTED,
     SOURCED,
+    in_one_script,
     key_of,
     language_of,
 )
@@ -88,9 +89,16 @@ def live_entry(ctx: Context, number: int) -> Any:
 
 
 def entry_by_key(ctx: Context, key: str) -> Any:
-    """Return the live entry that a key calls; None if none."""
-    sql = f"SELECT * FROM faq_entry WHERE {HERE} AND key = :k AND state = '{LIVE}' ORDER BY number"
-    return ctx.conn.execute(text(sql), {**home(ctx), "k": key}).first() if key else None
+    """Return the live entry that a key calls, be it written in traditional or simplified characters; None if none."""
+    if not key:
+        return None
+    found = next(iter(entries(ctx, "key = :k", k=key)), None)
+    if found is not None or key.isascii():
+        return found
+    wanted = in_one_script(key)
+    sql = f"SELECT number, key FROM faq_entry WHERE {HERE} AND key <> '' AND state = '{LIVE}' ORDER BY number"
+    rows = ctx.conn.execute(text(sql), home(ctx)).all()
+    return next((entry_of(ctx, row.number) for row in rows if in_one_script(row.key) == wanted), None)
 
 
 def named(ctx: Context, word: str, *, states: tuple[str, ...] = (LIVE,)) -> Any:
@@ -100,8 +108,9 @@ def named(ctx: Context, word: str, *, states: tuple[str, ...] = (LIVE,)) -> Any:
     if bare.isdecimal() and len(bare) < 9:
         row = entry_of(ctx, int(bare))
     elif key_of(bare):
-        sql = f"SELECT * FROM faq_entry WHERE {HERE} AND key = :k ORDER BY state = '{LIVE}' DESC, number DESC"
-        row = ctx.conn.execute(text(sql), {**home(ctx), "k": key_of(bare)}).first()
+        sql = f"SELECT * FROM faq_entry WHERE {HERE} AND key = :k ORDER BY number DESC"
+        gone = ctx.conn.execute(text(sql), {**home(ctx), "k": key_of(bare)}).first()
+        row = entry_by_key(ctx, key_of(bare)) or gone
     if row is None or row.state not in states:
         raise UserError("knowledge-unknown", value=word[:40])
     return row

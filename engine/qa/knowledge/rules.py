@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from engine.contract.clock import HOUR, MINUTE
 from engine.contract.settings import fold
+from engine.ml.qa import weights
 from engine.ml.qa.analyser import is_chinese
 
 LIVE, RETRACTED, DELETED = "live", "retracted", "deleted"
@@ -48,6 +49,11 @@ def key_of(word: str) -> str:
     folded = fold(word).lstrip("#＃")
     fits = _KEY.fullmatch(folded) is not None and len(folded) <= LONGEST_KEY and not folded.isdecimal()
     return folded if fits else ""
+
+
+def in_one_script(key: str) -> str:
+    """Return a key in simplified characters, to find it by traditional ones and the other way round."""
+    return key.translate(weights.shipped().fold)
 
 
 def called(text: str) -> str:

@@ -488,3 +488,19 @@ def test_a_long_accepted_answer_comes_in_whole_or_visibly_cut(mode: str) -> None
 def test_thanks_in_private_are_no_question() -> None:
     shown = run_script([VPN, "@dm ann", "ann: 校外怎么连VPN", "ann: 谢谢！", "ann: thanks a lot", "ann: VPN"])
     assert [text[0] for text in said(shown)] == ["✅", "💡", "🔎"]
+
+
+def test_a_key_is_found_in_either_script_and_is_one_key() -> None:
+    shown = run_script(
+        [
+            "admin!: /faq add #課程 課程在哪裡？ | 在首頁",
+            "bob: #课程",
+            "bob: ＃課程",
+            "admin: /faq add #课程 怎么选课？ | 在选课页",
+            "admin: /faq edit 课程 在第一页",
+            "bob: #課程",
+        ]
+    )
+    told = answers(shown)
+    assert [one.split("\n")[0] for one in told] == ["💡 在首頁", "💡 在首頁", "💡 在第一页"]
+    assert any("#課程" in text and "1" in text and "怎么选课" not in text for text in said(shown)[3:4])
