@@ -8,8 +8,10 @@ from engine.contract.events import (
     IdentitiesParted,
     Message,
     Outcome,
+    PersonForgotten,
     Reaction,
 )
+from engine.contract.facts import MessageHeld
 from engine.contract.feature import Context, Feature
 from engine.qa import (
     bounty,
@@ -26,11 +28,23 @@ from engine.qa import (
 )
 from engine.qa.boards import open_questions
 from engine.qa.commands import COMMANDS
-from engine.qa.privacy import export_person, forget_person
+from engine.qa.privacy import export_person, forget_person, on_forgotten
 from engine.qa.records import FEATURE as NAME
 from engine.qa.settings import SETTINGS
+from engine.store.sql import fetch_one
 from engine.stream.derived import listen
+from engine.stream.here import home
 from engine.stream.together import together
+
+
+def _on_held(ctx: Context, fact: MessageHeld) -> None:
+    """Let go of what a moderator takes away: not every platform tells of that as a deletion."""
+    sql = "SELECT chat FROM log WHERE part = :p AND community = :c AND key = :k"
+    row = fetch_one(ctx.conn, sql, **home(ctx), k=fact.message)
+    if row is not None:
+        message = fact.message.split(":", 2)[2]
+        listening.retract(ctx, int(row.chat), message)
+        knowledge.take_back(ctx, int(row.chat), message)
 
 
 def _on_outcome(ctx: Context, outcome: Outcome) -> None:
@@ -56,6 +70,7 @@ FEATURE = Feature(
             IdentitiesJoined: identities.on_joined,
             IdentitiesParted: identities.on_parted,
             Derived: moving.on_derived,
+            PersonForgotten: on_forgotten,
         },
         {
             Message: knowledge.on_messages,
@@ -65,7 +80,7 @@ FEATURE = Feature(
             Derived: listen(knowledge.LISTENING),
         },
     ),
-    facts=knowledge.FACTS,
+    facts={**knowledge.FACTS, MessageHeld: _on_held},
     buttons={card.WORD: presses.on_button, **knowledge.BUTTONS},
     timers={
         **knowledge.TIMERS,

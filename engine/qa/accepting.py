@@ -198,7 +198,7 @@ def accept_by_reaction(ctx: Context, message: str) -> None:
     """Accept a message that the asker marked with the accepting emoji, if it answers a question of theirs."""
     answer = answer_at(ctx, ctx.event.chat, message)
     if answer is None:
-        answer = _in_flow(ctx, message)
+        answer = _in_flow(ctx, message, staff=False)
     if answer is None:
         return
     question = question_of(ctx, answer.number)
@@ -240,7 +240,7 @@ def _answer_meant(ctx: Context, message: str, written: object) -> Any:
     known = answer_at(ctx, ctx.event.chat, message)
     if known is not None and not written:
         return known
-    flow = _in_flow(ctx, message) if not written else None
+    flow = _in_flow(ctx, message, staff=is_staff(ctx)) if not written else None
     if flow is not None:
         return flow
     row, body = message_of(ctx, ctx.event.chat, message)
@@ -272,8 +272,11 @@ def _answer_meant(ctx: Context, message: str, written: object) -> Any:
     return _note(ctx, question, row, message)
 
 
-def _in_flow(ctx: Context, message: str) -> Any:
-    """Return the answer that a message is to a question watched in the flow of the chat, which becomes a real one."""
+def _in_flow(ctx: Context, message: str, *, staff: bool) -> Any:
+    """Return the answer that a message is to a question watched in the flow of the chat, which becomes a real one.
+
+    Only for who asked, and with `staff` for moderators: whoever cannot accept it must not make a question of it either.
+    """
     row, body = message_of(ctx, ctx.event.chat, message)
     if row is None or row.actor is None or body is None or not body.reply_to:
         return None
@@ -285,12 +288,12 @@ def _in_flow(ctx: Context, message: str) -> Any:
     ).first()
     if watched is None or row.actor == watched.asker or not payable(ctx.conn, [row.actor]):
         return None
-    if watched.asker != ctx.event.actor and not is_staff(ctx):
+    if watched.asker != ctx.event.actor and not staff:
         return None
     if watched.number:
         return _note(ctx, question_of(ctx, watched.number), row, message)
     key = key_in(ctx.conn, ctx.event.chat, watched.message)
-    _, asked = said(ctx.conn, ctx.part, str(key))
+    _, asked = said(ctx.conn, ctx.part, str(key), ctx.event.seq)
     question = promote(ctx, watched, asked.text.strip() if asked is not None else "…")
     return _note(ctx, question, row, message)
 

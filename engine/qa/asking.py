@@ -38,17 +38,20 @@ def ask(ctx: Context, values: dict[str, Value]) -> None:
         raise UserError("qa-long", most=LONGEST)
     tried = str(values.get("tried") or "").strip()
     if not offer(ctx, words, tried):
-        put_up(ctx, words, tried)
+        body = ctx.event.body
+        put_up(ctx, words, tried, body.message if isinstance(body, Message) else "")
 
 
-def put_up(ctx: Context, words: str, tried: str) -> None:
-    """Put a question up whose asker has seen what is known. Raises UserError if they have too many open."""
+def put_up(ctx: Context, words: str, tried: str, message: str) -> None:
+    """Put a question up whose asker has seen what is known. Raises UserError if they have too many open.
+
+    `message` is the one that asked, in this chat; empty if that was a form.
+    """
     asker = ctx.event.actor
     most = int(ctx.setting("qa.open_questions"))
     mine = questions(ctx, f"asker = :a AND state = '{OPEN}'", a=asker)
     if len(mine) >= most and not is_staff(ctx):
         raise UserError("qa-too-many", most=most, number=mine[0].number)
-    body = ctx.event.body
     inside = bool(ctx.event.thread)
     forum = forum_for(ctx, ctx.event.chat)
     roomy = forum and not (inside and forum == ctx.event.chat)
@@ -58,7 +61,7 @@ def put_up(ctx: Context, words: str, tried: str) -> None:
         ASKED,
         words,
         tried=tried,
-        message=body.message if isinstance(body, Message) else "",
+        message=message,
         room_chat=forum if roomy else 0,
         room=UNOPENED if roomy else "",
     )

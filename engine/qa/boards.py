@@ -10,11 +10,10 @@ from sqlalchemy import text
 from engine.contract.clock import DAY, HOUR, MINUTE
 from engine.contract.commands import Value
 from engine.contract.events import Button as Press
-from engine.contract.events import Message, decode_body
 from engine.contract.feature import Context, Line, Period, Section
 from engine.contract.replies import AnyPart, Button, Buttons, Link, Mention, Text
 from engine.qa.card import WORD
-from engine.qa.records import shown_at
+from engine.qa.records import said, shown_at
 from engine.qa.rules import OPEN, WATCHED_FOR, heading
 from engine.stream.here import home
 
@@ -54,13 +53,13 @@ def waiting(ctx: Context, *, until: int | None = None) -> list[Open]:
 
 def _watched(ctx: Context, until: int) -> list[Open]:
     """Return the unanswered questions of the flow whose words the log still has."""
-    sql = """SELECT w.*, l.payload, l.version FROM watched_question w JOIN log l ON l.part = w.part AND l.seq = w.seq
+    sql = """SELECT w.*, l.key FROM watched_question w JOIN log l ON l.part = w.part AND l.seq = w.seq
         WHERE w.part = :p AND w.community = :c AND w.first_at IS NULL AND w.number = 0 AND w.at > :s AND w.at < :u
         AND l.payload IS NOT NULL ORDER BY w.at DESC LIMIT 50"""
     found = []
-    for row in ctx.conn.execute(text(sql), {**home(ctx), "s": until - WATCHED_FOR, "u": until}):
-        body = decode_body(bytes(row.payload), row.version) if row.payload else None
-        if isinstance(body, Message):
+    for row in ctx.conn.execute(text(sql), {**home(ctx), "s": until - WATCHED_FOR, "u": until}).all():
+        _, body = said(ctx.conn, ctx.part, row.key, ctx.event.seq)
+        if body is not None and body.text.strip():
             found.append(Open(0, heading(body.text), row.asker, row.at, 0, 0, row.chat, row.message))
     return found
 

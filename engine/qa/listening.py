@@ -18,11 +18,12 @@ from engine.qa.accepting import withdraw
 from engine.qa.card import refresh
 from engine.qa.detecting import asks_room
 from engine.qa.knowledge.rules import as_answer
-from engine.qa.records import UNOPENED, answers, put, question_of
-from engine.qa.rules import ANSWERED_BY_NAME, CLOSED, FOLLOW_UP, OPEN, POST, thanks
+from engine.qa.records import UNOPENED, answers, put, question_of, questions, said
+from engine.qa.rules import ANSWERED_BY_NAME, ASKED, CLOSED, FOLLOW_UP, LONGEST, OPEN, POST, as_asked, thanks
 from engine.qa.tables import Answer, WatchedQuestion
 from engine.store.sql import change, fetch, insert_new, select_where_in
-from engine.stream.whereabouts import is_private, named_chats, payable
+from engine.stream.here import home
+from engine.stream.whereabouts import is_private, key_in, named_chats, payable
 
 Place = tuple[int, str]
 """A chat and a message (or a thread) in it."""
@@ -274,33 +275,33 @@ def _watch(batch: Batch, known: _Known, event: Event, body: Message) -> None:
 
 
 def on_deleted(batch: Batch) -> None:
-    """Let go of what was deleted: a question nobody answered is withdrawn, the words of the others go."""
+    """Let go of what was deleted."""
     for event in batch.events:
         body = event.body
         if isinstance(body, Deleted):
-            _retract(batch, event, body.message)
+            retract(batch.context(event), event.chat, body.message)
 
 
-def _retract(batch: Batch, event: Event, message: str) -> None:
-    here = {"p": batch.part, "c": event.community, "h": event.chat, "m": message}
+def retract(ctx: Context, chat: int, message: str) -> None:
+    """Let go of a message: a question nobody answered is withdrawn, the words of the others go."""
+    here = {**home(ctx), "h": chat, "m": message}
     where = "WHERE part = :p AND community = :c AND chat = :h AND message = :m"
-    change(batch.conn, f"DELETE FROM watched_question {where} AND number = 0", **here)
-    change(batch.conn, f"UPDATE answer SET said = '' {where}", **here)
+    change(ctx.conn, f"DELETE FROM watched_question {where} AND number = 0", **here)
+    change(ctx.conn, f"UPDATE answer SET said = '' {where}", **here)
     change(
-        batch.conn,
+        ctx.conn,
         "DELETE FROM answer_vote WHERE part = :p AND community = :c AND EXISTS (SELECT 1 FROM answer a "
         "WHERE a.part = answer_vote.part AND a.community = answer_vote.community AND a.number = answer_vote.number "
         "AND a.seq = answer_vote.seq AND a.chat = :h AND a.message = :m AND a.accepted_at IS NULL)",
         **here,
     )
     answered = fetch(
-        batch.conn, f"SELECT number FROM answer {where} AND accepted_at IS NULL ORDER BY number", **here
+        ctx.conn, f"SELECT number FROM answer {where} AND accepted_at IS NULL ORDER BY number", **here
     )
-    change(batch.conn, f"DELETE FROM answer {where} AND accepted_at IS NULL", **here)
+    change(ctx.conn, f"DELETE FROM answer {where} AND accepted_at IS NULL", **here)
     for row in answered:
-        _unanswered(batch.context(event), row.number)
-    for row in fetch(batch.conn, f"SELECT number, kind FROM question {where}", **here):
-        ctx = batch.context(event)
+        _unanswered(ctx, row.number)
+    for row in fetch(ctx.conn, f"SELECT number, kind FROM question {where}", **here):
         question = question_of(ctx, row.number)
         if question.state == OPEN and question.first_at is None:
             withdraw(ctx, question)
@@ -321,10 +322,11 @@ def _unanswered(ctx: Context, number: int) -> None:
 
 
 def on_edited(batch: Batch) -> None:
-    """Keep the accepted text as its author has it."""
+    """Keep a question and the accepted text as their authors have them."""
     for event in batch.events:
         body = event.body
         if isinstance(body, Edited):
+            _reword(batch.context(event), body)
             change(
                 batch.conn,
                 "UPDATE answer SET said = :t WHERE part = :p AND community = :c AND chat = :h AND message = :m "
@@ -335,3 +337,16 @@ def on_edited(batch: Batch) -> None:
                 h=event.chat,
                 m=body.message,
             )
+
+
+def _reword(ctx: Context, body: Edited) -> None:
+    """Let a question read as its message does now. Of a form's answers none is the question: they are left alone."""
+    words = as_asked(body.text)[:LONGEST].strip()
+    where = "chat = :h AND message = :m AND title <> :w"
+    for row in questions(ctx, where, h=ctx.event.chat, m=body.message, w=words) if words else ():
+        key = key_in(ctx.conn, ctx.event.chat, body.message)
+        _, before = said(ctx.conn, ctx.part, str(key), ctx.event.seq - 1)
+        was = as_asked(before.text)[:LONGEST] if before is not None else None
+        if row.kind != ASKED or (was is not None and was.split() == row.title.split()):
+            put(ctx, row.number, title=words)
+            refresh(ctx, question_of(ctx, row.number))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
-from engine.contract.feature import Export, Person
+from engine.contract.events import PersonForgotten
+from engine.contract.feature import Batch, Export, Person
 from engine.qa import knowledge
+from engine.qa.card import refresh
+from engine.qa.records import questions
+from engine.qa.rules import CLOSED, OPEN
 
 _QUERIES = {
     "question": "SELECT number, kind, title, tried, state, at, first_at, solved_at FROM question "
@@ -20,6 +24,8 @@ _QUERIES = {
     "question_nudge": "SELECT at FROM question_nudge WHERE member = :a {here}",
 }
 _CHANGES = (
+    # Nobody waits for an answer any more; a bounty of somebody else's ends in its time.
+    f"UPDATE question SET state = '{CLOSED}' WHERE asker = :a AND state = '{OPEN}'",
     "UPDATE question SET title = '…', tried = '', message = '', asker = NULL WHERE asker = :a",
     "UPDATE answer SET said = '' WHERE author = :a",
     "DELETE FROM answer_vote WHERE voter = :a",
@@ -42,6 +48,17 @@ def forget_person(conn: Connection, person: Person) -> None:
     for sql in _CHANGES:
         conn.execute(text(f"{sql} AND part = :p AND community = :c"), _values(person))
     knowledge.forget(conn, person)
+
+
+def on_forgotten(batch: Batch) -> None:
+    """Show the cards of who was forgotten as they are now: without their words and their name."""
+    where = """asker IS NULL AND title = '…' AND card <> ''
+        AND (account = :a OR account IN (SELECT gone FROM alias WHERE part = :p AND kept = :a))"""
+    for event in batch.events:
+        if isinstance(event.body, PersonForgotten):
+            ctx = batch.context(event)
+            for question in questions(ctx, where, a=event.body.person):
+                refresh(ctx, question)
 
 
 def _values(person: Person) -> dict[str, int]:

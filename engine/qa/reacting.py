@@ -7,7 +7,7 @@ from typing import Any
 from engine.contract.events import Event, Reaction
 from engine.contract.feature import Batch
 from engine.qa.accepting import accept_by_reaction, revoke_by_reaction
-from engine.qa.rules import VOTES
+from engine.qa.rules import VOTES, plain
 from engine.qa.tables import AnswerVote
 from engine.store.sql import change, insert_new, select_where_in
 from engine.stream.whereabouts import is_private, payable
@@ -16,7 +16,9 @@ from engine.stream.whereabouts import is_private, payable
 def on_reactions(batch: Batch) -> None:
     """Count votes and take acceptances, one after the other."""
     events = [event for event in batch.events if event.actor is not None and not is_private(event.key)]
-    voting = [event for event in events if isinstance(event.body, Reaction) and event.body.emoji in VOTES]
+    voting = [
+        event for event in events if isinstance(event.body, Reaction) and plain(event.body.emoji) in VOTES
+    ]
     known = _answers(batch, voting)
     people = (
         payable(batch.conn, {event.actor for event in events if event.actor is not None}) if events else set()
@@ -25,10 +27,11 @@ def on_reactions(batch: Batch) -> None:
         body = event.body
         if not isinstance(body, Reaction) or event.actor not in people:
             continue
-        if body.emoji in batch.setting(event.community, "qa.accept_emoji"):
+        sign = plain(body.emoji)
+        if sign in map(plain, batch.setting(event.community, "qa.accept_emoji")):
             _accept(batch, event, body)
             known = _answers(batch, voting)  # what is accepted out of the flow becomes an answer by that
-        for answer in known.get((event.chat, body.message), ()) if body.emoji in VOTES else ():
+        for answer in known.get((event.chat, body.message), ()) if sign in VOTES else ():
             _vote(batch, event, body, answer)
 
 

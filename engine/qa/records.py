@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, text
 
 from engine.contract.errors import UserError
-from engine.contract.events import ROLES, Command, Message, decode_body
+from engine.contract.events import ROLES, Command, Edited, Message, decode_body
 from engine.contract.feature import Context
 from engine.qa.rules import OPEN
 from engine.stream.here import HERE, home
@@ -114,8 +115,11 @@ def replied_to(ctx: Context) -> str:
     return body.reply_to if isinstance(body, Message | Command) else ""
 
 
-def said(conn: Connection, part: int, key: str) -> tuple[Any, Message | None]:
-    """Return the log's row of a message and what it said, as far as that is kept: (None, None) if there is none."""
+def said(conn: Connection, part: int, key: str, upto: int) -> tuple[Any, Message | None]:
+    """Return the log's row of a message and what it says at a place of the log, as far as that is kept.
+
+    Whatever its author edited away is not said again. (None, None) if there is no such message.
+    """
     row = conn.execute(
         text("SELECT seq, actor, community, at, payload, version FROM log WHERE part = :p AND key = :k"),
         {"p": part, "k": key},
@@ -123,13 +127,25 @@ def said(conn: Connection, part: int, key: str) -> tuple[Any, Message | None]:
     if row is None or not row.payload:
         return row, None
     body = decode_body(bytes(row.payload), row.version)
-    return row, body if isinstance(body, Message) else None
+    if not isinstance(body, Message):
+        return row, None
+    words = _edited(conn, part, key, upto)
+    return row, body if words is None else msgspec.structs.replace(body, text=words)
+
+
+def _edited(conn: Connection, part: int, key: str, upto: int) -> str | None:
+    """Return what a message was last edited to; None if it never was."""
+    sql = """SELECT payload, version FROM log WHERE part = :p AND key >= :a AND key < :z AND kind = 'edited'
+        AND seq <= :s ORDER BY seq DESC LIMIT 1"""
+    row = conn.execute(text(sql), {"p": part, "a": f"{key}:", "z": f"{key};", "s": upto}).first()
+    body = decode_body(bytes(row.payload), row.version) if row is not None and row.payload else None
+    return body.text if isinstance(body, Edited) else None
 
 
 def message_of(ctx: Context, chat: int, message: str) -> tuple[Any, Message | None]:
     """Return the log's row of a message of a chat, and what it said."""
     key = key_in(ctx.conn, chat, message)
-    return (None, None) if key is None else said(ctx.conn, ctx.part, key)
+    return (None, None) if key is None else said(ctx.conn, ctx.part, key, ctx.event.seq)
 
 
 def meant(
@@ -138,7 +154,7 @@ def meant(
     """Return the question that somebody means. Raises UserError if none or several could be.
 
     By its number; else the one whose card or message they reply to; else the one whose thread they are in; else
-    their own latest one of these states.
+    their own latest one of these states, an open one before all others.
     """
     word = str(written or "").strip()
     if word:
@@ -153,7 +169,7 @@ def meant(
     listed = ", ".join(f"'{state}'" for state in states)
     mine = questions(ctx, f"asker = :a AND state IN ({listed})", a=ctx.event.actor)
     if mine:
-        return mine[-1]
+        return ([one for one in mine if one.state == OPEN] or mine)[-1]
     near = questions(ctx, f"chat = :h AND state = '{OPEN}'", h=ctx.event.chat) if anybodys else []
     if len(near) != 1:
         raise UserError("qa-which")

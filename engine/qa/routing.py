@@ -27,6 +27,7 @@ from engine.qa.knowing import (
 from engine.qa.tables import Expert, QuestionRoute
 from engine.store.sql import insert_new, upsert
 from engine.stream.here import home
+from engine.stream.places import PRESENT
 from engine.stream.whereabouts import door, payable
 
 FAIRNESS = 7 * DAY
@@ -123,11 +124,11 @@ def chosen_for(ctx: Context, question: Any) -> list[tuple[Chosen, Any]]:
 
 def _free(ctx: Context, question: Any) -> Sequence[Any]:
     """Return the experts who may be asked now: here, not the asker, not already in it, not asked too often, not muted."""
-    sql = """SELECT e.member, e.chat,
+    sql = f"""SELECT e.member, e.chat,
         (SELECT count(*) FROM question_route r WHERE r.part = e.part AND r.community = e.community
             AND r.member = e.member AND r.at > :week) AS recent
         FROM expert e JOIN membership m ON m.part = e.part AND m.community = e.community AND m.actor = e.member
-        WHERE e.part = :p AND e.community = :c AND e.member <> :a AND m.left_at IS NULL
+        WHERE e.part = :p AND e.community = :c AND e.member <> :a AND {PRESENT}
         AND (SELECT count(*) FROM question_route r WHERE r.part = e.part AND r.community = e.community
             AND r.member = e.member AND r.at > :day) < CASE WHEN e.most > 0 THEN e.most ELSE :most END
         AND NOT EXISTS (SELECT 1 FROM question_route r WHERE r.part = e.part AND r.community = e.community

@@ -30,9 +30,15 @@ FOLLOW_UP = 15 * MINUTE
 ANSWERED_BY_NAME = HOUR
 """For so long what is said to an asker, by name or as a reply, is taken as the answer to what they asked in the flow."""
 WATCHED_FOR = 7 * DAY
-VOTES = frozenset("👍❤🔥👏💯🎉🙏") | {"❤\ufe0f"}
+VOTES = frozenset("👍❤🔥👏💯🎉🙏")
+_SHADES = re.compile("[\ufe0f\U0001f3fb-\U0001f3ff]")
 GOOD_VOTES = 1
 """So many votes make an answer worth half a bounty when nobody accepts."""
+
+
+def plain(emoji: str) -> str:
+    """Return an emoji without the colour of a skin and without the sign that asks for a coloured picture."""
+    return _SHADES.sub("", emoji)
 
 
 class Median(NamedTuple):
@@ -54,6 +60,12 @@ def heading(text: str) -> str:
     """Return the line by which a question is known."""
     line = " ".join(text.split())
     return line if len(line) <= TITLE else line[: TITLE - 1] + "…"
+
+
+def as_asked(text: str) -> str:
+    """Return what a message asks, without the command by which it was asked."""
+    words = text.strip()
+    return (*words.split(maxsplit=1), "", "")[1].strip() if words[:1] in ("/", "／") else words
 
 
 _FAILS = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from engine.contract.events import Button, Edited, Message, Reaction
+from engine.contract.events import Button, Deleted, Edited, Message, Reaction
 from tests.qa.world import Square
 
 
@@ -118,3 +118,33 @@ def test_what_a_moderator_wrote_anew_does_not_go_with_an_older_report(world: Squ
     world.do("admin", Message(text="/faq edit 1 at ten"))
     press(world, "admin", "faq:draft-gone:1", times=1)
     assert world.rows("select state, answer from faq_entry") == [("live", "at ten")]
+
+
+def test_what_asked_before_an_offer_is_the_question_that_people_answer(world: Square) -> None:
+    world.do("admin", Message(text="/faq add #vpn How do I connect to the VPN? | Install the client."))
+    q = say(world, "ann", "/ask How do I connect to the VPN?")
+    ((seq,),) = world.rows("select seq from faq_lookup")
+    press(world, "ann", f"faq:post:{seq}")
+    b = say(world, "bob", "use the new one, wireguard", reply_to=q)
+    assert world.rows("select message from answer") == [(b,)]
+    world.do("bob", Deleted(message=b))
+    world.do("ann", Deleted(message=q))
+    assert world.rows("select title, state from question") == [("…", "closed")]
+
+
+def test_a_moderators_own_answer_outlives_the_acceptance_and_an_edited_question(world: Square) -> None:
+    words = "when does the canteen close in the evening?"
+    q = say(world, "ann", f"/ask {words}")
+    b = say(world, "bob", "at half past nine, at eight on weekends", reply_to=q)
+    world.do("ann", Reaction(message=b, emoji="✅"))
+    world.do("admin", Message(text=f"/faq approve 1 {words} | 21:30, 20:00 on weekends"))
+    world.do("ann", Message(text="/reopen 1"))
+    entry = "select question, answer, state from faq_entry"
+    assert world.rows(entry) == [(words, "21:30, 20:00 on weekends", "live")]
+    world.do("ann", Edited(message=q, text=f"／ask {words}"))
+    assert world.rows(entry) == [(words, "21:30, 20:00 on weekends", "live")]
+    world.do("ann", Edited(message=q, text="/ask when does the canteen close on Fridays?"))
+    assert world.rows("select state from faq_entry") == [("retracted",)]
+    assert world.rows("select question, answer, source from faq_draft where state = 'open'") == [
+        ("when does the canteen close on Fridays?", "21:30, 20:00 on weekends", "faq")
+    ]

@@ -419,3 +419,162 @@ def test_where_a_number_is_meant_the_help_says_so() -> None:
     told = said(run_script(["boss!: /help accept", "boss: /help faq approve"], operator=EN))
     assert "· question: question number" in told[0]
     assert "· draft: draft number" in told[1]
+
+
+def test_an_accepted_answer_is_quoted_as_it_reads_by_then() -> None:
+    shown = run_script(
+        [
+            "ann: /ask when does the canteen close in the evening?",
+            "bob ^2: my password is hunter2, oh no",
+            "bob edit 3: at half past nine, at eight on weekends",
+            "ann +✅ 3",
+            "admin!: /faq review",
+        ],
+        operator=EN,
+    )
+    assert "💡 at half past nine, at eight on weekends" in said(shown)[-1]
+    assert "hunter2" not in str(shown)
+
+
+def test_a_question_of_the_flow_is_listed_and_kept_as_it_reads_by_then() -> None:
+    shown = run_script(
+        [
+            "ann: does anybody know how to log in? my token is 12345",
+            "ann edit 1: does anybody know how to log in?",
+            "bob: /unanswered",
+            "cid ^1: with your student number",
+            "ann +✅ 4",
+            "bob: /why question:1",
+        ],
+        operator=EN,
+    )
+    assert "💭 does anybody know how to log in? (#1)" in said(shown)[0]
+    assert said(shown)[-1].startswith("❓ #1 does anybody know how to log in?\n")
+
+
+def test_an_edited_question_is_asked_in_its_new_words() -> None:
+    shown = run_script(
+        [
+            "ann: ／提问 怎么撤销提交？我的密码是 hunter2",
+            "ann edit 1: ／提问 怎么撤销提交？",
+            "bob: /unanswered",
+        ],
+        operator=EN,
+    )
+    assert card(shown).startswith("❓ 怎么撤销提交？ · #1")
+    assert "#1 怎么撤销提交？ (#2)" in said(shown)[-1]
+
+
+def test_a_word_edited_into_a_form_is_not_taken_for_the_question() -> None:
+    shown = run_script(
+        [
+            "ann: /ask",
+            "ann: how do I undo a commit?",
+            "ann: I looked into the manual",
+            "ann edit 5: I looked into the manual twice",
+            "bob: /unanswered",
+        ],
+        operator=EN,
+    )
+    assert "#1 how do I undo a commit?" in said(shown)[-1]
+
+
+def test_a_moderators_mark_on_talk_makes_no_question_of_it() -> None:
+    shown = run_script(
+        [
+            "ann: does anybody know how to install rust on ubuntu?",
+            "mod!: hi",
+            "bob ^1: curl the script from rustup.rs",
+            "mod +✅ 3",
+            "ann: /unanswered",
+        ],
+        operator=EN,
+    )
+    assert said(shown)[-1] == "No question is waiting for an answer 🎉"
+
+
+def test_an_answer_is_accepted_for_what_is_open_and_not_in_the_place_of_another() -> None:
+    shown = run_script(
+        [
+            "ann: /ask how do I undo a commit?",
+            "ann: /ask how do I mount a disk?",
+            "cid ^4: mount /dev/sdb1 /mnt",
+            "ann ^5: /accept",
+            "bob: for the commit: git revert HEAD",
+            "ann ^8: /accept",
+            "cid: /why question:2",
+            "cid: /why question:1",
+        ],
+        operator=EN,
+    )
+    assert "✅ cid was accepted" in said(shown)[-2]
+    assert "✅ bob was accepted" in said(shown)[-1]
+
+
+def test_who_came_back_is_asked_again() -> None:
+    shown = run_script(
+        [
+            "dan: /expert on",
+            "dan leaves",
+            "@+5m",
+            "dan: I am back",
+            "ann: /ask how do I undo a commit?",
+            "@+20m",
+        ],
+        operator=EN,
+    )
+    assert [one["to"] for one in shown if "Nobody has answered" in one["text"]] == ["dan"]
+    gone = run_script(
+        ["dan: /expert on", "dan leaves", "ann: /ask how do I undo a commit?", "@+20m"], operator=EN
+    )
+    assert not [one for one in gone if "Nobody has answered" in one["text"]]
+
+
+def test_what_a_moderator_takes_away_is_no_answer() -> None:
+    shown = run_script(
+        [
+            "dan: /expert on",
+            "ann: /ask how do I undo a commit?",
+            "bob ^4: buy my coins at example.org",
+            "admin!: hi",
+            "admin ^5: /del",
+            "@+20m",
+        ],
+        operator=EN,
+    )
+    assert at(shown, "Nobody has answered this yet") == ["09:15:04"]
+    assert "no answer yet" in card(shown)
+
+
+def test_who_is_forgotten_waits_for_no_answer() -> None:
+    shown = run_script(
+        [
+            "bob: hello",
+            "admin!: /points add @bob 100",
+            "ann: /ask how do I undo a commit? I am ann@example.org",
+            "bob: /bounty 30 24h 1",
+            "ann: /forget_me",
+            "ann press 9 1",
+            "bob: /unanswered",
+            "@+25h",
+            "bob: /me",
+        ],
+        operator=EN,
+    )
+    assert card(shown) == "❓ … · #1\n🚫 Withdrawn"
+    assert "No question is waiting for an answer 🎉" in said(shown)
+    assert "🪙 100 coins" in said(shown)[-1]
+
+
+def test_a_vote_counts_whatever_the_colour_of_the_hand() -> None:
+    shown = run_script(
+        [
+            "ann: /ask how do I undo a commit?",
+            "bob ^2: git revert HEAD",
+            "cid ^2: git reset",
+            "eve +👍🏽 3",
+            "ann press 2 1",
+        ],
+        operator=EN,
+    )
+    assert "1. bob git revert HEAD 👍1" in said(shown)[-1]

@@ -23,7 +23,7 @@ from engine.qa.knowledge.privacy import export_rows, forget
 from engine.qa.knowledge.projection import upkeep
 from engine.qa.knowledge.seeking import on_outcome
 from engine.qa.knowledge.settings import SETTINGS
-from engine.qa.knowledge.sources import on_deleted, on_edited
+from engine.qa.knowledge.sources import on_deleted, on_edited, take_back
 from engine.qa.knowledge.speaking import on_answer
 from engine.qa.knowledge.why import explain
 
@@ -77,5 +77,6 @@ __all__ = [
     "on_messages",
     "on_outcome",
     "suggest",
+    "take_back",
     "upkeep",
 ]

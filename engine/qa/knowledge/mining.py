@@ -23,11 +23,11 @@ def look(batch: Batch, event: Event, body: Message) -> None:
     if ctx.setting("qa.learn") == "off":
         return
     key = key_in(ctx.conn, event.chat, body.reply_to)
-    answer, answered = said(ctx.conn, ctx.part, key) if key else (None, None)
+    answer, answered = said(ctx.conn, ctx.part, key, event.seq) if key else (None, None)
     if answer is None or answered is None or not answered.reply_to or answer.actor == event.actor:
         return
     key = key_in(ctx.conn, event.chat, answered.reply_to)
-    question, asked = said(ctx.conn, ctx.part, key) if key else (None, None)
+    question, asked = said(ctx.conn, ctx.part, key, event.seq) if key else (None, None)
     if question is None or asked is None or question.actor != event.actor:
         return
     if len(answered.text.strip()) < SHORTEST or not Detector.shipped().asks(asked.text):

@@ -12,7 +12,7 @@ from engine.qa import asking
 from engine.qa.knowledge import clashing, review
 from engine.qa.knowledge.entries import Place, live_entry, retract
 from engine.qa.knowledge.listing import listing
-from engine.qa.knowledge.lookups import hits_of, lookup_of, shown
+from engine.qa.knowledge.lookups import asking_message, hits_of, lookup_of, shown
 from engine.qa.knowledge.rules import BEFORE, FLOW
 from engine.qa.knowledge.showing import answer_parts, nothing_parts, slot
 from engine.qa.knowledge.verdicts import judge
@@ -107,7 +107,7 @@ def _post(ctx: Context, row: Any) -> None:
     ctx.reply(
         Text(ctx.text("knowledge-posting")), slot=slot(row), private=False, quote=False, lifetime="notice"
     )
-    asking.put_up(ctx, row.wording, row.more)
+    asking.put_up(ctx, row.wording, row.more, asking_message(ctx, row))
 
 
 def _gone(ctx: Context, number: int) -> None:

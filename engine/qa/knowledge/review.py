@@ -15,6 +15,7 @@ from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Button, Buttons, Link, Mention, Text
 from engine.qa.knowledge.entries import New, Place, add, live_entry, next_number, retract
 from engine.qa.knowledge.rules import (
+    ACCEPTED,
     APPROVED,
     FAQ,
     LIVE,
@@ -76,12 +77,15 @@ def report_gone(ctx: Context, entry: Any) -> None:
 
 
 def withdraw(ctx: Context, origin: str, at: int) -> None:
-    """Let go of what came from somewhere: its draft, and its entry."""
+    """Let go of what came from somewhere: its draft, and its entry unless a moderator wrote that anew."""
     here = {**home(ctx), "o": origin, "more": f"{origin}~%"}
     where = "part = :p AND community = :c AND (origin = :o OR origin LIKE :more)"
     let_go(ctx.conn, where, here)
     for row in ctx.conn.execute(
-        text(f"SELECT number FROM faq_entry WHERE {where} AND state = '{LIVE}' ORDER BY number"), here
+        text(
+            f"SELECT number FROM faq_entry WHERE {where} AND source = '{ACCEPTED}' AND state = '{LIVE}' ORDER BY number"
+        ),
+        here,
     ).all():
         retract(Place.of(ctx), row.number, at)
 

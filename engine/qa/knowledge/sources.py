@@ -6,20 +6,19 @@ from typing import Any
 
 from sqlalchemy import text
 
-from engine.contract.events import Deleted, Edited, Event
+from engine.contract.events import Deleted, Edited
 from engine.contract.feature import Batch, Context
 from engine.qa.knowledge.entries import New, Place, add, retract
-from engine.qa.knowledge.review import let_go, propose, withdraw
+from engine.qa.knowledge.review import GONE, let_go, propose, withdraw
 from engine.qa.knowledge.rules import (
     ACCEPTED,
     LIVE,
     OPEN,
     RETRACTED,
-    SOURCED,
     as_answer,
     as_question,
-    first_word,
 )
+from engine.qa.rules import as_asked
 from engine.stream.here import home
 
 
@@ -49,7 +48,7 @@ def on_deleted(batch: Batch) -> None:
     """Let entries and drafts go with the messages that they quote."""
     for event in batch.events:
         if isinstance(event.body, Deleted):
-            _take_back(batch.context(event), event, event.body.message)
+            take_back(batch.context(event), event.chat, event.body.message)
 
 
 def on_edited(batch: Batch) -> None:
@@ -58,29 +57,24 @@ def on_edited(batch: Batch) -> None:
         body = event.body
         if isinstance(body, Edited):
             ctx, words = batch.context(event), body.text.strip()
-            for row in _take_back(ctx, event, body.message, words):
+            for row in take_back(ctx, event.chat, body.message, words):
                 if row.message == body.message and words:
                     _propose_anew(ctx, row, answer=words)
-                elif row.message != body.message and _asked(words):
-                    _propose_anew(ctx, row, question=_asked(words))
-
-
-def _asked(text: str) -> str:
-    """Leave out the command by which a question was asked."""
-    return first_word(text)[1] if text.startswith("/") else text
+                elif row.message != body.message and as_asked(words):
+                    _propose_anew(ctx, row, question=as_asked(words))
 
 
 def _reads_so(row: Any, message: str, words: str) -> bool:
     """Tell whether a message still says what was made of it: platforms tell of edits that changed no word."""
     if row.message == message:
         return bool(row.answer == as_answer(words))
-    return bool(row.question == as_question(_asked(words)))
+    return bool(row.question == as_question(as_asked(words)))
 
 
-def _take_back(ctx: Context, event: Event, message: str, words: str | None = None) -> list[Any]:
+def take_back(ctx: Context, chat: int, message: str, words: str | None = None) -> list[Any]:
     """Retract what quotes a message, drafts too, unless it still says these words; return what it was."""
     where = "part = :p AND community = :c AND chat = :h AND (message = :m OR asked_message = :m)"
-    here = {**home(ctx), "h": event.chat, "m": message}
+    here = {**home(ctx), "h": chat, "m": message}
 
     def changed(table: str, states: str) -> list[Any]:
         sql = f"SELECT * FROM {table} WHERE {where} AND {states} ORDER BY number"
@@ -89,11 +83,11 @@ def _take_back(ctx: Context, event: Event, message: str, words: str | None = Non
 
     found = changed("faq_entry", f"state <> '{RETRACTED}'")
     for row in found:
-        retract(Place.of(ctx), row.number, event.at)
+        retract(Place.of(ctx), row.number, ctx.event.at)
     waiting = changed("faq_draft", f"state = '{OPEN}'")
     for row in waiting:
         let_go(ctx.conn, "part = :p AND community = :c AND number = :n", {**home(ctx), "n": row.number})
-    return [row for row in found + waiting if row.source in SOURCED and row.state in (LIVE, OPEN)]
+    return [row for row in found + waiting if row.source != GONE and row.state in (LIVE, OPEN)]
 
 
 def _propose_anew(ctx: Context, row: Any, *, question: str = "", answer: str = "") -> None:
