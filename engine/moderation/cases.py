@@ -25,15 +25,27 @@ def open_case(
     rule: str = "",
     messages: Sequence[str] = (),
     remark: str = "",
+    thread: str | None = None,
 ) -> int:
     """Write a case, do the act, tell the audit channel and the member; return the case's number.
 
     `until` None means for good; a warning stops counting then, None being after `moderation.warn_expiry`, and brings
     what the ladder says. `by` None means that `rule` acted. `messages` are ids of messages in `chat` that are deleted
     (kind `delete`) or shown as evidence; what is deleted earns nothing until the case is undone. `remark` is added to
-    the line in the group. Whether `by` may do this is asked before (`standing.insist_on_rank`).
+    the line in the group. `thread` is where in `chat` it belongs; None: where it was asked for. Whether `by` may do this is asked before (`standing.insist_on_rank`).
     """
-    case = Draft(target=target, kind=kind, until=until, reason=reason.strip(), by=by, chat=chat, rule=rule)
+    if thread is None:
+        thread = ctx.event.thread if chat == ctx.event.chat else ""
+    case = Draft(
+        target=target,
+        kind=kind,
+        until=until,
+        reason=reason.strip(),
+        by=by,
+        chat=chat,
+        thread=thread,
+        rule=rule,
+    )
     if kind == "warn":
         return _warn(ctx, case, messages, remark)
     return _open(ctx, case, messages, remark=remark)
@@ -49,6 +61,7 @@ class Draft:
     reason: str
     by: int | None
     chat: int
+    thread: str
     rule: str = ""
     points: int = 0
     parent: int | None = None
@@ -60,7 +73,7 @@ def _open(
     number = records.write(
         ctx,
         chat=draft.chat,
-        thread=ctx.event.thread if draft.chat == ctx.event.chat else "",
+        thread=draft.thread,
         target=draft.target,
         actor=draft.by,
         rule=draft.rule,

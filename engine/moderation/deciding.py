@@ -55,6 +55,8 @@ def _decide(ctx: Context, row: Any, verb: str) -> None:
             _set(ctx, row, CLAIMED, claimed_by=ctx.event.actor)
             ctx.toast(ctx.text("moderation-report-yours", ctx.language(ctx.event.actor)))
         case "reopen":
+            if row.state != DISMISSED:
+                raise UserError("moderation-report-closed")
             _set(ctx, row, NEW, claimed_by=None, closed_by=None, closed_at=None)
         case "dismiss":
             _insist_on_hand(ctx, row)
@@ -97,6 +99,7 @@ def _act(ctx: Context, row: Any, kind: str) -> None:
             by=actor,
             chat=row.chat,
             messages=(row.message,) if row.message else (),
+            thread=row.thread,
         )
     _set(ctx, row, ACTED, closed_by=actor, closed_at=ctx.event.at, done=",".join([*done, kind]))
     if row.state != ACTED:

@@ -75,6 +75,7 @@ def tell_group(ctx: Context, row: Any, remark: str = "") -> None:
     ctx.reply(
         *parts,
         chat=None if here else row.chat,
+        thread=row.thread,
         private=False,
         quote=row.actor is not None,
         slot=slot_of(ctx, row.number, "said"),

@@ -142,9 +142,9 @@ def _tell(ctx: Context, row: Any, asker: int | None, *, said: str, slot: str) ->
         if row.kind in ("warn", "mute", "kick", "ban"):
             _correct(ctx, row)
     elif row.kind not in ("delete", PURGE):
-        ctx.reply(said, chat=row.chat, private=False, quote=False, slot=slot)
+        ctx.reply(said, chat=row.chat, thread=row.thread, private=False, quote=False, slot=slot)
     elif not places.tell(ctx, asker, row.chat, said):
-        ctx.reply(said, chat=row.chat, private=False, quote=False, lifetime="list")
+        ctx.reply(said, chat=row.chat, thread=row.thread, private=False, quote=False, lifetime="list")
 
 
 def _put_in_audit(ctx: Context, said: str) -> bool:
@@ -155,4 +155,6 @@ def _put_in_audit(ctx: Context, said: str) -> bool:
 def _correct(ctx: Context, row: Any) -> None:
     said = ctx.text("moderation-failed", places.language_of(ctx, row.chat), kind=row.kind, number=row.number)
     slot = notices.slot_of(ctx, row.number, "said")
-    ctx.reply(said, chat=row.chat, private=False, quote=False, slot=slot, lifetime="notice")
+    ctx.reply(
+        said, chat=row.chat, thread=row.thread, private=False, quote=False, slot=slot, lifetime="notice"
+    )

@@ -50,7 +50,7 @@ def report(ctx: Context, args: dict[str, Value]) -> None:
     if author == reporter:
         raise UserError("moderation-report-yourself" if message else "moderation-not-yourself")
     _damp(ctx, reporter)
-    found = _open_report(ctx, message, author)
+    found = _open_report(ctx, message, author, said)
     if found is not None and _has_reported(ctx, found.number, reporter):
         raise UserError("moderation-report-twice")
     number = found.number if found is not None else _write(ctx, message, author, said)
@@ -90,17 +90,22 @@ def _damp(ctx: Context, reporter: int) -> None:
         raise UserError("moderation-report-rest", wait=Length(wait))
 
 
-def _open_report(ctx: Context, message: str, author: int | None) -> Any:
-    """Return the report that this one joins. Raises UserError if the message was decided on already."""
+def _open_report(ctx: Context, message: str, author: int | None, said: str) -> Any:
+    """Return the report that this one joins, none if the message says something else by now.
+
+    Raises UserError if it was decided on already.
+    """
     where = "message = :m" if message else "message = '' AND author = :a AND state IN ('new', 'claimed')"
     values = {**home_row(ctx), "h": ctx.event.chat, **({"m": message} if message else {"a": author})}
     found = ctx.conn.execute(
         text(
-            "SELECT number, state FROM mod_report WHERE part = :part AND community = :community AND chat = :h "
+            "SELECT number, state, text FROM mod_report WHERE part = :part AND community = :community AND chat = :h "
             f"AND {where} ORDER BY number DESC LIMIT 1"
         ),
         values,
     ).first()
+    if found is not None and said and found.text and found.text != said:
+        return None
     if found is not None and found.state in (ACTED, DISMISSED):
         raise UserError("moderation-report-decided")
     return found
