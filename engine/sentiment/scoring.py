@@ -124,7 +124,9 @@ def _watch(batch: Batch, events: Sequence[Event], rows: Sequence[Mapping[str, An
             if (name, whose, at) not in planned:
                 planned.add((name, whose, at))
                 # A key for every time: an item that is about to fire is never moved by what comes meanwhile.
-                batch.context(event).due(FEATURE, name, at, f"mood:{name}:{whose}:{at}", chat=chat)
+                batch.context(event).due(
+                    FEATURE, name, at, f"mood:{name}:{whose}:{at}", chat=chat, personal=False
+                )
 
 
 def on_edited(batch: Batch) -> None:

@@ -315,3 +315,10 @@ def _press(data: str) -> Any:
 def town_toasts(town: Town) -> list[str]:
     rows = town.rows("select payload from outbox where kind = 'toast' order by seq, n")
     return [bytes(row[0]).decode() for row in rows]
+
+
+def test_what_is_looked_for_belongs_to_no_member() -> None:
+    town = settled(days=0)
+    quarrel(town)
+    mine = "select kind, key from log where actor is not null and (kind = 'timer' or key like 'mood:heat:%')"
+    assert town.rows(mine) == []
