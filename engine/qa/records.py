@@ -135,9 +135,12 @@ def said(conn: Connection, part: int, key: str, upto: int) -> tuple[Any, Message
 
 def _edited(conn: Connection, part: int, key: str, upto: int) -> str | None:
     """Return what a message was last edited to; None if it never was."""
-    sql = """SELECT payload, version FROM log WHERE part = :p AND key >= :a AND key < :z AND kind = 'edited'
-        AND seq <= :s ORDER BY seq DESC LIMIT 1"""
-    row = conn.execute(text(sql), {"p": part, "a": f"{key}:", "z": f"{key};", "s": upto}).first()
+    # Digits and letters stand in the same order whatever language a database sorts by; signs do not.
+    begins = f"{key}:edited:"
+    sql = """SELECT key, payload, version FROM log WHERE part = :p AND key >= :a AND key <= :z AND kind = 'edited'
+        AND seq <= :s ORDER BY seq DESC"""
+    rows = conn.execute(text(sql), {"p": part, "a": f"{begins}0", "z": f"{begins}zz", "s": upto}).all()
+    row = next((one for one in rows if one.key.startswith(begins)), None)
     body = decode_body(bytes(row.payload), row.version) if row is not None and row.payload else None
     return body.text if isinstance(body, Edited) else None
 

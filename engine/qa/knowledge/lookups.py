@@ -153,7 +153,7 @@ def slot_of(row: Any) -> str:
 
 def lookup_at(ctx: Context, chat: int, message: str) -> Any:
     """Return what a message of the bot's shows the answer to; None if it is another message."""
-    sql = "SELECT slot FROM sent WHERE chat = :h AND message = :m AND slot >= 'faq:' AND slot < 'faq;'"
+    sql = "SELECT slot FROM sent WHERE chat = :h AND message = :m AND slot LIKE 'faq:%'"
     row = fetch_one(ctx.conn, sql, h=chat, m=message)
     if row is None:
         return None
