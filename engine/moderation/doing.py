@@ -13,7 +13,7 @@ from engine.contract.events import Timer
 from engine.contract.facts import MessageHeld, MessageReleased
 from engine.contract.feature import Context
 from engine.moderation import records
-from engine.moderation.rules import AT_ONCE, ENDS_BY_ITSELF, OPEN, OVER, PURGE, RENEWED, REPLACED
+from engine.moderation.rules import AT_ONCE, ENDS_BY_ITSELF, FAILED, OPEN, OVER, PURGE, RENEWED, REPLACED
 from engine.moderation.standing import place_of
 
 END = "end"
@@ -150,6 +150,18 @@ def give_voice(ctx: Context, chat: int, target: int, reason: str) -> None:
         _say_again(ctx, _longest(found))
     else:
         lift(ctx, "mute", chat, target, reason)
+
+
+def mute_again(ctx: Context, target: int, chat: int) -> None:
+    """Say again the mute of who was removed meanwhile and is back: on Telegram a removal ends it, leaving does not."""
+    found = _standing(ctx, target, "mute", chat)
+    if not found:
+        return
+    where = "target = :t AND kind IN ('kick', 'ban') AND state <> :s AND number > :n AND at < :a"
+    longest = _longest(found)
+    values = {"t": target, "s": FAILED, "n": longest.number, "a": ctx.event.at}
+    if any(same_place(ctx, one.chat, chat) for one in records.cases(ctx, where, **values)):
+        _say_again(ctx, longest)
 
 
 def held_by(ctx: Context, row: Any) -> int | None:

@@ -1,4 +1,4 @@
-"""Who comes back though a case keeps them out: somebody has ended the ban by hand, so it holds no longer."""
+"""Who comes back: a ban that a case speaks of was ended by hand, and a mute that their removal ended holds again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from engine.moderation.rules import OVER
 
 
 def on_joined(batch: Batch) -> None:
-    """End the bans of who came in after them: a platform lets in nobody whom it keeps out."""
+    """End the bans of who came in after them (a platform lets in nobody whom it keeps out), and say again their mute."""
     for event in batch.events:
         if event.actor is None or event.origin != "live" or not isinstance(event.body, Joined):
             continue
@@ -18,3 +18,4 @@ def on_joined(batch: Batch) -> None:
             if row.at < event.at:
                 records.close(ctx, row.number, OVER)
                 doing.called_off(ctx, row.number)
+        doing.mute_again(ctx, event.actor, event.chat)

@@ -12,6 +12,8 @@ from engine.contract.clock import DAY, HOUR
 from engine.contract.events import Outcome
 from engine.moderation import FEATURE
 from engine.privacy.forget import forget
+from tests.moderation.test_stories import acts as shown_acts
+from tests.moderation.test_stories import play
 from tests.points.world import START, World, words_of
 
 
@@ -143,3 +145,15 @@ def test_what_outlasts_an_undone_act_is_said_again_by_who_undid_it(world: World)
     refuse(world, error=f"{NOT_THEIRS}: Telegram asks for can_restrict_members")
     assert states(world)[0] == "open"
     assert "does not let who asked do this" in world.last()
+
+
+def test_who_was_removed_while_muted_is_muted_when_they_come_back() -> None:
+    opening = ("admin!: hello", "bob: hi all", "admin: /mute @bob 7d")
+    until = "2026-01-12T09:00:02+08:00"
+    for removal in (["admin: /kick @bob"], ["admin: /ban @bob", "admin: /unban @bob"]):
+        shown = play(*opening, *removal, "bob joins")
+        assert [one["until"] for one in shown_acts(shown, "restrict")] == [until, until]
+    left = play(*opening, "bob leaves", "bob joins")
+    assert len(shown_acts(left, "restrict")) == 1, "who left by themselves is muted still"
+    over = play(*opening, "admin: /kick @bob", "admin: /unmute @bob", "bob joins")
+    assert [one["lift"] for one in shown_acts(over, "restrict")] == [False, True]
