@@ -8,7 +8,7 @@ from engine.moderation.rules import OPEN, REPLACED
 from engine.stream.derived import LEFT, Values, hand_over, listen, rows_of
 
 ARRIVED = ("moderation", "cases_arrived")
-_CARRIED = ("chat", "target", "kind", "points", "rule", "until")
+_CARRIED = ("chat", "target", "kind", "points", "rule", "until", "actor")
 
 
 def _hand_over(context: Context, values: Values) -> None:
@@ -25,8 +25,9 @@ def _hand_over(context: Context, values: Values) -> None:
 
 def _take_in(context: Context, values: Values) -> None:
     for carried in rows_of(values):
-        row = dict(zip(_CARRIED, carried, strict=True))
-        number = records.write(context, **row, thread="", actor=None, reason="", parent=None)
+        # What was handed over before cases named who acted ends earlier.
+        row = {"actor": None, **dict(zip(_CARRIED, carried, strict=False))}
+        number = records.write(context, **row, thread="", reason="", parent=None)
         doing.plan(context, records.case(context, number))
 
 

@@ -14,6 +14,9 @@ async def test_what_holds_a_member_goes_along_when_communities_become_one(store:
     assert world.read("select kind, state from mod_case") == [("ban", "open")]
     await join(world, code)
     assert sorted(world.read("select kind, state from mod_case")) == [("ban", "open"), ("ban", "replaced")]
+    who = world.read("select distinct actor from mod_case")
+    assert len(who) == 1, "a rule is not said to have done what a moderator did"
+    assert who != [(None,)]
     before = len(world.mouths["discord"].heard)
     await world.driver.advance(world.clock.now() + 4 * DAY)
     done = [
