@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
+import sys
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +14,13 @@ from typing import Any
 
 from engine.contract.errors import QunbanError
 from engine.ml.qa import Entry
+
+_LINE = re.compile(r"\r\n|\r|\n")
+"""What ends a line. `str.splitlines` also cuts at signs that may stand in a JSON text, such as U+2028."""
+_ENTRY = '{"id": …, "question": "…", "answer": "…"}'
+_QUERY = '{"text": "…", "id": … or null}'
+_LABELLED = '{"text": "…", "label": 0 or 1}'
+_LABELS = {"1": True, "1.0": True, "true": True, "0": False, "0.0": False, "false": False}
 
 
 class DataError(QunbanError):
@@ -33,15 +42,21 @@ def read_base(folder: Path) -> tuple[list[Entry], list[Asked]]:
 
 
 def read_entries(path: Path) -> list[Entry]:
-    """Read `{id, question, answer, variants?}`."""
+    """Read `{id, question, answer, variants?}`; of two entries with one id the last one counts."""
     found: dict[str, Entry] = {}
+    twice = 0
     for number, row in _rows(path):
         key, question, variants = row.get("id"), row.get("question"), row.get("variants") or []
-        if not isinstance(key, str | int) or not isinstance(question, str) or not isinstance(variants, list):
-            raise DataError(f'{path}, line {number}: expected {{"id": …, "question": "…", "answer": "…"}}')
-        found[str(key)] = Entry(str(key), question, str(row.get("answer") or ""), tuple(map(str, variants)))
+        name = _name(key, path, number, _ENTRY)
+        if name is None or not isinstance(question, str) or not isinstance(variants, list):
+            raise _unexpected(path, number, _ENTRY)
+        wordings = tuple(str(one) for one in variants if one is not None and str(one).strip())
+        twice += name in found
+        found[name] = Entry(name, question, str(row.get("answer") or ""), wordings)
     if not found:
         raise DataError(f"{path} has no lines")
+    if twice:
+        print(f"Entries whose id comes again: {twice}; the last one counts.", file=sys.stderr)
     return list(found.values())
 
 
@@ -49,10 +64,9 @@ def read_queries(path: Path) -> list[Asked]:
     """Read `{text, id|null}`."""
     found = []
     for number, row in _rows(path):
-        key = row.get("id")
-        if not isinstance(row.get("text"), str) or not isinstance(key, str | int | None):
-            raise DataError(f'{path}, line {number}: expected {{"text": "…", "id": … or null}}')
-        found.append(Asked(row["text"], None if key is None else str(key)))
+        if not isinstance(row.get("text"), str):
+            raise _unexpected(path, number, _QUERY)
+        found.append(Asked(row["text"], _name(row.get("id"), path, number, _QUERY)))
     if not found:
         raise DataError(f"{path} has no lines")
     return found
@@ -62,12 +76,28 @@ def read_labelled(path: Path) -> list[tuple[str, bool]]:
     """Read `{text, label: 0|1}`."""
     found = []
     for number, row in _rows(path):
-        if not isinstance(row.get("text"), str) or row.get("label") not in (0, 1):
-            raise DataError(f'{path}, line {number}: expected {{"text": "…", "label": 0 or 1}}')
-        found.append((row["text"], bool(row["label"])))
+        label = _LABELS.get(str(row.get("label")).strip().lower())
+        if not isinstance(row.get("text"), str) or label is None:
+            raise _unexpected(path, number, _LABELLED)
+        found.append((row["text"], label))
     if not found:
         raise DataError(f"{path} has no lines")
     return found
+
+
+def _name(given: Any, path: Path, number: int, shape: str) -> str | None:
+    """Give an id as a text: 7, "7" and 7.0 are one, and NaN is what tables write where there is none."""
+    if given is None or (isinstance(given, float) and given != given):
+        return None
+    if isinstance(given, float) and given.is_integer():
+        return str(int(given))
+    if isinstance(given, bool) or not isinstance(given, str | int):
+        raise _unexpected(path, number, shape)
+    return str(given)
+
+
+def _unexpected(path: Path, number: int, shape: str) -> DataError:
+    return DataError(f"{path}, line {number}: expected {shape}")
 
 
 def _named(folder: Path, name: str) -> Path:
@@ -83,12 +113,12 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         text = (gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError, zlib.error, EOFError) as error:
         raise DataError(f"{path} cannot be read: {error}") from error
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(_LINE.split(text), 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise DataError(f"{path}, line {number}: no JSON ({error})") from error
         if not isinstance(row, dict):
             raise DataError(f"{path}, line {number}: expected an object")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.evaluate.progress import embed_all, watched
 from bot.evaluate.qa_data import Asked
 from engine.ml.qa import Embedder, Entry, Found, Hit, Memory, Verdict
 
@@ -77,13 +78,13 @@ def run(
     """Ask a thousand times, some questions often, in wordings that differ trivially; give figures a hundred."""
     memory = Memory.shipped(embedder=embedder, target=target)
     memory.put_all(entries)
-    while memory.work(64):
-        pass
+    embed_all(memory)
     chance = random.Random(7)
     people = Community(memory, embedder is not None)
     often = [chance.paretovariate(1.2) for _ in queries]
     blocks: list[Tally] = []
-    for number, asked in enumerate(chance.choices(list(queries), often, k=ASKED)):
+    drawn = chance.choices(list(queries), often, k=ASKED)
+    for number, asked in enumerate(watched(drawn, "with feedback")):
         if number % BLOCK == 0:
             blocks.append(Tally())
         text = chance.choice(_BEFORE) + asked.text + chance.choice(_AFTER)

@@ -37,12 +37,15 @@ def threshold(asked: Sequence[Asked], guesses: Sequence[Guess], target: float) -
 def figures(
     asked: Sequence[Asked], guesses: Sequence[Guess], edge: float | None, target: float
 ) -> dict[str, Any]:
-    """Compute all figures. `edge`: a yardstick's threshold from development data; without one it says nothing."""
+    """Compute all figures; a share of nothing is None.
+
+    `edge`: a yardstick's threshold from development data; without one it says nothing.
+    """
     both = list(zip(asked, guesses, strict=True))
     known = [(one, guess) for one, guess in both if one.id is not None]
-    unknown = [(one, guess) for one, guess in both if one.id is None]
+    unknown = [guess for one, guess in both if one.id is None]
     ranks = [_rank(one, guess) for one, guess in known]
-    said = [pair for pair in both if pair[1].answered or (edge is not None and pair[1].p >= edge)]
+    said = [pair for pair in both if _says(pair[1], edge)]
     right = sum(_right(one, guess) for one, guess in said)
     best = threshold(asked, guesses, target)
     could = [pair for pair in both if best is not None and pair[1].p >= best]
@@ -52,9 +55,9 @@ def figures(
         "r_at_5": _mean([float(0 < rank <= 5) for rank in ranks]),
         "ndcg_10": _mean([1 / log2(rank + 1) if 0 < rank <= 10 else 0.0 for rank in ranks]),
         "right_at_target": _share(right, len(known)),
-        "precision": _share(right, len(said)) if said else None,
+        "precision": _share(right, len(said)),
         "answered": len(said),
-        "false_answers": _share(sum(pair in said for pair in unknown), len(unknown)) if unknown else None,
+        "false_answers": _share(sum(_says(guess, edge) for guess in unknown), len(unknown)),
         "right_in_hindsight": _share(sum(_right(*pair) for pair in could), len(known)),
         "curve": _curve(both),
     }
@@ -71,6 +74,10 @@ def _curve(both: Sequence[tuple[Asked, Guess]]) -> dict[str, dict[str, float]]:
     return found
 
 
+def _says(guess: Guess, edge: float | None) -> bool:
+    return guess.answered or (edge is not None and guess.p >= edge)
+
+
 def _right(one: Asked, guess: Guess) -> bool:
     return bool(guess.ids) and guess.ids[0] == one.id
 
@@ -79,9 +86,9 @@ def _rank(one: Asked, guess: Guess) -> int:
     return guess.ids.index(one.id) + 1 if one.id in guess.ids else 0
 
 
-def _mean(values: Sequence[float]) -> float:
-    return round(sum(values) / max(1, len(values)), 4)
+def _mean(values: Sequence[float]) -> float | None:
+    return round(sum(values) / len(values), 4) if values else None
 
 
-def _share(part: int, whole: int) -> float:
-    return round(part / max(1, whole), 4)
+def _share(part: int, whole: int) -> float | None:
+    return round(part / whole, 4) if whole else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from bot.evaluate import predictions as written
+from bot.evaluate.progress import watched
 from bot.evaluate.qa_data import read_labelled
 from engine.ml.qa.questions import Detector
 
@@ -25,6 +26,7 @@ _WORDS = re.compile(
 def run(file: Path, predictions: Path | None) -> tuple[int, list[dict[str, Any]]]:
     """Measure detector, a word list and the mark; each again on the lines without their marks."""
     lines = read_labelled(file)
+    written.check(predictions)
     plain = [(_MARKS.sub("", text), label) for text, label in lines]
     detector = Detector.shipped()
     models: list[dict[str, Any]] = []
@@ -34,17 +36,18 @@ def run(file: Path, predictions: Path | None) -> tuple[int, list[dict[str, Any]]
         ("question mark", lambda text: _MARKS.search(text) is not None),
     ):
         began = time.process_time()
-        found = _figures(lines, asks)
+        found = _figures(lines, asks, name)
         rate = round(len(lines) / max(time.process_time() - began, 1e-9), 1)
-        without = {f"{figure}_without_marks": value for figure, value in _figures(plain, asks).items()}
+        bare = _figures(plain, asks, f"{name} without marks")
+        without = {f"{figure}_without_marks": value for figure, value in bare.items()}
         models.append({"name": name, "default": not models, **found, **without, "messages_per_s": rate})
     if predictions is not None:
-        _write(predictions, lines, detector)
+        written.write(predictions, _predicted(lines, detector))
     return len(lines), models
 
 
-def _figures(lines: Sequence[Line], asks: Callable[[str], bool]) -> dict[str, float]:
-    found = [(asks(text), label) for text, label in lines]
+def _figures(lines: Sequence[Line], asks: Callable[[str], bool], name: str) -> dict[str, float]:
+    found = [(asks(text), label) for text, label in watched(lines, name)]
     hits = sum(guess and label for guess, label in found)
     precision = hits / max(1, sum(guess for guess, _ in found))
     recall = hits / max(1, sum(label for _, label in found))
@@ -52,9 +55,6 @@ def _figures(lines: Sequence[Line], asks: Callable[[str], bool]) -> dict[str, fl
     return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4)}
 
 
-def _write(path: Path, lines: Sequence[Line], detector: Detector) -> None:
-    with path.open("w", encoding="utf-8") as out:
-        for text, _ in lines:
-            p = detector.chance(text)
-            line = {"text": text, "p": round(p, 6), "asks": detector.asks(text)}
-            out.write(json.dumps(line, ensure_ascii=False) + "\n")
+def _predicted(lines: Sequence[Line], detector: Detector) -> Iterator[dict[str, Any]]:
+    for text, _ in lines:
+        yield {"text": text, "p": round(detector.chance(text), 6), "asks": detector.asks(text)}

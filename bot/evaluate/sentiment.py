@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections import Counter
@@ -10,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from bot.evaluate import predictions as written
+from bot.evaluate.progress import watched
 from engine.ml.sentiment import Scorer
 from engine.ml.sentiment.judge import CLASSES, Chances, Prediction, judge
 from engine.ml.sentiment.labelled import read_labelled
@@ -19,17 +20,20 @@ from engine.ml.sentiment.snowcompat import SnowCompat
 Predict = Callable[[str], Prediction]
 _VADER_EDGE = 0.05
 """From VADER's own description: at least this far from 0 is no longer neutral."""
+_LONGEST = 4096
+"""No platform's message is longer. So much of a text the yardsticks read: VADER takes as long as the square of it."""
 
 
 def run(file: Path, predictions: Path | None) -> tuple[int, list[dict[str, Any]]]:
     """Measure all models; write the default one's predictions if asked."""
     rows = read_labelled(file)
+    written.check(predictions)
     texts = [text for text, _ in rows]
     truth = [label for _, label in rows]
     models: list[dict[str, Any]] = []
-    for name, predict in _models(truth):
+    for name, predict in models_of(truth):
         began = time.process_time()
-        found = [predict(text) for text in texts]
+        found = [predict(text) for text in watched(texts, name)]
         took = time.process_time() - began
         figures = judge(truth, found)
         classes = figures.pop("classes")
@@ -39,11 +43,11 @@ def run(file: Path, predictions: Path | None) -> tuple[int, list[dict[str, Any]]
             {"name": name, "default": default, **figures, "messages_per_s": rate, "classes": classes}
         )
         if default and predictions is not None:
-            _write(predictions, found)
+            written.write(predictions, map(_line, found))
     return len(rows), models
 
 
-def _models(truth: Sequence[Label]) -> Iterator[tuple[str, Predict]]:
+def models_of(truth: Sequence[Label]) -> Iterator[tuple[str, Predict]]:
     """Name the models, ours first. SnowNLP knows no neutral class; its words are re-read from its own tables."""
     scorer = Scorer.shipped()
 
@@ -55,7 +59,7 @@ def _models(truth: Sequence[Label]) -> Iterator[tuple[str, Predict]]:
     snow = SnowCompat()
 
     def snownlp(text: str) -> Prediction:
-        chance = snow.score(text)
+        chance = snow.score(text[:_LONGEST])
         return Prediction(1 if chance > 0.5 else -1, (1 - chance, 0.0, chance))
 
     yield "snownlp", snownlp
@@ -78,7 +82,7 @@ def _vader() -> Predict | None:
     analyser = SentimentIntensityAnalyzer()
 
     def predict(text: str) -> Prediction:
-        found = analyser.polarity_scores(text)
+        found = analyser.polarity_scores(text[:_LONGEST])
         compound = found["compound"]
         label: Label = 1 if compound >= _VADER_EDGE else -1 if compound <= -_VADER_EDGE else 0
         p: Chances = (found["neg"], found["neu"], found["pos"])
@@ -88,9 +92,5 @@ def _vader() -> Predict | None:
     return predict
 
 
-def _write(path: Path, found: Sequence[Prediction]) -> None:
-    with path.open("w", encoding="utf-8") as out:
-        for guess in found:
-            out.write(
-                json.dumps({"label": guess.label, "p": [round(chance, 6) for chance in guess.p]}) + "\n"
-            )
+def _line(guess: Prediction) -> dict[str, Any]:
+    return {"label": guess.label, "p": [round(chance, 6) for chance in guess.p]}

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
+import time
 from pathlib import Path
 
 import pytest
 
-from engine.ml.sentiment.judge import Prediction, judge
+from bot.evaluate import sentiment as evaluation
+from engine.ml.sentiment.judge import CLASSES, Prediction, judge
 from engine.ml.sentiment.labelled import LabelledError, read_labelled
 
 
@@ -88,3 +91,60 @@ def test_classes_that_do_not_occur_are_left_out_of_the_mean() -> None:
     found = judge([1, -1], [Prediction(1, (0.0, 0.0, 1.0)), Prediction(-1, (1.0, 0.0, 0.0))])
     assert found["macro_f1"] == 1
     assert judge([0], [Prediction(0, (0.0, 1.0, 0.0))])["polar_accuracy"] is None
+
+
+@pytest.mark.parametrize(
+    "label", ["NaN", "Infinity", "-1e400", '"1.5"', '"nan"', '"inf"', "[1]", "{}", '""', "false"]
+)
+def test_a_label_that_is_no_class_is_named(tmp_path: Path, label: str) -> None:
+    path = tmp_path / "bad.jsonl"
+    path.write_text(f'{{"text": "x", "label": {label}}}\n', encoding="utf-8")
+    with pytest.raises(LabelledError, match="line 1: the label must be"):
+        read_labelled(path)
+
+
+def test_numbers_in_quotes_may_have_a_point(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    given = ["1.0", " +1.0 ", "0.0", "-0.0", "-1.0", " NEGATIVE\t", "Neutral"]
+    path.write_text("\n".join(json.dumps({"text": "x", "label": label}) for label in given), encoding="utf-8")
+    assert [label for _, label in read_labelled(path)] == [1, 1, 0, 0, -1, -1, 0]
+
+
+def test_what_is_no_json_is_named_however_deep(tmp_path: Path) -> None:
+    path = tmp_path / "deep.jsonl"
+    path.write_text("[" * 100_000, encoding="utf-8")
+    with pytest.raises(LabelledError, match="line 1"):
+        read_labelled(path)
+
+
+def test_a_yardstick_reads_no_more_of_a_text_than_a_message_can_have() -> None:
+    began = time.process_time()
+    long = "good but " * 30_000
+    found = {name: predict(long) for name, predict in evaluation.models_of([0])}
+    assert list(found) == ["qunban", "snownlp", "vader", "majority"]
+    assert time.process_time() - began < 10
+
+
+def test_figures_agree_with_figures_counted_by_others() -> None:
+    metrics = pytest.importorskip("sklearn.metrics")
+    chance = random.Random(5)
+    for kinds in ((-1, 0, 1), (0, 1), (1,)):
+        truth = [chance.choice(kinds) for _ in range(500)]
+        found = []
+        for _ in truth:
+            raw = [chance.random() for _ in range(3)]
+            p = (raw[0] / sum(raw), raw[1] / sum(raw), raw[2] / sum(raw))
+            found.append(Prediction(CLASSES[p.index(max(p))], p))
+        said = [guess.label for guess in found]
+        ours = judge([CLASSES[label + 1] for label in truth], found)
+        assert ours["accuracy"] == pytest.approx(metrics.accuracy_score(truth, said), abs=1e-4)
+        assert ours["macro_f1"] == pytest.approx(
+            metrics.f1_score(truth, said, labels=sorted(set(truth)), average="macro"), abs=1e-4
+        )
+        sure = [max(guess.p) for guess in found]
+        ece = 0.0
+        for low in range(10):
+            rows = [place for place, p in enumerate(sure) if low / 10 <= p < (low + 1) / 10]
+            right = sum(truth[place] == said[place] for place in rows)
+            ece += abs(sum(sure[place] for place in rows) - right) / len(truth)
+        assert ours["ece"] == pytest.approx(ece, abs=1e-4)

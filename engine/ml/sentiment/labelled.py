@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,9 +15,12 @@ from engine.ml.sentiment.scorer import Label
 
 _LABELS: dict[str, Label] = {
     **dict.fromkeys(("-1", "negative", "neg", "消极", "负面", "负"), -1),
-    **dict.fromkeys(("0", "neutral", "neu", "中性", "中立", "中"), 0),
+    **dict.fromkeys(("0", "-0", "+0", "neutral", "neu", "中性", "中立", "中"), 0),
     **dict.fromkeys(("1", "+1", "positive", "pos", "积极", "正面", "正"), 1),
 }
+
+
+_POINT = re.compile(r"(?<=[01])\.0+$")
 
 
 class LabelledError(QunbanError):
@@ -47,7 +51,7 @@ def _rows(path: Path, lines: IO[str]) -> Iterator[tuple[str, Label]]:
             continue
         try:
             row = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise LabelledError(f"{path}, line {number}: no JSON ({error})") from error
         yield _text(path, number, row), _label(path, number, row)
 
@@ -61,12 +65,8 @@ def _text(path: Path, number: int, row: Any) -> str:
 
 def _label(path: Path, number: int, row: dict[str, Any]) -> Label:
     given = row.get("label")
-    if isinstance(given, bool) or not isinstance(given, int | float | str):
-        label = None
-    elif isinstance(given, str):
-        label = _LABELS.get(given.strip().lower())
-    else:
-        label = _LABELS.get(str(int(given))) if given == int(given) else None
+    words = "" if isinstance(given, bool) else str(given).strip().lower()
+    label = _LABELS.get(_POINT.sub("", words))
     if label is None:
         raise LabelledError(
             f"{path}, line {number}: the label must be -1, 0, 1 or negative, neutral, positive; it is {given!r}"
