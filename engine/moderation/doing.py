@@ -192,9 +192,11 @@ def release(ctx: Context, rows: Sequence[Any]) -> None:
 
 
 def give_back(ctx: Context, number: int) -> None:
-    """Let the messages of a case earn again what they would have earned."""
+    """Let the messages of a case earn again what they would have earned, but for those that another one deleted, too."""
+    held = records.deleted_otherwise(ctx, number)
     for one in records.evidence(ctx, number):
-        ctx.fact(MessageReleased(subject=one.key, message=one.key))
+        if one.key not in held:
+            ctx.fact(MessageReleased(subject=one.key, message=one.key))
 
 
 def _let_go(ctx: Context, row: Any) -> None:

@@ -19,6 +19,12 @@ _NAMED = (
     ("mod_appeal", "actor"),
 )
 
+_PARTED = (
+    "UPDATE mod_appeal SET actor = :new WHERE {home} AND actor = :old AND number IN "
+    "(SELECT number FROM mod_case WHERE {home} AND target = :old AND account = :new)",
+    "UPDATE mod_case SET target = :new WHERE {home} AND target = :old AND account = :new",
+)
+
 
 def on_joined(batch: Batch) -> None:
     """Put the person's number for the account's."""
@@ -41,17 +47,13 @@ def on_joined(batch: Batch) -> None:
 
 
 def on_parted(batch: Batch) -> None:
-    """Give an account that goes the cases that it brought."""
+    """Give an account that goes the cases that it brought, and its words against them."""
     auto.on_identities(batch)
     for event in batch.events:
         body = event.body
         if isinstance(body, IdentitiesParted):
-            _run(
-                batch.context(event),
-                "UPDATE mod_case SET target = :new WHERE {home} AND target = :old AND account = :new",
-                body.kept,
-                body.gone,
-            )
+            for sql in _PARTED:
+                _run(batch.context(event), sql, body.kept, body.gone)
 
 
 def _rename(context: Context, table: str, column: str, old: int, new: int) -> None:

@@ -25,6 +25,8 @@ _UNITS = (
     *("mo", "mth", "month", "months", "y", "yr", "yrs", "year", "years"),
 )
 """Units as people mean them; those of the last line have no exact length and are never read."""
+_SIGNED = re.compile(r"[-+~≈–—]\d\S*")
+"""`-5m`, `~7d`: no lengths as they stand."""
 _CALENDAR = re.compile(r"年半?(?!\w)|月(?!\w)")
 _MONTHS = re.compile(r"[个個]半?月")
 _OLD = re.compile(r"\s+old\b")
@@ -91,6 +93,9 @@ def meant(reason: str, *, for_good: bool = True) -> str:
     Where a missing length is for good, a phrase not known as one may have been meant for it, too.
     """
     plain = unicodedata.normalize("NFKC", reason).strip()
+    signed = _SIGNED.match(plain)
+    if signed is not None and words_of(signed[0][1:])[0] is not None:
+        return signed[0]
     found = _COUNTED.match(plain.casefold())
     if found is None or _OLD.match(found.string, found.end()):
         return ""

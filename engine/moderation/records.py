@@ -130,6 +130,18 @@ def evidence(ctx: Context, number: int) -> Sequence[Any]:
     return ctx.conn.execute(text(sql), {**home_row(ctx), "n": number}).all()
 
 
+def deleted_otherwise(ctx: Context, number: int) -> set[str]:
+    """Return the keys of a case's messages that another case deleted as well and still holds."""
+    sql = (
+        "SELECT o.key FROM mod_evidence e JOIN mod_evidence o ON o.part = e.part AND o.community = e.community "
+        "AND o.chat = e.chat AND o.message = e.message AND o.number <> e.number "
+        "JOIN mod_case k ON k.part = o.part AND k.community = o.community AND k.number = o.number "
+        "WHERE e.part = :part AND e.community = :community AND e.number = :n "
+        "AND k.kind IN ('delete', 'purge') AND k.state = :s"
+    )
+    return set(ctx.conn.execute(text(sql), {**home_row(ctx), "n": number, "s": OPEN}).scalars())
+
+
 def text_of(ctx: Context, chat: int, message: str) -> tuple[str, int | None, int, str]:
     """Return what a message says now, who wrote it, when, and its key, as far as the log still knows."""
     said = _said(ctx, chat, message, texts=True)

@@ -17,6 +17,7 @@ MEANT = (
     "7dd|5minn spam|3 dyas|3dats|7dy|10mn|1hor|2hous|5 mintues|5minuts|3 dys|7ｄｄ|7dd!|2 dd|1h30|1h1h|30m1h|1h30mm|1,5h"
     "|1 month|3months spam|1y|2 years|3个月|一个月刷屏|一个半月|半年|1年|两年半|1.5年"
     "|3天刷屏|三天刷屏|24h刷屏|5分钟广告|1小时30|两个半小时刷屏|3 天刷屏|一百天|三五天"
+    "|-5m|+7d spam|~3天 刷屏|–1h"
     "|30minz|30mnis|3hoursss|7dd刷屏|5minn广告|7days刷屏|24H刷屏|3天发广告|一天两小时刷屏|一周乱发广告|1week刷屏"
 )
 PHRASES = (

@@ -94,6 +94,40 @@ def test_warnings_follow_an_account_to_its_person_and_back(world: World) -> None
     ]
 
 
+def test_an_appeal_goes_back_with_the_account_whose_case_it_is_about(world: World) -> None:
+    world.say("ann", "hello")
+    warn(world, "bob")
+    world.say("bob", "/appeal 1 it was not me")
+    for part in (False, True):
+        join(world, "ann", "bob", part=part)
+        whose = world.actor("bob" if part else "ann")
+        assert world.rows("select actor from mod_appeal") == [(whose,)]
+
+
+def test_forgetting_empties_what_reporters_said_of_somebody(world: World) -> None:
+    message = world.say("bob", "my number is five six seven")
+    world.say("carol", "/report bob gives away his number", to="bob", reply_to=message)
+    assert "five six seven" in str(world.rows("select text from mod_report"))
+    bob = person(world, "bob")
+    with world.store.write() as conn:
+        forget_person(conn, bob)
+    assert world.rows("select reason from mod_reporter") == [("",)]
+    assert world.rows("select text from mod_report") == [("",)]
+
+
+def test_what_two_cases_deleted_earns_again_when_both_are_taken_back(world: World) -> None:
+    said = "I have just fixed the build script, it works for everybody again"
+    message = world.say("bob", said)
+    earned = world.purse("bob")
+    world.say("carol", "/report", to="bob", reply_to=message)
+    world.say("admin", "/del", to="bob", reply_to=message)
+    world.press("admin", "mod:report:1:1:delete")
+    world.say("admin", "/undo 1")
+    assert world.purse("bob") == (0, 0)
+    world.say("admin", "/undo 2")
+    assert world.purse("bob") == earned != (0, 0)
+
+
 def test_a_channel_that_speaks_is_nobody_to_act_on(world: World) -> None:
     world.say("news", "from the channel", payable=False)
     world.say("admin", "/ban", to="news")
