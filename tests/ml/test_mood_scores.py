@@ -6,14 +6,16 @@ import json
 import subprocess
 import sys
 import time
+from math import sqrt
 
+import numpy as np
 import pytest
 from msgspec.structs import replace
 
 from engine.ml.sentiment import Prior, Score, Scorer
 from engine.ml.sentiment.features import Analyser
 from engine.ml.sentiment.lexicon import Lexicon
-from engine.ml.sentiment.scorer import kind
+from engine.ml.sentiment.scorer import Words, kind
 from engine.ml.sentiment.weights import shipped
 
 
@@ -193,6 +195,32 @@ def test_a_plain_message_has_a_temperature_of_its_own(scorer: Scorer, text: str)
     other = replace(weights, heat=weights.heat | {language: 4.0})
     assert Scorer(swapped).score(text).confidence < scorer.score(text).confidence
     assert Scorer(other).score(text) == scorer.score(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["谢谢大佬", "this is not terrible, but bad", "看看 my code 吧?!", "é の中 2 it's", "收到", "a"]
+)
+def test_a_text_weighs_what_all_its_pieces_weigh_also_when_its_words_are_known(text: str) -> None:
+    weights = shipped()
+    bare = replace(weights, scale=(1.0, 1.0), bias=(0.0, 0.0), dense=((0.0, 0.0),) * len(weights.dense))
+    pieces = weights.pieces.split("\n")
+    leans = dict(zip(pieces, np.frombuffer(weights.lean, np.int8).tolist(), strict=True))
+    calms = dict(zip(pieces, np.frombuffer(weights.calm, np.int8).tolist(), strict=True))
+    found = analyser().features(text)
+    size = len(found.pieces)
+    expected = tuple(
+        sum(table.get(piece, 0) for piece in found.pieces) / sqrt(size) for table in (leans, calms)
+    )
+    scorer = Scorer(bare)
+    assert found.counted.size == size
+    assert scorer.logits(found) == scorer.logits(found) == pytest.approx(expected)
+
+
+def test_no_more_words_are_remembered_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.ml.sentiment.scorer.WORDS", 2)
+    words = Words({" good ": 3, " goo": 1})
+    assert [words[word] for word in ("good", "it", "bad", "good")] == [4, 0, 0, 4]
+    assert len(words) == 2
 
 
 def test_a_verdict_against_the_only_word_is_not_plain() -> None:

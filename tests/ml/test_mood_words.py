@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.ml.sentiment.clean import clean
-from engine.ml.sentiment.grams import grams, tokens
+from engine.ml.sentiment.grams import grams, sift, tokens
 from engine.ml.sentiment.lexicon import Lexicon, Moods
 from engine.ml.sentiment.scorer import Scorer
 from engine.ml.sentiment.shapes import is_command, is_question, without_code
@@ -14,12 +14,34 @@ from engine.ml.sentiment.training import own
 
 def moods(text: str) -> Moods:
     parts = tokens(text)
-    return Lexicon({"pretty": 2.2, "good": 1.9}).moods(parts, grams(parts))
+    pieces = sift(parts)
+    return Lexicon({"pretty": 2.2, "good": 1.9}).moods(parts, pieces.chinese, pieces.words)
 
 
 @pytest.mark.parametrize("text", ["今晚八点 (B 教室)", "foo (bar) baz", "3 (of 4)", "（见公告）"])
 def test_brackets_are_no_faces(text: str) -> None:
     assert Lexicon().mark_signs(text) == text
+
+
+def test_every_emoji_of_the_lexicon_is_marked() -> None:
+    lexicon = Lexicon()
+    assert lexicon.emoji
+    assert all(lexicon.mark_signs(f"a{sign[0]}a") in {"a <+> a", "a <-> a"} for sign in lexicon.emoji)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("xD", " <+> "),
+        ("a xD", "a  <+> "),
+        ("taxD", "taxD"),
+        ("xDD", "xDD"),
+        (":-D", " <+> "),
+        (":-((", " <-> ("),
+    ],
+)
+def test_the_longest_face_is_marked_and_none_within_a_word(text: str, left: str) -> None:
+    assert Lexicon().mark_signs(text) == left
 
 
 def test_a_link_is_no_face() -> None:
@@ -60,6 +82,11 @@ def test_statements_with_remarks_are_code(line: str) -> None:
 @pytest.mark.parametrize("line", ["thanks; see you", "if you like it: buy it", "老师讲得好; 谢谢 (真的);"])
 def test_prose_with_semicolons_is_no_code(line: str) -> None:
     assert not is_command(line)
+
+
+@pytest.mark.parametrize(("text", "left"), [("哈哈哈", "哈哈哈"), ("aaaab", "aaab"), ("soooooo", "sooo")])
+def test_no_sign_is_read_more_than_three_times_in_a_row(text: str, left: str) -> None:
+    assert clean(text, {}) == left
 
 
 @pytest.mark.parametrize(
@@ -109,6 +136,14 @@ def test_statements_are_no_questions(text: str) -> None:
 )
 def test_programmers_talk_of_courses_and_jobs_is_understood(text: str, label: int) -> None:
     assert Scorer.shipped().score(text).label == label
+
+
+def test_pieces_are_counted_in_the_order_in_which_the_model_was_trained() -> None:
+    assert grams(tokens("not good 中")) == [
+        *(" not ", "^ not"),
+        *(" good ", "not good", " goo", "good", "ood ", " good", "good ", "n:good"),
+        *("中", "^中", "中$", "^中$"),
+    ]
 
 
 def test_no_pattern_contradicts_another() -> None:

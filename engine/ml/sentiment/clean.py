@@ -9,7 +9,7 @@ from collections.abc import Mapping
 MOST = 2000
 _MENTION = re.compile(r"(?<![\w.])@[\w\u4e00-\u9fff]+")
 _QUOTE = re.compile(r"^\s*>.*$", re.MULTILINE)
-_REPEAT = re.compile(r"(.)\1{3,}")
+_REPEAT = re.compile(r"(.)\1\1\1+")
 _TRADE = re.compile(
     r"\bkill(?:s|ed|ing)?(?: off)? (?:(?:the|that|this|a|an|all|any|your|my|zombie|child|parent|old|running|background) )*"
     r"(?:process(?:es)?|pids?|tasks?|jobs?|containers?|pods?|ports?|threads?|workers?|servers?|sessions?|it|query|queries)\b"
@@ -66,7 +66,11 @@ def clean(text: str, fold: Mapping[int, str]) -> str:
         text = _TRADE.sub(" <t> ", text)
     if not text.isascii():
         text = _chinese(text)
-    return _REPEAT.sub(r"\1\1\1", text)
+    return _REPEAT.sub(_thrice, text)
+
+
+def _thrice(found: re.Match[str]) -> str:
+    return found[1] * 3  # a template would be looked up for each text, also where nothing is found
 
 
 def _chinese(text: str) -> str:

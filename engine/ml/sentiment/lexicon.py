@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
+
+import msgspec
 
 from engine.ml.sentiment.grams import NEGATIONS
 
@@ -61,8 +64,7 @@ _FACE_HINT = re.compile(  # one class first: most messages are then skipped over
 )
 
 
-@dataclass(slots=True)  # not frozen: that would double the cost of making one
-class Moods:
+class Moods(msgspec.Struct):
     """How much mood of each kind the words of a text carry; all values ≥ 0."""
 
     zh_pos: float
@@ -86,11 +88,11 @@ class Lexicon:
                 kinds[kind][sign] = float(valence)
         self.en = {word: valence for word, valence in self.en.items() if valence or " " in word}
         self._faces = {face: (" <+> " if valence > 0 else " <-> ") for face, valence in faces.items()}
-        ordered = sorted(faces, key=lambda face: (-len(face), face))
-        self._face = re.compile("|".join(_bounded(face) for face in ordered))
-        self._emoji = re.compile("[" + "".join(sorted({sign[0] for sign in self.emoji})) + "]\ufe0f?")
+        self._face = re.compile(_any_face(faces))
+        self._emoji = re.compile(_any_emoji(self.emoji))
         self._zh = frozenset(self.zh)
         self._pairs = frozenset(word for word in self.en if " " in word)
+        self._telling = frozenset(self.en).union(pair.partition(" ")[2] for pair in self._pairs)
         self._calm = frozenset(pair for pair in self._pairs if not self.en[pair])
 
     def mark_signs(self, text: str) -> str:
@@ -106,13 +108,11 @@ class Lexicon:
         valence = self.emoji.get(found[0][0], 0.0)
         return " <+> " if valence > 0 else " <-> "
 
-    def moods(self, parts: list[str], grams: Iterable[str]) -> Moods:
-        """Sum what the words of a text say, turned by what denies them."""
-        zh_pos = zh_neg = 0.0
-        hits = self._zh.intersection(grams)
-        if hits:
-            zh_pos, zh_neg = self._chinese(parts, hits)
-        en_pos, en_neg = self._english([part for part in parts if "a" <= part[0] <= "z"])
+    def moods(self, parts: list[str], chinese: Iterable[str], words: list[str]) -> Moods:
+        """Sum what a text says, turned by what denies it: its pieces that may be Chinese words, and its English words."""
+        hits = self._zh.intersection(chinese)
+        zh_pos, zh_neg = self._chinese(parts, hits) if hits else (0.0, 0.0)
+        en_pos, en_neg = self._english(words)
         return Moods(zh_pos, zh_neg, en_pos, en_neg)
 
     def _chinese(self, parts: list[str], hits: frozenset[str]) -> tuple[float, float]:
@@ -142,6 +142,8 @@ class Lexicon:
         en = self.en
         pos = neg = 0.0
         for index, word in enumerate(words):
+            if word not in self._telling:
+                continue
             valence = en.get(word, 0.0)
             if index and f"{words[index - 1]} {word}" in self._pairs:
                 valence = en[f"{words[index - 1]} {word}"]
@@ -170,14 +172,30 @@ def _stands(part: str, start: int) -> bool:
     )
 
 
-def _bounded(face: str) -> str:
+def _any_face(faces: Iterable[str]) -> str:
+    """Write the pattern of all faces, sorted by how they begin: most places are then skipped over fast."""
+    ordered = sorted(faces, key=lambda face: (face[0], -len(face), face))
+    return "|".join(
+        f"{re.escape(first)}(?:{'|'.join(map(_rest, group))})"
+        for first, group in groupby(ordered, key=itemgetter(0))
+    )
+
+
+def _rest(face: str) -> str:
     """Keep letters inside words from being taken for a face."""
-    pattern = re.escape(face)
+    pattern = re.escape(face[1:])
     if face[0].isalnum() and face[0].isascii():
-        pattern = rf"(?<![A-Za-z0-9]){pattern}"
+        pattern = rf"(?<![A-Za-z0-9].){pattern}"
     if face[-1].isalnum() and face[-1].isascii():
         pattern = rf"{pattern}(?![A-Za-z0-9])"
     return pattern
+
+
+def _any_emoji(emoji: Iterable[str]) -> str:
+    """Write the pattern of all emoji. Those of many bits are compared one by one: only what has as many is."""
+    signs = "".join(sorted({sign[0] for sign in emoji}))
+    short = "".join(sign for sign in signs if sign <= "\uffff")
+    return f"[{short}\U00010000-\U0010ffff](?<=[{signs}])\ufe0f?"
 
 
 def _guess(found: re.Match[str]) -> str:

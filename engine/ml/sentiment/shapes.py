@@ -49,7 +49,7 @@ _CODE = re.compile(
     r"^\s*(?:def \w+\s*\(|class \w+.*[:{]\s*$|(?:const|let|var) \w+\s*=|import [\w.{]+|from \w[\w.]* import|#include\b"
     r"|(?:select|insert into|update|delete from|create table|drop table|alter table)\s.*(?:\bfrom\b|\bset\b|\bvalues\b|;\s*$)"
     r"|for \w+ in \S.*:\s*(?:\S+\(.*\))?\s*$|(?:while|if) [\w.() ]+\s*(?:[=<>!]=?|\bin\b|\bis\b).*:\s*$|(?:for|while|if)\s*\(.*\{\s*$"
-    r"|return\b.*;\s*$|raise [A-Z]\w+\(|print\(|console\.|(?:public|private|static) \w+ \w+.*[({;]\s*$|[a-z_][\w.]*\([^\u3400-\u9fff]*\);?\s*$|@[\w.]+\(.*\)\s*$|[{}\[\]();]+\s*$|\w+\s*=\s*\S+\(.*\)\s*$)",
+    r"|return\b.*;\s*$|raise [A-Z]\w+\(|print\(|console\.|(?:public|private|static) \w+ \w+.*[({;]\s*$|[a-z_][\w.]*\((?-i:[^\u3400-\u9fff]*)\);?\s*$|@[\w.]+\(.*\)\s*$|[{}\[\]();]+\s*$|\w+\s*=\s*\S+\(.*\)\s*$)",
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"\s(?://|#\s).*$")
@@ -58,7 +58,7 @@ _BLOCK = re.compile(
     r"^\s*(?:if|elif|while|for|except|with)\b[^:\u3400-\u9fff]{1,60}:\s*(?:raise|return|pass|break|continue|[\w.]+\s*(?:\(|[+-]?=))"
 )
 _LATIN = re.compile(r"[A-Za-z]{2}|[{}\[\]$;]|\d:\d|/[A-Za-z]")
-_URL = re.compile(r"(?:https?://|www\.)[^\s\u3400-\u9fff，。）】]+", re.IGNORECASE)
+_URL = re.compile(r"(?i:https?://|www\.)[^\s\u3400-\u9fff，。）】]+")
 _FENCE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _INLINE = re.compile(r"`[^`\n]+`")
 _CALL = re.compile(r"\b[A-Za-z_][\w.]*\([^()\n]{0,80}\)")
@@ -84,7 +84,7 @@ _ASKS_WITHIN = re.compile(r"怎么|哪里|什么区别|多少|如何|是不是|�
 
 def is_log(line: str) -> bool:
     """Tell whether a line is what a program said."""
-    return bool(_LOG_HINT.search(line.lower())) and bool(_LOG.match(line))
+    return bool(_LOG.match(line)) and bool(_LOG_HINT.search(line.lower()))
 
 
 def is_command(line: str) -> bool:
