@@ -20,8 +20,10 @@ _NAMED = (
 )
 
 _PARTED = (
-    "UPDATE mod_appeal SET actor = :new WHERE {home} AND actor = :old AND number IN "
-    "(SELECT number FROM mod_case WHERE {home} AND target = :old AND account = :new)",
+    (
+        "UPDATE mod_appeal SET actor = :new WHERE {home} AND actor = :old AND number IN "
+        "(SELECT number FROM mod_case WHERE {home} AND target = :old AND account = :new)"
+    ),
     "UPDATE mod_case SET target = :new WHERE {home} AND target = :old AND account = :new",
 )
 

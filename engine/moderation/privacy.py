@@ -21,8 +21,10 @@ _CHANGES = (
     "UPDATE mod_evidence SET text = '' WHERE author = :a",
     "UPDATE mod_report SET text = '' WHERE author = :a",
     "UPDATE mod_reporter SET reason = '' WHERE actor = :a",
-    "UPDATE mod_reporter SET reason = '' WHERE number IN "
-    "(SELECT number FROM mod_report WHERE author = :a AND part = :p AND community = :c)",
+    (
+        "UPDATE mod_reporter SET reason = '' WHERE number IN "
+        "(SELECT number FROM mod_report WHERE author = :a AND part = :p AND community = :c)"
+    ),
     "UPDATE mod_appeal SET text = '' WHERE actor = :a",
     "UPDATE mod_case SET reason = '' WHERE target = :a",
     "UPDATE mod_house_rules SET by = NULL WHERE by = :a",
