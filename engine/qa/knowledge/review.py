@@ -26,6 +26,7 @@ from engine.qa.knowledge.rules import (
     as_question,
     rewritten,
 )
+from engine.qa.knowledge.showing import answer_texts
 from engine.qa.knowledge.tables import FaqDraft
 from engine.qa.rules import heading
 from engine.store.sql import fetch_one, insert_new
@@ -124,7 +125,9 @@ def show(ctx: Context, *, edit: str = "", told: str = "") -> None:
 def _card(ctx: Context, row: Any, count: int) -> list[AnyPart]:
     parts: list[AnyPart] = [
         Text("📝 " + ctx.text("knowledge-review", number=row.number, count=count), style="bold"),
-        Text(f"\n❓ {heading(row.question)}\n💡 {row.answer}\n— "),
+        Text(f"\n❓ {heading(row.question)}\n💡 "),
+        *answer_texts(row.answer),
+        Text("— "),
         Text(ctx.text("knowledge-source", source=row.source)),
     ]
     if row.author is not None:

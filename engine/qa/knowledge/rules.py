@@ -33,6 +33,9 @@ _CALLED = re.compile(r"[#＃]([^\s#＃]{1,40})")
 _BAR = re.compile(r"\s*[|｜]\s*")
 _PARTS = re.compile(r"\s*(?:\n|\s=\s|答[:：])\s*")
 _SHORT = 12
+_BLOCK = re.compile(
+    r"^[ \t]*(?P<mark>```|~~~)[^\n`]*\n(?P<code>.*?)\n[ \t]*(?P=mark)[ \t]*$", re.MULTILINE | re.DOTALL
+)
 _NAMED = re.compile(r"^(?:(?:@[^\s,，:：]+|<@!?\d+>)[\s,，:：]*)+|(?:\s*(?:@\S+|<@!?\d+>))+$")
 
 
@@ -123,6 +126,17 @@ def as_answer(words: str) -> str:
 def _cut(words: str, most: int) -> str:
     words = words.strip()
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
+def blocks(answer: str) -> list[tuple[str, bool]]:
+    """Divide an answer into words and blocks of code (between lines of ``` or ~~~): (text, is it code)."""
+    found: list[tuple[str, bool]] = []
+    end = 0
+    for block in _BLOCK.finditer(answer):
+        found += [(answer[end : block.start()], False), (block["code"], True)]
+        end = block.end()
+    pieces = [*found, (answer[end:], False)]
+    return [(words.strip("\n"), is_code) for words, is_code in pieces if words.strip()]
 
 
 def language_of(text: str) -> str:

@@ -9,7 +9,7 @@ from engine.contract.feature import Context
 from engine.contract.replies import AnyPart, Button, Buttons, Link, Mention, Text
 from engine.qa.knowledge.entries import live_entry
 from engine.qa.knowledge.lookups import hits_of, slot_of
-from engine.qa.knowledge.rules import BEFORE, FLOW, confidence
+from engine.qa.knowledge.rules import BEFORE, FLOW, blocks, confidence
 from engine.qa.knowledge.seeking import seek
 from engine.qa.rules import heading
 from engine.store.sql import fetch_one
@@ -29,7 +29,8 @@ def data(row: Any, what: str, more: object = "") -> str:
 def entry_parts(ctx: Context, entry: Any, lang: str) -> list[AnyPart]:
     """Write an entry: the answer, then the question, by whom and of when it is, and where it stands."""
     parts: list[AnyPart] = [
-        Text(f"💡 {entry.answer}\n"),
+        Text("💡 "),
+        *answer_texts(entry.answer),
         Text(f"❓ {heading(entry.question)}", style="italic"),
     ]
     told = [ctx.text("knowledge-source", lang, source=entry.source)]
@@ -47,6 +48,12 @@ def entry_parts(ctx: Context, entry: Any, lang: str) -> list[AnyPart]:
     elif entry.link:
         parts += [Text(" · "), Link(ctx.text("knowledge-original", lang), url=entry.link)]
     return parts
+
+
+def answer_texts(answer: str) -> list[Text]:
+    """Write an answer and end its line. Its blocks of code are shown as such: they are there to be copied."""
+    found = [Text(words, style="pre" if is_code else "") for words, is_code in blocks(answer)]
+    return found if found[-1].style == "pre" else [*found, Text("\n")]
 
 
 def show_entry(ctx: Context, entry: Any) -> None:

@@ -129,3 +129,35 @@ async def test_on_telegram_a_quoted_message_is_looked_for_and_its_entry_goes_wit
         eve.say(room, "@qunban_bot when does the canteen close in the evening?")
         await stage.settled()
     assert stage.read("select state, answer from faq_entry") == [("retracted", "")]
+
+
+CODE = "Do this:\n\n  ```python\n  if x_1 < 2:\n      print('*hi* & bye')\n  ```\nand then:\n~~~\nexit()\n~~~"
+
+
+async def test_on_discord_a_block_of_code_is_shown_as_one(discord: OnDiscord) -> None:
+    general = discord.discord.channel(discord.discord.guild())
+    owner = discord.discord.person_of(discord.discord.world.owner)
+    async with discord.bot() as running:
+        await discord.until(lambda: running.adapters[0].connected and discord.discord.world.commands)
+        await owner.say(general, f"/faq add #code how do I print? | {CODE}")
+        await discord.settled()
+        await owner.say(general, "#code")
+        await discord.settled()
+    assert discord.discord.said(general)[-1]["content"].startswith(
+        "💡 Do this:\n```\n  if x_1 < 2:\n      print('*hi* & bye')\n```\nand then:\n```\nexit()\n```\n*❓ how do I print?*\n— #code"
+    )
+
+
+async def test_on_telegram_a_block_of_code_is_shown_as_one(telegram: OnTelegram) -> None:
+    room = telegram.telegram.group()
+    ann = telegram.person("ann", 500)
+    ann.rise(room, "creator")
+    async with telegram.bot():
+        for words in (f"/faq add #code how do I print? | {CODE}", "#code"):
+            ann.say(room, words)
+            await telegram.settled()
+    shown = room.group.messages[max(room.group.messages)]
+    kinds = [one["type"] for one in shown["entities"]]
+    assert kinds == ["pre", "pre", "italic", "text_mention"]
+    assert "```" not in shown["text"]
+    assert "exit()\n❓ how do I print?" in shown["text"]
