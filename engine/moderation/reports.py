@@ -35,7 +35,23 @@ ASKED_IN_GROUP = 3
 
 
 def report(ctx: Context, args: dict[str, Value]) -> None:
-    """Report the message replied to, or somebody. Raises UserError that says why it is not taken."""
+    """Report the message replied to, or somebody. Raises UserError if it says neither.
+
+    Why else it is not taken is told like the thanks: the words in the group would say who they are.
+    """
+    body = ctx.event.body
+    try:
+        _take(ctx, args)
+    except UserError as error:
+        if not isinstance(body, Message) or error.key == "moderation-report-what":
+            raise
+        _answer(ctx, error.key, **error.values)
+        return
+    _answer(ctx, "moderation-report-thanks")
+
+
+def _take(ctx: Context, args: dict[str, Value]) -> None:
+    """Write a report down and pass it on. Raises UserError, before anything is written, that says why it is not taken."""
     reporter, body = ctx.event.actor, ctx.event.body
     assert reporter is not None
     message = body.reply_to if isinstance(body, Message | Command) else ""
@@ -64,7 +80,6 @@ def report(ctx: Context, args: dict[str, Value]) -> None:
     }
     insert_new(ctx.conn, Reporter, [row])
     _pass_on(ctx, number, author, new=found is None)
-    _thank(ctx, reporter)
 
 
 def _damp(ctx: Context, reporter: int) -> None:
@@ -158,9 +173,10 @@ def _ask_in_group(ctx: Context) -> None:
     ctx.reply(*parts, ctx.text("moderation-report-waits"), private=False, quote=False)
 
 
-def _thank(ctx: Context, reporter: int) -> None:
-    """Thank the reporter where nobody else sees it; what they wrote in the group goes, for it says who they are."""
-    said = ctx.text("moderation-report-thanks", ctx.language(reporter))
+def _answer(ctx: Context, key: str, **values: Any) -> None:
+    """Answer the reporter where nobody else sees it; what they wrote in the group goes, for it says who they are."""
+    reporter = ctx.event.actor or 0
+    said = ctx.text(key, ctx.language(reporter), **values)
     body = ctx.event.body
     if not isinstance(body, Message):
         ctx.reply(said, private=True)
@@ -168,7 +184,7 @@ def _thank(ctx: Context, reporter: int) -> None:
     if body.message and place_of(ctx, ctx.event.chat).kind != "private":
         ctx.act(Tidy(chat=ctx.event.chat, messages=(body.message,)))
     if not places.tell(ctx, reporter, ctx.event.chat, said):
-        ctx.reply(ctx.text("moderation-report-thanks"), private=False, quote=False, lifetime="notice")
+        ctx.reply(said, private=False, quote=False, lifetime="notice")
 
 
 def queue(ctx: Context, _args: dict[str, Value]) -> None:

@@ -255,12 +255,18 @@ async def test_a_reporter_is_never_named_in_the_group(stage: OnTelegram) -> None
         ann.say(desk, "/help")
         said = bob.say(room, SPAM)["message_id"]
         await stage.settled()
-        report = kim.say(room, "/report advert", reply_to=said)["message_id"]
+        report, again = (
+            kim.say(room, "/report advert", reply_to=said)["message_id"],
+            kim.say(room, "/report advert", reply_to=said)["message_id"],
+        )
         await stage.settled()
+        told = [call.params["text"] for call in stage.telegram.calls("sendMessage")]
+        assert any("reported it already" in one for one in told)
         card = next(n for n, one in desk.group.messages.items() if "Report #1" in one.get("text", ""))
         ann.press(desk, card, "🗑 Delete")
         await stage.settled()
     assert said not in room.group.messages
     assert report not in room.group.messages
+    assert again not in room.group.messages, "nor are words that came to nothing left standing"
     assert not any("kim" in one for one in stage.telegram.said(room))
     assert "dealt with: message deleted" in desk.group.messages[card]["text"]
