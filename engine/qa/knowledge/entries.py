@@ -231,6 +231,9 @@ def change(place: Place, row: Any, editor: int | None, at: int, **values: Any) -
     }
     insert_new(place.conn, FaqVersion, [before] if row.source not in SOURCED else [])
     _put(place, row.number, version=row.version + 1, changed_at=at, **values)
+    if values.get("answer", row.answer) != row.answer:  # what people found wrong was another answer
+        sql = f'UPDATE faq_verdict SET wording = :w WHERE {HERE} AND number = :n AND NOT "right"'
+        place.conn.execute(text(sql), {**place.values, "n": row.number, "w": ""})
     count_change(place, reset=True)
     drop_vectors(place, row.number)
 

@@ -8,21 +8,27 @@ from engine.contract.feature import Context
 from engine.qa.knowledge.entries import Place, count_change
 from engine.qa.knowledge.rules import LONGEST_QUESTION
 from engine.qa.knowledge.tables import FaqVerdict
-from engine.store.sql import fetch, fetch_one, insert_new
+from engine.store.sql import change, fetch, fetch_one, insert_new
 
 
 def judge(ctx: Context, row: Any, hit: Any, *, right: bool) -> bool:
-    """Take a person's word on whether an entry answers what was looked up; false if they said it before."""
+    """Take a person's word on whether an entry answers what was looked up; false if they said it before.
+
+    Whoever changes their mind has one word all the same: the later one.
+    """
     person = ctx.event.actor
     here = {"part": ctx.part, "community": ctx.community, "seq": row.seq, "number": hit.number}
-    sql = """SELECT 1 FROM faq_verdict WHERE part = :part AND community = :community AND seq = :seq
-        AND number = :number AND person = :person"""
-    if person is None or fetch_one(ctx.conn, sql, **here, person=person) is not None:
+    where = "part = :part AND community = :community AND seq = :seq AND number = :number AND person = :person"
+    sql = f'SELECT "right" FROM faq_verdict WHERE {where}'
+    before = None if person is None else fetch_one(ctx.conn, sql, **here, person=person)
+    if person is None or (before is not None and bool(before.right) == right):
         return False
     place = Place.of(ctx)
+    if before is not None:
+        change(ctx.conn, f"DELETE FROM faq_verdict WHERE {where}", **here, person=person)
     verdict = {
         **here,
-        "version": count_change(place),
+        "version": count_change(place, reset=before is not None),
         "person": person,
         "asker": row.asker,
         "wording": row.wording[:LONGEST_QUESTION],

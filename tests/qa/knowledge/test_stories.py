@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from engine.qa.knowledge import checks, projection, speaking
@@ -504,3 +506,53 @@ def test_a_key_is_found_in_either_script_and_is_one_key() -> None:
     told = answers(shown)
     assert [one.split("\n")[0] for one in told] == ["💡 在首頁", "💡 在首頁", "💡 在第一页"]
     assert any("#課程" in text and "1" in text and "怎么选课" not in text for text in said(shown)[3:4])
+
+
+def test_who_changes_their_mind_has_one_word_the_later_one() -> None:
+    shown = run_script(
+        [
+            REFUND,
+            "ann: /faq how do I get a refund",
+            "ann press 4 2",
+            "ann press 4 1",
+            "ann press 4 1",
+            "bob: /faq how do I get a refund",
+            "ann press 4 2",
+            "bob: /faq how do I get a refund",
+            "admin: /qa stats",
+        ],
+        operator=EN,
+    )
+    toasts = [one["text"][:19] for one in shown if one["private"] and one["text"][:3] in ("Tha", "You")]
+    assert toasts == [
+        "Thank you! I won't ",
+        "Thank you! Next tim",
+        "You have said so al",
+        "Thank you! I won't ",
+    ]
+    told = [one for one in said(shown) if one.startswith(("💡", "I have no answer"))]
+    assert [one[:2] for one in told] == ["💡 ", "💡 ", "I "]
+    assert re.search(r"right.*0%.*n=1\b", said(shown)[-1])
+
+
+def test_a_corrected_answer_is_given_to_those_who_refused_the_wrong_one() -> None:
+    shown = run_script(
+        [
+            REFUND,
+            "ann: /faq how do I get a refund",
+            "ann press 4 2",
+            "bob: /faq how do I get a refund",
+            "admin: /faq edit refund #money",
+            "bob: /faq how do I get a refund",
+            "admin: /faq edit money Write to the desk.",
+            "bob: /faq how do I get a refund",
+        ],
+        operator=EN,
+    )
+    told = [one for one in said(shown) if one.startswith(("💡", "I have no answer"))]
+    assert [one.split("\n")[0][:20] for one in told] == [
+        "💡 Press Refund in yo",
+        "I have no answer to ",
+        "I have no answer to ",
+        "💡 Write to the desk.",
+    ]
