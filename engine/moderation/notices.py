@@ -248,8 +248,9 @@ def tell_failed(ctx: Context, row: Any) -> None:
         return
     lang = ctx.language(row.target)
     said = ctx.text("moderation-told-failed", lang, kind=row.kind, number=row.number, community=_name(ctx))
-    other = doing.held_by(ctx, row)
-    said += "" if other is None else ctx.text("moderation-told-holds", lang, number=other)
+    # The warning that brought it was told of by this one alone.
+    for other in (row.parent, doing.held_by(ctx, row)):
+        said += "" if other is None else ctx.text("moderation-told-holds", lang, number=other)
     places.tell(ctx, row.target, row.chat, said)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.contract.clock import DAY, HOUR, MINUTE, SECOND
+from engine.contract.clock import DAY, HOUR, SECOND
 from engine.contract.durations import parse_duration
 from engine.contract.settings import fold
 
@@ -111,5 +111,3 @@ UNFOUNDED = 3
 UNFOUNDED_WITHIN = 7 * DAY
 UNFOUNDED_REST = DAY
 """…and somebody's reports rest for a day after the last of them."""
-TAKEOVER = 15 * MINUTE
-"""After so long another moderator may act on a report that somebody else took."""

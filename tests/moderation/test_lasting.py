@@ -119,6 +119,18 @@ def test_who_was_told_of_an_act_is_told_that_it_came_to_nothing(world: World) ->
     assert last == "↩️ #2 in #general does not hold: it could not be carried out. #1 still holds."
 
 
+def test_a_warning_stands_though_its_step_failed_and_that_is_said(world: World) -> None:
+    world.say("bob", "hello everybody, how are you?")
+    for n in range(3):
+        world.say("admin", f"/warn number {n}", to="bob")
+    refuse(world)
+    assert states(world) == ["open", "open", "open", "failed"]
+    assert any(
+        one.endswith("#4 in #general does not hold: it could not be carried out. #3 still holds.")
+        for one in told(world)
+    )
+
+
 def test_a_refusal_of_what_no_case_asked_for_reaches_who_asked(world: World) -> None:
     world.say("bob", "hello everybody, how are you?")
     world.say("admin", "/mute 30s", to="bob")
