@@ -14,6 +14,7 @@ from engine.contract.events import ROLES, Command, Edited, Message, decode_body
 from engine.contract.feature import Context
 from engine.qa.rules import OPEN
 from engine.stream.here import HERE, home
+from engine.stream.places import PRESENT
 from engine.stream.whereabouts import key_in
 
 FEATURE = "qa"
@@ -107,6 +108,12 @@ def insist(ctx: Context, question: Any) -> None:
     """Let nobody mark a question but who asked it, and moderators. Raises UserError."""
     if ctx.event.actor is None or (ctx.event.actor != question.asker and not is_staff(ctx)):
         raise UserError("qa-not-yours", number=question.number)
+
+
+def waits(ctx: Context, asker: int) -> bool:
+    """Tell whether an asker waits for an answer: who left does not, unless they spoke since."""
+    sql = f"SELECT 1 FROM membership m WHERE {HERE} AND actor = :a AND NOT {PRESENT}"
+    return ctx.conn.execute(text(sql), {**home(ctx), "a": asker}).first() is None
 
 
 def replied_to(ctx: Context) -> str:

@@ -12,13 +12,13 @@ from engine.contract.feature import Context
 from engine.contract.ports import NoiseBudget, Wallet
 from engine.contract.replies import NOTICE, REMINDER, AnyPart, Button, Buttons, Link, Mention, Text
 from engine.qa import routing
+from engine.qa.asking import SERVICE
 from engine.qa.card import bounties, data, key
-from engine.qa.records import FEATURE, UNOPENED, dedupe, question_of, shown_at, standing
+from engine.qa.records import FEATURE, UNOPENED, dedupe, question_of, shown_at, standing, waits
 from engine.qa.rules import OPEN, SUGGESTED, heading, lacks
 from engine.qa.tables import QuestionNudge
-from engine.store.sql import fetch_one, insert_new
-from engine.stream.here import HERE, home
-from engine.stream.places import PRESENT
+from engine.store.sql import insert_new
+from engine.stream.here import home
 from engine.stream.whereabouts import door
 from engine.stream.wishes import nameable
 
@@ -27,17 +27,13 @@ STALE = 6 * HOUR
 
 
 def _unanswered(ctx: Context, body: Timer) -> Any:
-    """Return the question that a timer speaks of, None if nothing needs to be done for it any more."""
+    """Return the question that a timer speaks of, None if nothing needs to be done for it any more, or is not wanted now."""
+    if not int(ctx.setting(dict(SERVICE)[body.name])):
+        return None
     question = question_of(ctx, int(body.payload["number"] or 0))
     if question is None or question.state != OPEN or question.first_at is not None or question.asker is None:
         return None
-    return question if _is_here(ctx, question.asker) else None
-
-
-def _is_here(ctx: Context, asker: int) -> bool:
-    """Tell whether an asker waits for an answer: who left does not, unless they spoke since."""
-    sql = f"SELECT 1 FROM membership m WHERE {HERE} AND actor = :a AND NOT {PRESENT}"
-    return fetch_one(ctx.conn, sql, **home(ctx), a=asker) is None
+    return question if waits(ctx, question.asker) else None
 
 
 def on_nudge(ctx: Context, body: Timer) -> None:

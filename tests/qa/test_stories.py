@@ -578,3 +578,17 @@ def test_a_vote_counts_whatever_the_colour_of_the_hand() -> None:
         operator=EN,
     )
     assert "1. bob git revert HEAD 👍1" in said(shown)[-1]
+
+
+def test_what_was_switched_off_meanwhile_is_not_done() -> None:
+    shown = run_script(
+        [
+            "dan: /expert on",
+            "ann: /ask how do I undo a commit?",
+            "admin!: /settings qa.route_after 0",
+            "admin: /settings qa.nudge_after 0",
+            "@+20m",
+        ],
+        operator=EN,
+    )
+    assert not [one for one in shown if "Nobody has answered" in one["text"] or "helps others" in one["text"]]

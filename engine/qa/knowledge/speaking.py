@@ -12,6 +12,7 @@ from engine.contract.replies import REMINDER, AnyPart, Link, Text
 from engine.qa.knowledge.lookups import find, hits_of, note, shown
 from engine.qa.knowledge.rules import COOL_DOWN, FLOW, NEW_COMMUNITY, SAME_AGAIN
 from engine.qa.knowledge.showing import answer_parts, choice_parts, slot
+from engine.qa.records import waits
 from engine.qa.rules import heading
 from engine.store.sql import fetch, fetch_one
 
@@ -29,7 +30,7 @@ def on_answer(ctx: Context, body: Timer) -> None:
     if mode == "off" or ctx.late or asked is None:
         return
     asker, words = asked
-    if _answered(ctx, seq, message, asker):
+    if not waits(ctx, asker) or _answered(ctx, seq, message, asker):
         return
     found = find(ctx, words)
     said = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from engine.contract.clock import MINUTE, SECOND
-from engine.contract.events import Message
+from engine.contract.events import Left, Message
 from engine.qa.knowledge import speaking
 from tests.qa.world import Square
 
@@ -41,3 +41,11 @@ def test_each_thread_is_left_in_peace_for_a_while_after_a_word_in_it(square: Squ
     assert ask("bob", "How do I get a refund?", "t2") == 2
     square.clock.move_to(square.clock.now() + 6 * MINUTE)
     assert ask("ann", "Where is the password of the wifi?", "t1") == 3
+
+
+def test_nothing_is_said_to_who_left_meanwhile(square: Square) -> None:
+    square.do("ann", Message(text="How do I connect to the VPN?"))
+    square.do("ann", Left())
+    square.clock.move_to(square.clock.now() + 30 * SECOND)
+    square.settle()
+    assert square.rows("select 1 from faq_lookup where said_at > 0") == []
