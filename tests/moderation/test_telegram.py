@@ -180,6 +180,23 @@ async def test_a_ban_that_was_ended_by_hand_hinders_no_kick(stage: OnTelegram) -
     assert len(stage.telegram.calls("unbanChatMember")) == 1
 
 
+async def test_a_removal_is_no_way_around_a_mute(stage: OnTelegram) -> None:
+    room = staffed(stage)
+    ann, bob = stage.people["ann"], stage.people["bob"]
+    async with stage.bot():
+        said = bob.say(room, SPAM)["message_id"]
+        await stage.settled()
+        for words in ("/mute 2d", "/kick"):
+            ann.say(room, words, reply_to=said)
+            await stage.settled()
+        assert bob.id not in room.group.members
+        bob.join(room)
+        await stage.settled()
+        assert room.group.members[bob.id]["status"] == "restricted"
+    first, again = stage.telegram.calls("restrictChatMember")
+    assert first.params["until_date"] == again.params["until_date"]
+
+
 async def test_a_captcha_ends_no_ban_of_which_no_word_reached_the_bot(stage: OnTelegram) -> None:
     room = staffed(stage)
     ann, eve, dan = stage.people["ann"], stage.person("eve", 511), stage.person("dan", 512)
