@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from math import inf
 from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
 
 from engine.ml.sentiment.scorer import Scorer
 from engine.ml.sentiment.training import corpus
 from engine.ml.sentiment.training.fit import analyse, fit, prune
-from engine.ml.sentiment.training.heat import JUDGES, KIN, LEAST, Judged, best_heat, best_heats
+from engine.ml.sentiment.training.heat import (
+    DOUBTERS,
+    JUDGES,
+    KIN,
+    LEAST,
+    Judged,
+    best_doubt,
+    best_heat,
+    best_heats,
+)
 from engine.ml.sentiment.training.make import EVEN, SHARES, analyser, assemble, balance
 from engine.ml.sentiment.training.own import unfold
-from engine.ml.sentiment.weights import Weights, pack, shipped_path, unpack
+from engine.ml.sentiment.weights import Weights, pack, shipped, shipped_path, unpack
 
 PROBES = Path(__file__).parents[1] / "data" / "probes"
 
@@ -74,6 +87,29 @@ def test_a_temperature_is_chosen_by_the_domains_that_have_lines_for_it() -> None
     assert heats["en plain"] < heats["en"]
 
 
+def test_doubt_is_how_often_people_say_otherwise_than_what_is_plain() -> None:
+    plain, right, wrong = (12.0, -12.0), (0.0, 0.0, 1.0), (1.0, 0.0, 0.0)
+    heats = {"en": 1.0}
+    assert best_doubt([{"en": [(plain, right)] * 100}], heats) == 0
+    # Nine of ten agree; a doubt of 15 % leaves the other two classes 5 % each.
+    assert best_doubt([{"en": [(plain, right)] * 90 + [(plain, wrong)] * 10}], heats) in (0.14, 0.16)
+
+
+def test_a_domain_without_neutral_lines_doubts_between_good_and_bad() -> None:
+    plain, right, wrong = (12.0, -inf), (0.0, 0.0, 1.0), (1.0, 0.0, 0.0)
+    assert best_doubt([{"zh": [(plain, right)] * 95 + [(plain, wrong)] * 5}], {"zh": 1.0}) == 0.1
+
+
+def test_doubt_changes_how_sure_a_score_is_and_never_its_label() -> None:
+    weights = shipped()
+    sober, sure = Scorer(weights), Scorer(replace(weights, doubt=0.0))
+    for text in ("太好用了！", "又崩了，烦死", "几点开会？", "I love this course", "this is terrible"):
+        ours, theirs = sober.score(text), sure.score(text)
+        assert ours.label == theirs.label
+        assert ours.confidence <= theirs.confidence
+        assert sum(ours.p) == pytest.approx(1)
+
+
 def test_what_is_held_back_of_the_columns_is_not_among_the_rows_that_train() -> None:
     assert not {corpus.bucket(row.text) for row in corpus.labelled() if row.domain == "columns"} & {0, 1}
 
@@ -85,6 +121,6 @@ def test_no_word_of_the_lexicon_stands_twice() -> None:
 
 
 def test_judges_are_domains_that_train() -> None:
-    assert {domain for domains in JUDGES.values() for domain in domains} | set(KIN) | set(
-        KIN.values()
-    ) <= set(SHARES)
+    judges = {domain for domains in JUDGES.values() for domain in domains}
+    assert judges | set(KIN) | set(KIN.values()) <= set(SHARES)
+    assert set(DOUBTERS) <= judges

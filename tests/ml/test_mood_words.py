@@ -154,7 +154,7 @@ def test_no_pattern_contradicts_another() -> None:
 
 
 def test_no_single_line_stands_twice_or_among_the_patterns_with_another_label() -> None:
-    single = own.talk() + [(text, label) for text, label, _ in own.writers()]
+    single = own.talk() + own.posts() + [(text, label) for text, label, _ in own.writers()]
     assert len({text for text, _ in single}) == len(single)
     patterns = dict(own.lines())
     assert all(patterns.get(text, label) == label for text, label in single)

@@ -165,6 +165,7 @@ class Scorer:
         self._word = Words(table).__getitem__
         self._analyser = Analyser(weights.fold, Lexicon(weights.english), weights.snow)
         self._lean, self._calm = weights.scale
+        self._sure, self._doubt = 1.0 - weights.doubt, weights.doubt / 3
         self._dense_lean = tuple(pair[0] for pair in weights.dense)
         self._dense_calm = tuple(pair[1] for pair in weights.dense)
 
@@ -194,8 +195,8 @@ class Scorer:
         lean, calm = self.logits(found)
         heat = self._weights.heat[kind(found, lean, calm)]
         pos, neu = exp(lean / heat), exp((calm + lean / 2) / heat)
-        total = 1.0 + neu + pos
-        return 1.0 / total, neu / total, pos / total
+        share, doubt = self._sure / (1.0 + neu + pos), self._doubt
+        return share + doubt, neu * share + doubt, pos * share + doubt
 
     def logits(self, found: Features) -> tuple[float, float]:
         """Weigh features: log odds of positive to negative, and of neutral to the mean of both."""

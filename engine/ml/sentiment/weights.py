@@ -25,6 +25,9 @@ class Weights(msgspec.Struct, frozen=True):
     dense: tuple[tuple[float, float], ...]  # (lean, calm) in the order of features.DENSE
     bias: tuple[float, float]
     heat: dict[str, float]  # temperature for "zh", "zh plain", "en" and "en plain"
+    doubt: (
+        float  # how often people label otherwise than any wording foretells, spread evenly over the classes
+    )
     fold: dict[int, str]
     english: dict[str, float]
     snow: dict[str, float]

@@ -14,8 +14,8 @@ from typing import Any
 
 from engine.ml.sentiment.snow import data_folder
 from engine.ml.sentiment.training.own import lines as own_lines
+from engine.ml.sentiment.training.own import posts, writers
 from engine.ml.sentiment.training.own import talk as own_talk
-from engine.ml.sentiment.training.own import writers
 
 Chances = tuple[float, float, float]
 CLASSES = (-1, 0, 1)
@@ -55,6 +55,7 @@ TRUST = {
     "talk": 0.98,
     "writers a": 0.98,
     "writers b": 0.98,
+    "posts": 0.98,
     "news": 0.85,
 }
 """How sure the labels of a domain are; 0.95 where nothing is said."""
@@ -127,6 +128,8 @@ def own() -> Iterator[Row]:
         yield Row(text, certain(label, "own"), "own")
     for text, label in own_talk():
         yield Row(text, certain(label, "talk"), "talk")
+    for text, label in posts():
+        yield Row(text, certain(label, "posts"), "posts")
     for text, label, half in writers():
         yield Row(text, certain(label, f"writers {half}"), f"writers {half}")
 

@@ -16,7 +16,7 @@ from engine.ml.sentiment.scorer import Scorer
 from engine.ml.sentiment.training import corpus, tables
 from engine.ml.sentiment.training.corpus import Row
 from engine.ml.sentiment.training.fit import Floats, Linear, analyse, fit, prune, small
-from engine.ml.sentiment.training.heat import JUDGES, KIN, best_heats, judged
+from engine.ml.sentiment.training.heat import DOUBTERS, JUDGES, KIN, best_doubt, best_heats, judged
 from engine.ml.sentiment.weights import Weights
 
 PIECES = 50_000
@@ -38,6 +38,7 @@ SHARES: Mapping[str, float] = {
     "talk": 1.2,
     "writers a": 2.4,
     "writers b": 2.4,
+    "posts": 1.6,
     # labelled by the teacher
     "clauses": 3.6,
     "words": 2.0,
@@ -65,7 +66,7 @@ def analyser() -> Analyser:
     return Analyser(tables.fold(), Lexicon(tables.english_words()), tables.snow_ratios())
 
 
-def assemble(model: Linear, heat: Mapping[str, float]) -> Weights:
+def assemble(model: Linear, heat: Mapping[str, float], doubt: float = 0.0) -> Weights:
     """Round a fitted model and put the tables beside it."""
     lean, lean_scale = small(model.lean)
     calm, calm_scale = small(model.calm)
@@ -78,6 +79,7 @@ def assemble(model: Linear, heat: Mapping[str, float]) -> Weights:
         dense=tuple((round(float(a), 4), round(float(b), 4)) for a, b in model.dense),
         bias=(round(float(model.bias[0]), 4), round(float(model.bias[1]), 4)),
         heat=dict(heat),
+        doubt=doubt,
         fold=tables.fold(),
         english=tables.english_words(),
         snow=tables.snow_ratios(),
@@ -102,10 +104,16 @@ def _make(found: Sequence[Row], tell: Callable[[str], None]) -> Weights:
     model = learn(training)
     heat: dict[str, float] = {}
     strangers = {domain: stranger(training, domain) for domain in sorted(set(chain(*JUDGES.values())))}
+    heard = {
+        (language, domain): judged(strangers[domain], both, language, domain)
+        for language, domains in JUDGES.items()
+        for domain in domains
+    }
     for language, domains in JUDGES.items():
-        heat |= best_heats([judged(strangers[domain], both, language, domain) for domain in domains])
-    tell(f"temperatures {heat}")
-    return assemble(model, heat)
+        heat |= best_heats([heard[language, domain] for domain in domains])
+    doubt = best_doubt([found for (_, domain), found in heard.items() if domain in DOUBTERS], heat)
+    tell(f"temperatures {heat}, doubt {doubt}")
+    return assemble(model, heat, doubt)
 
 
 def learn(training: Sequence[tuple[Row, Features]]) -> Linear:

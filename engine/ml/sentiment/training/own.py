@@ -46,6 +46,11 @@ def writers() -> list[tuple[str, int, str]]:
     return found
 
 
+def posts() -> list[tuple[str, int]]:
+    """Read the single lines written as posts to the public: longer, and about what everybody speaks of."""
+    return [(text.replace("¶", "\n"), label) for label, text in rows("posts.tsv")]
+
+
 def rows(name: str) -> Iterator[tuple[int, str]]:
     source = (files("engine.ml.sentiment.training") / name).read_text(encoding="utf-8")
     for row in source.splitlines():
