@@ -27,6 +27,11 @@ _CHANGES = (
     ),
     "UPDATE mod_appeal SET text = '' WHERE actor = :a",
     "UPDATE mod_case SET reason = '' WHERE target = :a",
+    # The audit tells why as well.
+    (
+        "UPDATE audit SET detail = '' WHERE target = :a AND action IN "
+        "('moderation-warn', 'act-restrict', 'act-ban', 'act-unban', 'act-kick', 'act-delete')"
+    ),
     "UPDATE mod_house_rules SET by = NULL WHERE by = :a",
 )
 

@@ -104,6 +104,17 @@ def test_an_appeal_goes_back_with_the_account_whose_case_it_is_about(world: Worl
         assert world.rows("select actor from mod_appeal") == [(whose,)]
 
 
+def test_forgetting_empties_the_reasons_in_the_audit_too(world: World) -> None:
+    warn(world, "bob", "posted his own phone number")
+    world.say("admin", "/mute 1h posted his own phone number", to="bob")
+    assert "phone" in str(world.rows("select detail from audit"))
+    bob = person(world, "bob")
+    with world.store.write() as conn:
+        forget_person(conn, bob)
+    assert "phone" not in str(world.rows("select detail from audit"))
+    assert len(world.rows("select 1 from audit where target = :b", b=bob.actor)) == 2
+
+
 def test_forgetting_empties_what_reporters_said_of_somebody(world: World) -> None:
     message = world.say("bob", "my number is five six seven")
     world.say("carol", "/report bob gives away his number", to="bob", reply_to=message)
