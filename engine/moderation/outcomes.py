@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -11,7 +12,7 @@ from sqlalchemy import text
 from engine.contract.acts import NOT_THEIRS, AnyAct, Ban, Delete, Kick, Restrict, Unban
 from engine.contract.events import Outcome
 from engine.contract.feature import Context
-from engine.moderation import auto, doing, notices, places, records
+from engine.moderation import auto, doing, notices, places, records, report_card
 from engine.moderation.rules import FAILED, OPEN, OVER, PURGE, UNDONE
 from engine.moderation.standing import place_of
 
@@ -115,6 +116,9 @@ def _failed(ctx: Context, row: Any, error: str) -> None:
             doing.give_back(ctx, row.number)
         notices.tell_audit(ctx, records.case(ctx, row.number))
         notices.tell_failed(ctx, row)
+        for number in report_card.take_back(ctx, row):
+            shown = partial(report_card.card, ctx, number)
+            places.change_on_desks(ctx, report_card.slot_of(ctx, number), shown)
     said = _why(ctx, row.kind, row.number, row.chat, error)
     _tell(ctx, row, row.actor, said=said, slot=notices.slot_of(ctx, row.number, "said"))
 

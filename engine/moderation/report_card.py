@@ -41,6 +41,27 @@ def reporters(ctx: Context, number: int) -> list[Any]:
     return list(ctx.conn.execute(text(sql), {**home_row(ctx), "n": number}))
 
 
+def take_back(ctx: Context, case: Any) -> list[int]:
+    """Do not count an act that came to nothing as done, so that it can be pressed again; return the reports it was for."""
+    rows = ctx.conn.execute(
+        text(
+            "SELECT number, done FROM mod_report WHERE part = :part AND community = :community AND chat = :h "
+            "AND message <> '' AND message IN (SELECT message FROM mod_evidence "
+            "WHERE part = :part AND community = :community AND number = :n AND chat = :h)"
+        ),
+        {**home_row(ctx), "n": case.number, "h": case.chat},
+    ).all()
+    found = {row.number: row.done.split(",") for row in rows if case.kind in row.done.split(",")}
+    for number, done in found.items():
+        ctx.conn.execute(
+            text(
+                "UPDATE mod_report SET done = :d WHERE part = :part AND community = :community AND number = :n"
+            ),
+            {**home_row(ctx), "n": number, "d": ",".join(kind for kind in done if kind != case.kind)},
+        )
+    return list(found)
+
+
 def card(ctx: Context, number: int, lang: str, *, copy: bool = False) -> list[AnyPart]:
     """Write a report as moderators see it; a copy's buttons say that it is one."""
     row = read(ctx, number)

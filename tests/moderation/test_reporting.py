@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from engine.contract.events import Edited, Message
+from engine.contract.events import Edited, Message, Outcome
 from engine.moderation import FEATURE
 from tests.moderation.test_stories import play
 from tests.points.world import World, words_of
@@ -66,6 +66,21 @@ def test_what_comes_of_a_report_in_a_thread_is_said_and_done_there(world: World)
     assert public.thread == "77"
     (deleted,) = [one for one in world.acts() if '"delete"' in one]
     assert '"thread":"77"' in deleted
+
+
+def test_an_act_on_a_report_that_failed_can_be_pressed_again(world: World) -> None:
+    message = world.say("bob", "something that was too loud")
+    world.say("carol", "/report", to="bob", reply_to=message)
+    for verb in ("delete", "mute"):
+        world.press("admin", f"mod:report:1:1:{verb}")
+    asked = world.rows("select key, payload from outbox where kind = 'act' order by seq, n")
+    key = next(key for key, payload in asked if b'"delete"' in bytes(payload))
+    world.do("admin", Outcome(ref=key, feature="moderation", ok=False, error="Not enough rights"))
+    assert world.rows("select state, done from mod_report") == [("acted", "mute")]
+    world.press("admin", "mod:report:1:1:delete")
+    assert world.rows("select state, done from mod_report") == [("acted", "mute,delete")]
+    told = [words_of(one) for one in world.replies() if "have dealt with" in words_of(one)]
+    assert len(told) == 1
 
 
 def test_who_reports_twice_is_one_reporter_and_hears_of_it_once() -> None:
