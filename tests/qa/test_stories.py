@@ -592,3 +592,22 @@ def test_what_was_switched_off_meanwhile_is_not_done() -> None:
         operator=EN,
     )
     assert not [one for one in shown if "Nobody has answered" in one["text"] or "helps others" in one["text"]]
+
+
+def test_who_asks_what_is_being_asked_is_shown_where() -> None:
+    lines = [
+        "ann: /ask how do I mount a disk on ubuntu?",
+        "bob: /ask why does numpy not install?",
+        "cid: /ask how to mount a disk",
+    ]
+    shown = run_script([*lines, "dan: /unanswered"], operator=EN)
+    offered = next(one for one in shown if "asked already" in one["text"])
+    assert offered["text"] == (
+        "👀 This is being asked already; an answer there helps you, too:\n#1 how do I mount a disk on ubuntu? (#2)"
+    )
+    assert offered["buttons"] == [["🙋 Ask people"]]
+    assert said(shown)[-1].startswith("❓ 2 waiting")
+    shown = run_script([*lines, "bob press 6 1", "cid press 6 1", "dan: /unanswered"], operator=EN)
+    assert said(shown)[-1].startswith("❓ 3 waiting")
+    zh = run_script(["ann: /ask 食堂晚上几点关门？", "ann ^2: 补充一下：周末也问", "bob: /ask 食堂几点关门"])
+    assert said(zh)[-1] == "👀 这个已经有人在问了，那边有了回答，你也用得上：\n#1 食堂晚上几点关门？ (#2)"

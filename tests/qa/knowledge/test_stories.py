@@ -556,3 +556,23 @@ def test_a_corrected_answer_is_given_to_those_who_refused_the_wrong_one() -> Non
         "I have no answer to ",
         "💡 Write to the desk.",
     ]
+
+
+def test_what_is_known_and_who_asks_the_same_are_offered_together() -> None:
+    shown = run_script(
+        [
+            "ann: /ask How do I get a refund?",
+            REFUND,
+            "bob: /ask how do I get a refund",
+            "bob press 6 3",
+            "bob: /unanswered",
+        ],
+        operator=EN,
+    )
+    offered = next(one for one in shown if "asked already" in one["text"])
+    assert offered["text"].split("\n")[1:4] == [
+        "#1 How do I get a refund? (#2)",
+        "",
+        "💡 Press Refund in your orders.",
+    ]
+    assert said(shown)[-1].startswith("❓ 2 waiting")

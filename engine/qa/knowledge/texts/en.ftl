@@ -52,6 +52,7 @@ knowledge-thanks = { $right ->
    *[no] Thank you! I won't answer that with it again.
  }
 knowledge-folded = (An answer that did not fit was taken back.)
+knowledge-alike = This is being asked already; an answer there helps you, too:
 knowledge-posting = All right, I put your question up.
 knowledge-retracted = Taken back, with all its words.
 knowledge-reported = Thank you! A moderator will have a look.

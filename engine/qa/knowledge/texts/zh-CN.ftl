@@ -52,6 +52,7 @@ knowledge-thanks = { $right ->
    *[no] 谢谢！以后这样问，我不会再拿它回答。
  }
 knowledge-folded = （收回了一条不合适的回答）
+knowledge-alike = 这个已经有人在问了，那边有了回答，你也用得上：
 knowledge-posting = 好的，已经替你提问。
 knowledge-retracted = 已撤下，内容也删掉了。
 knowledge-reported = 谢谢！管理员会来看看。

@@ -53,6 +53,7 @@ knowledge-thanks = { $right ->
    *[no] 謝謝！以後這樣問，我不會再拿它回答。
  }
 knowledge-folded = （收回了一條不合適的回答）
+knowledge-alike = 這個已經有人在問了，那邊有了回答，你也用得上：
 knowledge-posting = 好的，已經替你提問。
 knowledge-retracted = 已撤下，內容也刪掉了。
 knowledge-reported = 謝謝！管理員會來看看。
