@@ -108,6 +108,8 @@ def _case_of(ctx: Context, seq: int, act: AnyAct, kind: str) -> Any:
 
 def _failed(ctx: Context, row: Any, error: str) -> None:
     """Close a case that came to nothing, and say so to all who heard of it; what it replaced holds again."""
+    if row.state == FAILED:
+        return  # another call of the same purge
     if row.state != UNDONE:
         records.close(ctx, row.number, FAILED)
         doing.called_off(ctx, row.number)

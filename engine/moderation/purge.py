@@ -27,11 +27,15 @@ UNASKED = 10
 
 @dataclass(frozen=True)
 class Found:
-    """Messages to delete, and how many are left where they are: too old, or by somebody of higher standing."""
+    """Messages to delete, and how many are left where they are: too old, or by somebody of higher standing.
+
+    `more` tells that there are others before these, which one purge does not reach.
+    """
 
     messages: tuple[str, ...]
     old: int = 0
     higher: int = 0
+    more: bool = False
 
 
 def delete(ctx: Context, args: dict[str, Value]) -> None:
@@ -141,6 +145,7 @@ def _carry_out(ctx: Context, chat: int, found: Found, edit: str = "") -> None:
         count=len(found.messages),
         old=found.old,
         higher=found.higher,
+        more=int(found.more),
         number=number,
     )
     ctx.reply(said, edit=edit, quote=False, lifetime="notice")
@@ -149,6 +154,7 @@ def _carry_out(ctx: Context, chat: int, found: Found, edit: str = "") -> None:
 
 def _find(ctx: Context, chat: int, thread: str, since: int, before: int, most: int) -> Found:
     """Look for messages in the log, newest first, leaving out what is gone already."""
+    most = min(most, MOST)
     rows = ctx.conn.execute(
         text(
             "SELECT f.message, f.actor, f.at FROM message_fact f JOIN log l ON l.part = f.part AND l.seq = f.seq "
@@ -175,15 +181,16 @@ def _find(ctx: Context, chat: int, thread: str, since: int, before: int, most: i
             "t": thread,
             "a": since,
             "b": before,
-            "n": min(most, MOST),
+            "n": most + 1,
             "g": ":deleted",
         },
     ).all()
+    more, rows = since > 0 and len(rows) > most, rows[:most]
     limit = DELETABLE.get(place_of(ctx, chat).platform)
     young = [row for row in rows if limit is None or row.at >= ctx.event.at - limit]
     higher = {actor for actor in {row.actor for row in young} if _is_higher(ctx, actor, chat)}
     kept = [row.message for row in young if row.actor not in higher]
-    return Found(tuple(reversed(kept)), old=len(rows) - len(young), higher=len(young) - len(kept))
+    return Found(tuple(reversed(kept)), old=len(rows) - len(young), higher=len(young) - len(kept), more=more)
 
 
 def _is_higher(ctx: Context, author: int, chat: int) -> bool:

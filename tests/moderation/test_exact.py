@@ -8,7 +8,7 @@ import pytest
 
 from engine.contract.clock import DAY
 from engine.contract.replies import Buttons
-from engine.moderation import FEATURE
+from engine.moderation import FEATURE, purge
 from engine.moderation.rules import RENEWED
 from tests.fakes.sandbox import run_script, said
 from tests.moderation.test_stories import TALK, acts, labels, play, warnings
@@ -147,6 +147,24 @@ def test_small_words_fit_what_was_asked() -> None:
     assert "to yourself" in report
     asked = play("admin!: hello", "bob: hi all", *warnings(1), "@dm bob", "bob: /appeal")
     assert "within 15 minutes" in said(asked, to="bob")[-1]
+
+
+def test_a_purge_that_does_not_reach_the_message_replied_to_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(purge, "MOST", 3)
+    talk = [f"bob: {line}" for line in TALK[:5]]
+    told = said(play("admin!: hello", *talk, "admin ^2: /purge", "admin ^2: /purge"), to="admin")
+    assert "3 deleted (#1). " in told[0]
+    assert "send it again" in told[0]
+    assert "2 deleted (#2). " in told[1]
+    assert "send it again" not in told[1]
+    assert "send it again" not in said(play("admin!: hello", *talk, "admin: /purge 3"), to="admin")[0]
+
+
+def test_one_point_is_one_point() -> None:
+    (mute,) = acts(
+        play("admin!: /settings moderation.ladder 1:mute 1h", "bob: hi", "admin: /warn @bob"), "restrict"
+    )
+    assert mute["reason"] == "#2 one warning point (the last by #1)"
 
 
 def test_a_second_press_does_not_say_that_nothing_was_deleted() -> None:

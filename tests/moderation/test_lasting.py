@@ -10,6 +10,7 @@ import pytest
 from engine.contract.acts import NOT_THEIRS
 from engine.contract.clock import DAY, HOUR
 from engine.contract.events import Outcome
+from engine.contract.replies import Buttons
 from engine.moderation import FEATURE
 from engine.privacy.forget import forget
 from tests.moderation.test_stories import acts as shown_acts
@@ -129,6 +130,20 @@ def test_a_warning_stands_though_its_step_failed_and_that_is_said(world: World) 
         one.endswith("#4 in #general does not hold: it could not be carried out. #3 still holds.")
         for one in told(world)
     )
+
+
+def test_a_purge_in_several_calls_is_said_to_have_failed_once(world: World) -> None:
+    for n in range(103):
+        world.say("bob", f"sentence number {n} about something of its own", drain=False)
+    world.say("admin", "/purge 103")
+    (row,) = next(part for part in world.replies()[-1].parts if isinstance(part, Buttons)).rows
+    world.press("admin", row[0].data)
+    calls = [n for n, one in enumerate(acts(world)) if one["act"] == "delete"]
+    assert len(calls) == 2
+    for number in calls:
+        refuse(world, number)
+    assert states(world) == ["failed"]
+    assert len([one for one in told(world) if "could not be done" in one]) == 1
 
 
 def test_a_refusal_of_what_no_case_asked_for_reaches_who_asked(world: World) -> None:

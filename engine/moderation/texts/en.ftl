@@ -23,7 +23,10 @@ moderation-clamped = { $which ->
     [short] – { $bound } is the shortest, so { $bound } it is
    *[long] – { $bound } is the longest, so { $bound } it is
  }
-moderation-ladder-reason = { $points } warning points (the last by #{ $number })
+moderation-ladder-reason = { $points ->
+    [one] one warning point
+   *[other] { $points } warning points
+ } (the last by #{ $number })
 moderation-ladder-reason-given = { moderation-ladder-reason }: { $reason }
 
 ## To the member alone
@@ -179,6 +182,9 @@ moderation-purged = 🗑 { $count } deleted (#{ $number }). { $old ->
  }{ $higher ->
     [0] {""}
    *[other] { $higher } stay, for their authors stand higher.
+ }{ $more ->
+    [0] {""}
+   *[other] {" "}More is left; send it again for the rest.
  }
 moderation-purge-undone = ↩️ #{ $number } is taken back: the points are back; deleted messages cannot be.
 

@@ -170,6 +170,9 @@ moderation-purged = 🗑 已删除 { $count } 条（#{ $number }）。{ $old ->
  }{ $higher ->
     [0] {""}
    *[other] { $higher } 条的作者身份更高，没有动。
+ }{ $more ->
+    [0] {""}
+   *[other] 前面还有，再发一次可继续清理。
  }
 moderation-purge-undone = ↩️ 已撤销 #{ $number }：积分已补回；被删的消息找不回来。
 

@@ -171,6 +171,9 @@ moderation-purged = 🗑 已刪除 { $count } 條（#{ $number }）。{ $old ->
  }{ $higher ->
     [0] {""}
    *[other] { $higher } 條的作者身份更高，沒有動。
+ }{ $more ->
+    [0] {""}
+   *[other] 前面還有，再發一次可繼續清理。
  }
 moderation-purge-undone = ↩️ 已撤銷 #{ $number }：積分已補回；被刪的訊息找不回來。
 
