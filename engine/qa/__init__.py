@@ -1,6 +1,7 @@
 """Questions that people answer people: asked, served while nobody answers, accepted, paid for."""
 
 from engine.contract.events import (
+    ChatMigrated,
     Deleted,
     Derived,
     Edited,
@@ -71,6 +72,7 @@ FEATURE = Feature(
             IdentitiesParted: identities.on_parted,
             Derived: moving.on_derived,
             PersonForgotten: on_forgotten,
+            ChatMigrated: moving.on_migrated,
         },
         {
             Message: knowledge.on_messages,

@@ -14,7 +14,7 @@ from engine.contract.feature import Context, Line, Period, Section
 from engine.contract.replies import AnyPart, Button, Buttons, Link, Mention, Text
 from engine.qa.card import WORD
 from engine.qa.records import said, shown_at
-from engine.qa.rules import OPEN, WATCHED_FOR, heading
+from engine.qa.rules import FORMER, OPEN, WATCHED_FOR, heading
 from engine.stream.here import home
 
 PAGE = 8
@@ -60,7 +60,8 @@ def _watched(ctx: Context, until: int) -> list[Open]:
     for row in ctx.conn.execute(text(sql), {**home(ctx), "s": until - WATCHED_FOR, "u": until}).all():
         _, body = said(ctx.conn, ctx.part, row.key, ctx.event.seq)
         if body is not None and body.text.strip():
-            found.append(Open(0, heading(body.text), row.asker, row.at, 0, 0, row.chat, row.message))
+            message = "" if row.message.startswith(FORMER) else row.message
+            found.append(Open(0, heading(body.text), row.asker, row.at, 0, 0, row.chat, message))
     return found
 
 

@@ -81,8 +81,9 @@ def _state(ctx: Context, question: Any, lang: str) -> Iterator[AnyPart]:
         if best is not None:
             yield Text(" · ")
             yield credit(ctx, best.author, lang)
-            yield Text(" · ")
-            yield Link(ctx.text("qa-the-answer", lang), chat=best.chat, message=best.message)
+            if best.message:
+                yield Text(" · ")
+                yield Link(ctx.text("qa-the-answer", lang), chat=best.chat, message=best.message)
         return
     count = len(answers(ctx, question.number))
     yield Text("\n💬 " + ctx.text("qa-answers", lang, count=count))

@@ -1,4 +1,6 @@
-"""A community becomes part of another: its questions go along under new numbers, with answers, votes and bounties."""
+"""What moves: a community becomes part of another, its questions go along under new numbers, with answers, votes and
+bounties; a group becomes another chat on its platform, where messages are numbered anew.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +9,13 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
-from engine.contract.feature import Context
+from engine.contract.events import ChatMigrated
+from engine.contract.feature import Batch, Context
 from engine.contract.ports import Wallet
 from engine.qa import asking, bounty
 from engine.qa.card import bounties, refresh
 from engine.qa.records import FEATURE, UNOPENED, dedupe, next_number, question_of, questions
-from engine.qa.rules import HELD, OPEN
+from engine.qa.rules import FORMER, HELD, OPEN
 from engine.qa.tables import (
     Answer,
     AnswerVote,
@@ -106,6 +109,27 @@ def _hold_anew(ctx: Context, question: Any, row: Any) -> None:
         {**home(ctx), "q": question.number, "n": row.n},
     )
     bounty.watch(ctx, question, row.n, row.until)
+
+
+def on_migrated(batch: Batch) -> None:
+    """Let go of the numbers that messages had in a group before it became a supergroup: others have them by now."""
+    for event in batch.events:
+        if isinstance(event.body, ChatMigrated):
+            ctx = batch.context(event)
+            for sql in _OLD_NUMBERS:
+                ctx.conn.execute(
+                    text(f"{sql} AND part = :p AND community = :c"), {**home(ctx), "h": event.chat}
+                )
+
+
+_OLD_NUMBERS = (
+    "UPDATE question SET card = '' WHERE (room_chat = :h OR (room_chat = 0 AND chat = :h))",
+    "UPDATE question SET message = '' WHERE chat = :h",
+    "UPDATE answer SET message = '' WHERE chat = :h",
+    f"UPDATE watched_question SET message = '{FORMER}' || message WHERE chat = :h",
+    "UPDATE faq_entry SET message = '', asked_message = '' WHERE chat = :h",
+    "UPDATE faq_draft SET message = '', asked_message = '' WHERE chat = :h",
+)
 
 
 def _rename_slots(ctx: Context, before: dict[str, Any], number: int) -> None:

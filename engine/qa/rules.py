@@ -30,6 +30,8 @@ FOLLOW_UP = 15 * MINUTE
 ANSWERED_BY_NAME = HOUR
 """For so long what is said to an asker, by name or as a reply, is taken as the answer to what they asked in the flow."""
 WATCHED_FOR = 7 * DAY
+FORMER = "-"
+"""Begins the number of a message that can no longer be found by it."""
 VOTES = frozenset("👍❤🔥👏💯🎉🙏")
 _SHADES = re.compile("[\ufe0f\U0001f3fb-\U0001f3ff]")
 GOOD_VOTES = 1

@@ -161,3 +161,36 @@ async def test_on_telegram_a_block_of_code_is_shown_as_one(telegram: OnTelegram)
     assert kinds == ["pre", "pre", "italic", "text_mention"]
     assert "```" not in shown["text"]
     assert "exit()\n❓ how do I print?" in shown["text"]
+
+
+async def test_when_a_group_becomes_a_supergroup_no_new_message_is_taken_for_an_old_one(
+    telegram: OnTelegram,
+) -> None:
+    stage, fake = telegram, telegram.telegram
+    room = fake.group(-4001, kind="group")
+    ann, bob, eve = (stage.person(name, 500 + n) for n, name in enumerate(("ann", "bob", "eve")))
+    async with stage.bot():
+        bob.say(room, "hello everybody here")
+        first = bob.say(room, "/ask when does the canteen close in the evening?")["message_id"]
+        await stage.settled()
+        answer = eve.say(room, "at half past nine, at eight on weekends", reply_to=first)["message_id"]
+        await stage.settled()
+        upgraded = room.migrate(-1009999)
+        await stage.settled()
+        told = [ann.say(upgraded, f"number {n} is a nice number, I think")["message_id"] for n in range(8)]
+        assert {first, answer} <= {*told}
+        await stage.settled()
+        ann.say(upgraded, "nicer than yours", reply_to=first)
+        bob.react(upgraded, answer, "🏆")
+        ann.edit(upgraded, first, "number 12 is a nice number, I think")
+        await stage.settled()
+        assert stage.read("select author from answer") == stage.read(
+            "select id from identity where name = 'eve'"
+        )
+        assert stage.read("select state, title from question") == [
+            ("open", "when does the canteen close in the evening?")
+        ]
+        bob.say(upgraded, "/accept 1")
+        await stage.settled()
+    assert stage.read("select state, paid from question") == [("solved", 1)]
+    assert stage.read("select answer from faq_draft") == []
