@@ -39,7 +39,7 @@ class Decoder:
         self._threads: dict[tuple[int, int], str] = {}
 
     def decode(self, updates: Sequence[Update], now: int) -> list[Incoming]:
-        """Return the events of a batch, in order; `now` stands in for what carries no time (button presses)."""
+        """Return the events of a batch, in order, groups that became supergroups first; `now` stands in for what carries no time (button presses)."""
         found: list[Incoming] = []
         for update in updates:
             message = update.message or update.channel_post
@@ -47,7 +47,8 @@ class Decoder:
                 found += self._message(message)
             else:
                 found += self._other(update, now)
-        return found
+        # A new chat must be known to be an old one before anything that is said there makes it a stranger.
+        return sorted(found, key=lambda one: not isinstance(one.body, events.ChatMigrated))
 
     def _other(self, update: Update, now: int) -> list[Incoming]:
         number = update.update_id

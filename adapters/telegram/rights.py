@@ -159,6 +159,9 @@ def _groups(updates: Sequence[Update]) -> list[Chat]:
             if part is not None and part.chat.type in ("group", "supergroup"):
                 found[part.chat.id] = part.chat
     for update in updates:
-        if update.message is not None and update.message.migrate_to_chat_id:
-            found.pop(update.message.chat.id, None)
+        message = update.message
+        if message is not None and (message.migrate_to_chat_id or message.migrate_from_chat_id):
+            # Who runs the new chat is asked once it is known to be the old one.
+            found.pop(message.chat.id, None)
+            found.pop(message.migrate_to_chat_id or 0, None)
     return list(found.values())

@@ -137,6 +137,7 @@ async def test_killed_in_the_middle_it_goes_on_where_it_was(stage: OnTelegram) -
 async def test_a_supergroup_goes_on_where_the_group_was(stage: OnTelegram) -> None:
     room = stage.telegram.group(-4001, kind="group")
     ann = stage.person("ann", 500)
+    ann.rise(room, "creator")
     async with stage.bot():
         ann.say(room, "签到")
         await stage.settled()

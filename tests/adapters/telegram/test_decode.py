@@ -316,6 +316,12 @@ def test_both_sides_of_a_migration_are_one_event() -> None:
     assert one.unique == other.unique
 
 
+def test_a_migration_goes_before_what_is_said_in_the_new_chat() -> None:
+    here = {"message_id": 1, "date": NOW, "chat": GROUP, "migrate_from_chat_id": -77}
+    bodies = [type(one.body) for one in decode(said(), {"message": here})]
+    assert bodies == [ChatMigrated, Message]
+
+
 def test_a_line_about_a_pin_is_known_where_the_bot_may_take_it_away() -> None:
     pin = said(pinned_message={})
     del pin["message"]["text"]
