@@ -90,7 +90,7 @@ def arm(context: Context, name: PeriodName, schedule: Schedule, wall: datetime) 
     # A key for every time: one that is about to be told is never moved by what is said meanwhile.
     dedupe = f"digest:{context.community}:{name}:{wall:%Y-%m-%dT%H:%M}"
     values = {"name": name, "wall": wall.isoformat(), "zone": schedule.zone}
-    context.due(threads.FEATURE, threads.DUE, schedule.moment(wall), dedupe, values)
+    context.due(threads.FEATURE, threads.DUE, schedule.moment(wall), dedupe, values, personal=False)
 
 
 def on_setting(context: Context, fact: SettingChanged) -> None:
@@ -99,7 +99,7 @@ def on_setting(context: Context, fact: SettingChanged) -> None:
     That is done by an event of its own, which reads the settings as they are then.
     """
     if fact.name in (AT, WEEKDAY, *SWITCHES.values(), "bot.timezone"):
-        context.due(FEATURE, PLAN, context.event.at, f"digest:{PLAN}:{context.community}")
+        context.due(FEATURE, PLAN, context.event.at, f"digest:{PLAN}:{context.community}", personal=False)
 
 
 def on_plan(context: Context, _timer: Timer) -> None:

@@ -157,7 +157,9 @@ def _plan_tidying(batch: Batch, events: Sequence[Event]) -> None:
         if event.origin != "import" and (event.community, at) not in planned:
             planned.add((event.community, at))
             # A key for every time: an item that is about to fire is never moved by what comes meanwhile.
-            batch.context(event).due(FEATURE, TIDY, at, f"threads:{event.community}:{at}", chat=0)
+            batch.context(event).due(
+                FEATURE, TIDY, at, f"threads:{event.community}:{at}", chat=0, personal=False
+            )
 
 
 def on_tidy(context: Context, _timer: Timer) -> None:

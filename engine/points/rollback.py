@@ -123,7 +123,7 @@ def _step(context: Context, work: Mapping[str, int]) -> bool:
         return True
     rest = {**work, **place, "seq": found[-1].seq, "n": found[-1].n}
     dedupe = f"points:{TIMER}:{context.community}:{number}:{restore:d}"
-    context.due("points", TIMER, context.event.at + PAUSE, dedupe, rest)
+    context.due("points", TIMER, context.event.at + PAUSE, dedupe, rest, personal=False)
     return False
 
 

@@ -84,7 +84,7 @@ def on_button(context: Context, body: Press, rest: str) -> None:
 
 def _next(context: Context, at: int, after: int) -> None:
     """Have the next step happen; two syncs at once are one, begun anew."""
-    context.due(FEATURE, TIMER, at, f"rewards:sync:{context.community}", {"after": after})
+    context.due(FEATURE, TIMER, at, f"rewards:sync:{context.community}", {"after": after}, personal=False)
 
 
 def on_timer(context: Context, timer: Timer) -> None:

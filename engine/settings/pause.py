@@ -21,7 +21,7 @@ def pause(ctx: Context, args: dict[str, Value]) -> None:
     _set_paused(ctx, True)
     ctx.cancel_due(_dedupe(ctx))
     if isinstance(length, int) and length:
-        ctx.due("settings", "resume", ctx.event.at + length, _dedupe(ctx))
+        ctx.due("settings", "resume", ctx.event.at + length, _dedupe(ctx), personal=False)
         ctx.audit("settings-paused", format_duration(length))
         ctx.reply(ctx.text("settings-paused-until", until=moment(ctx, ctx.event.at + length)))
         return

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from engine.contract.clock import HOUR
+from engine.privacy.forget import forget
+from engine.settings import FEATURE
 from tests.fakes.sandbox import run_script, said
+from tests.points.world import World
 from tests.runtime.desk import Desk
 
 
@@ -162,3 +166,18 @@ def test_a_time_zone_is_found_by_city_and_a_mistyped_one_by_nearness() -> None:
     assert texts[2].endswith("→ America/New_York")
     assert "Asia/Shanghai" in texts[3]
     assert "Atlantis City" in texts[4]
+
+
+def test_a_pause_ends_by_itself_though_who_began_it_is_forgotten() -> None:
+    world = World(settings=FEATURE)
+    world.promote("admin")
+    world.say("admin", "/pause 2h")
+    world.say("bob", "/me")
+    actor = world.actor("admin")
+    with world.store.write() as conn:
+        forget(conn, (), actor)
+    world.clock.move_to(world.clock.now() + 3 * HOUR)
+    world.settle()
+    world.say("bob", "/me")
+    states = world.rows("select state from outbox where kind = 'reply' order by seq, n")
+    assert states == [("dropped",), ("muted",), ("queued",)]
