@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.bench import report, sample, stream
+from bot.bench import engine, report, sample, stream
 from bot.bench.cli import app
 
 RESULT_KEYS = {"name", "value", "unit", "yardstick", "ratio"}
@@ -51,10 +51,13 @@ def test_bench_engine_applies_every_line(tmp_path: Path) -> None:
     assert values["messages measured"] == 60
 
 
-def test_without_json_a_table_is_shown(tmp_path: Path) -> None:
+def test_without_json_a_table_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [report.Result(engine.POINTS, 6123.0, "messages/CPU-s")]
+    monkeypatch.setattr(engine, "run", lambda *_, **__: found)
     result = run("engine", "--lines=10", "--rounds=1", f"--folder={tmp_path}")
     assert result.exit_code == 0
     assert "bench engine" in result.stdout
+    assert "6,123" in result.stdout
 
 
 def test_the_sample_is_half_chinese() -> None:
